@@ -1,0 +1,33 @@
+import { defineCommand, personal } from '@doudi/kernel'
+import { z } from 'zod'
+
+/** 好差评: five grades. The last two are unsatisfied (差评). */
+export const GRADES = [
+  'very-satisfied',
+  'satisfied',
+  'fairly-satisfied',
+  'dissatisfied',
+  'very-dissatisfied',
+] as const
+export type Grade = (typeof GRADES)[number]
+
+export function outcomeOf(grade: Grade): 'satisfied' | 'unsatisfied' {
+  return grade === 'dissatisfied' || grade === 'very-dissatisfied' ? 'unsatisfied' : 'satisfied'
+}
+
+/** 评价, by the applicant alone: nobody rates in the firm's name. */
+export const rate = defineCommand({
+  name: 'rate',
+  emits: 'rated',
+  title: { zh: '评价', en: 'Rate' },
+  at: 'step',
+  by: ['applicant'],
+  ends: true,
+  input: z.object({ grade: z.enum(GRADES), words: personal(z.string().max(1000)).optional() }),
+  refusals: {},
+  moves: ({ duty, grade }) => [{ move: 'finish', duty, outcome: outcomeOf(grade) }],
+  narrate: ({ grade }, names) => ({
+    zh: `评价：${names.label(grade).zh}`,
+    en: `Rated: ${names.label(grade).en}`,
+  }),
+})

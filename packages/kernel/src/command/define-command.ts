@@ -1,0 +1,130 @@
+import { z } from 'zod'
+import type { County } from '../county/county.ts'
+import type { EventKind } from '../event/define-event.ts'
+import type { Actor } from '../event/event.ts'
+import type { Names } from '../event/names.ts'
+import type { Duty, DutyKey, Matter, MatterId } from '../matter/matter.ts'
+import type { Move } from '../matter/move.ts'
+import type { Procedure } from '../procedure/procedure.ts'
+import type { Text } from '../text.ts'
+import type { Instant } from '../time/instant.ts'
+import type { Refusal } from './refusal.ts'
+import type { Relation } from './relation.ts'
+
+/**
+ * What a command is done to. `step`: an open step; `duty`: any open duty, blocks too; `offer`: a duty that is offered;
+ * `question`: a question that is open; `draft`: a duty with a draft; `matter`: the open matter; `any`: also a closed one.
+ */
+export type Place = 'opening' | 'step' | 'duty' | 'offer' | 'question' | 'draft' | 'matter' | 'closed' | 'any'
+
+/** Ids the caller made, because the kernel makes none. */
+export interface Fresh {
+  readonly id: MatterId
+  readonly number: string
+}
+
+/** Everything a decision may look at. Time, identity and calendar are arguments. */
+export interface Context {
+  readonly county: County
+  readonly actor: Actor
+  readonly now: Instant
+  readonly matter: Matter
+  readonly procedure: Procedure
+  readonly duty: Duty
+  /** What another command would answer here, without doing it. */
+  readonly wouldRefuse: (command: string, input: Readonly<Record<string, unknown>>) => Refusal | undefined
+}
+
+/** Before a matter exists there is only the county. */
+export type OpeningContext = Pick<Context, 'county' | 'actor' | 'now'> & { readonly fresh: Fresh }
+
+/** An act that a command sets free: the signed draft. */
+export interface Act {
+  readonly command: string
+  readonly input: Readonly<Record<string, unknown>>
+}
+
+interface Declaration<I extends z.ZodObject, R extends string, E> {
+  readonly name: string
+  readonly emits: string
+  readonly title: Text
+  readonly at: Exclude<Place, 'opening'>
+  readonly by: readonly Relation[]
+  /** It ends the step, if the step's procedure says so. */
+  readonly ends?: true
+  /** It can still be done while the step's clock is stopped. */
+  readonly whileStopped?: true
+  readonly input: I
+  readonly refusals: Readonly<Record<R, Text>>
+  /** Asked before there is an input: a greyed button shows this reason. */
+  may?(context: Context): R | undefined
+  decide?(context: Context, input: z.output<I>): R | Refusal | undefined
+  /** What the event says beyond the input: whatever its moves could not find in the state. */
+  record?(context: Context, input: z.output<I>): E
+  moves(
+    data: z.output<I> & E & { duty: DutyKey },
+    before: { matter: Matter; procedure: Procedure },
+  ): readonly Move[]
+  narrate(data: z.output<I> & E & { duty: DutyKey }, names: Names): Text
+  next?(context: Context): Act | undefined
+}
+
+/** A declared command on matters, ready for the kernel, HTTP, the CLI, forms and the reference. */
+export interface MatterCommand extends EventKind {
+  readonly on: 'matter'
+  readonly name: string
+  readonly title: Text
+  readonly at: Place
+  readonly by: readonly Relation[]
+  readonly ends: boolean
+  readonly whileStopped: boolean
+  readonly input: z.ZodObject
+  readonly refusals: Readonly<Record<string, Text>>
+  may(context: Context): Refusal | undefined
+  decide(context: Context, input: unknown): Refusal | undefined
+  record(context: Context, input: unknown): Readonly<Record<string, unknown>>
+  next(context: Context): Act | undefined
+}
+
+const PLACED = z.object({
+  duty: z.string().optional().describe('The step or duty meant, if several are open'),
+})
+
+/**
+ * Declares a command: one file, one event. Its log type, HTTP route, CLI verb, form, OpenAPI entry, reference page and
+ * permission row all derive from this value.
+ */
+export function defineCommand<I extends z.ZodObject, R extends string = never, E extends object = object>(
+  declaration: Declaration<I, R, E>,
+): MatterCommand {
+  const { name, refusals } = declaration
+  // Inside, types are those of the declaration; outside, every command looks alike. The kernel parses before it calls.
+  type Data = z.output<I> & E & { duty: DutyKey }
+  function refusal(answer: R | Refusal | undefined): Refusal | undefined {
+    if (typeof answer !== 'string') return answer
+    return { code: `${name}/${answer}`, reason: refusals[answer] }
+  }
+  return {
+    on: 'matter',
+    name,
+    type: declaration.emits,
+    title: declaration.title,
+    at: declaration.at,
+    by: declaration.by,
+    ends: declaration.ends ?? false,
+    whileStopped: declaration.whileStopped ?? false,
+    input: z.strictObject({ ...declaration.input.shape, ...PLACED.shape }),
+    data: z.looseObject({ duty: z.string() }),
+    refusals,
+    may: context => refusal(declaration.may?.(context)),
+    decide: (context, input) => refusal(declaration.decide?.(context, input as z.output<I>)),
+    record: (context, input) => ({
+      ...(input as object),
+      ...declaration.record?.(context, input as z.output<I>),
+      duty: context.duty.key,
+    }),
+    moves: (data, before) => declaration.moves(data as Data, before),
+    narrate: (data, names) => declaration.narrate(data as Data, names),
+    next: context => declaration.next?.(context),
+  }
+}

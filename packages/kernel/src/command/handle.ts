@@ -1,0 +1,294 @@
+import type { z } from 'zod'
+import { type County, getProcedure, hasRole } from '../county/county.ts'
+import type { Actor, EventDraft } from '../event/event.ts'
+import { fold } from '../matter/fold.ts'
+import type { Duty, Matter, OfficerId } from '../matter/matter.ts'
+import type { Move } from '../matter/move.ts'
+import { settle } from '../matter/settle.ts'
+import { getNode } from '../procedure/procedure.ts'
+import type { Instant } from '../time/instant.ts'
+import type { Act, Context, Fresh, MatterCommand } from './define-command.ts'
+import { openedMatter, openMatter } from './open-matter.ts'
+import { partPersonal } from './personal.ts'
+import { type Refusal, refuse } from './refusal.ts'
+import type { Registry } from './registry.ts'
+import { stands } from './relation.ts'
+
+export interface InputFault {
+  /** Dotted path inside the input. */
+  readonly path: string
+  readonly code: string
+}
+
+export type Handled =
+  | { readonly matter: Matter; readonly events: readonly EventDraft[] }
+  | { readonly refused: Refusal }
+  | { readonly invalid: readonly InputFault[] }
+
+/** What every decision needs: who acts, when, under which rules. */
+export interface Scene {
+  readonly registry: Registry
+  readonly county: County
+  readonly actor: Actor
+  readonly now: Instant
+}
+
+export function faultsOf(error: z.ZodError): InputFault[] {
+  return error.issues.flatMap(issue => {
+    const path = issue.path.join('.')
+    if (issue.code !== 'unrecognized_keys') return [{ path, code: issue.code.replaceAll('_', '-') }]
+    return issue.keys.map(key => ({ path: path ? `${path}.${key}` : key, code: 'unknown-field' }))
+  })
+}
+
+/** Duties that a command could be done to, before it is asked by whom. */
+function targets(command: MatterCommand, matter: Matter, scene: Scene): Duty[] {
+  const procedure = getProcedure(scene.county, matter.procedure)
+  const open = Object.values(matter.duties)
+  const isStep = (d: Duty): boolean => !d.question && procedure.nodes[d.node]?.kind === 'step'
+  switch (command.at) {
+    case 'step':
+      return open.filter(isStep)
+    case 'duty':
+      return open.filter(d => !d.question)
+    case 'offer':
+      return open.filter(d => d.offer !== undefined || d.caught)
+    case 'question':
+      return open.filter(d => d.question)
+    case 'draft':
+      return open.filter(d => d.draft)
+    default:
+      return open.filter(d => d.node === procedure.root.id && !d.question)
+  }
+}
+
+interface Aimed {
+  readonly duty?: Duty
+  readonly refused?: Refusal
+}
+
+/** Which duty a command is about: the one named, else the only one the actor may do it to. */
+function aim(
+  command: MatterCommand,
+  { matter, named }: { matter: Matter; named?: string | undefined },
+  scene: Scene,
+): Aimed {
+  const could = targets(command, matter, scene).filter(d => named === undefined || d.key === named)
+  if (could.length === 0) return { refused: refuse('nothing-there') }
+  const mine = could.filter(duty => command.by.some(r => stands(r, { ...scene, matter, duty })))
+  if (mine.length === 0) return { refused: refuse('not-yours') }
+  // A step that this command ends comes before one that it cannot end, and a question of the actor's before others.
+  const procedure = getProcedure(scene.county, matter.procedure)
+  const fitting = command.ends ? mine.filter(d => endsHere(command, getNode(procedure, d.node))) : mine
+  if (fitting.length === 0) return { refused: refuse('not-at-this-step') }
+  const own = fitting.filter(d => scene.actor.kind === 'officer' && d.holder.office === scene.actor.office)
+  const [duty, ...others] = own.length === 1 ? own : fitting
+  return others.length > 0 ? { refused: refuse('name-the-duty') } : { ...(duty && { duty }) }
+}
+
+function endsHere(command: MatterCommand, node: ReturnType<typeof getNode>): boolean {
+  return node.kind === 'step' && node.ends[command.name] !== undefined
+}
+
+/** A closed matter has no duties; commands on it get a stand-in for the root, held by the first receiver. */
+function closedRoot(matter: Matter, scene: Scene): Duty {
+  const id = getProcedure(scene.county, matter.procedure).root.id
+  const holder = matter.marks[id]?.holder
+  if (!holder) throw new Error('a closed matter had a first receiver')
+  const none = { disputedBy: [], bounces: 0, stops: [], extra: {}, dates: {}, epoch: 0, fired: [], tries: [] }
+  return { key: id as unknown as Duty['key'], node: id, round: 0, since: matter.openedAt, holder, ...none }
+}
+
+function mayTouch({ matter, actor, county }: Scene & { matter: Matter }): Refusal | undefined {
+  if (actor.kind !== 'officer') return undefined
+  if (matter.recused.includes(actor.officer)) return refuse('recused')
+  if (matter.disclosure === 'doudi-only' && !hasRole(county, actor.office, 'catch-all'))
+    return refuse('confidential')
+  return undefined
+}
+
+interface Doing {
+  readonly command: MatterCommand
+  readonly matter: Matter
+  readonly input: Readonly<Record<string, unknown>>
+  /** The act has been signed: relation and sign-off are settled. */
+  readonly signed?: true
+}
+
+function contextFor(doing: Doing, scene: Scene, duty: Duty): Context {
+  const { matter } = doing
+  return {
+    ...scene,
+    matter,
+    duty,
+    procedure: getProcedure(scene.county, matter.procedure),
+    wouldRefuse(name, input) {
+      const command = scene.registry.matterCommands.get(name)
+      if (!command) return refuse('nothing-there')
+      const parsed = command.input.safeParse(input)
+      if (!parsed.success) return { code: 'matter/invalid-act', reason: invalidAct(faultsOf(parsed.error)) }
+      const answer = decide({ command, matter, input: parsed.data, signed: true }, scene, duty)
+      return 'refused' in answer ? answer.refused : undefined
+    },
+  }
+}
+
+function invalidAct(faults: readonly InputFault[]): Refusal['reason'] {
+  const places = faults.map(f => f.path || f.code).join(', ')
+  return { zh: `拟办内容有误：${places}`, en: `the drafted act is invalid: ${places}` }
+}
+
+type Decided =
+  | { readonly refused: Refusal }
+  | { readonly context: Context; readonly draft: EventDraft; readonly moves: readonly Move[] }
+
+/** In whose place the actor acts: the named holder whose deputy the actor is. */
+function onBehalfOf(duty: Duty, { actor, county }: Scene): OfficerId | undefined {
+  const named = duty.holder.officer
+  if (actor.kind !== 'officer' || named === undefined || named === actor.officer) return undefined
+  return county.officers.get(named)?.deputy === actor.officer ? named : undefined
+}
+
+/** The questions every command asks before its own: open or closed, ended here, running, signed. */
+function generalRefusal(
+  { command, matter, signed }: Doing,
+  duty: Duty,
+  context: Context,
+): Refusal | undefined {
+  if (command.at === 'closed' && matter.status === 'open') return refuse('matter-open')
+  const { procedure } = context
+  if (command.ends && !endsHere(command, getNode(procedure, duty.node))) return refuse('not-at-this-step')
+  const isStopped = duty.stops.some(s => s.to === undefined)
+  if (command.ends && isStopped && !command.whileStopped) return refuse('clock-stopped')
+  const stages = procedure.signOff[command.name] ?? []
+  return !signed && stages.length > 0 ? refuse('sign-off-needed') : undefined
+}
+
+function decide(doing: Doing, scene: Scene, duty: Duty): Decided {
+  const { command, input } = doing
+  const context = contextFor(doing, scene, duty)
+  const refused =
+    generalRefusal(doing, duty, context) ?? command.may(context) ?? command.decide(context, input)
+  if (refused) return { refused }
+  const parted = partPersonal(command.input, command.record(context, input) as Record<string, unknown>)
+  const instead = onBehalfOf(duty, scene)
+  const draft: EventDraft = {
+    type: command.type,
+    data: parted.open,
+    by: scene.actor,
+    ...(instead && { onBehalfOf: instead }),
+    ...(Object.keys(parted.personal).length > 0 && { personal: parted.personal }),
+  }
+  const moves = command.moves(draft.data, { matter: doing.matter, procedure: context.procedure })
+  return endsOtherwise(command, moves, context)
+    ? { refused: refuse('outcome-not-here') }
+    : { context, draft, moves }
+}
+
+/** True if the step would end with an outcome that its procedure does not declare for this command. */
+function endsOtherwise(
+  { name }: MatterCommand,
+  moves: readonly Move[],
+  { duty, procedure }: Context,
+): boolean {
+  const node = getNode(procedure, duty.node)
+  if (node.kind !== 'step' || duty.question) return false
+  const declared = node.ends[name] ?? []
+  return moves.some(m => m.move === 'finish' && m.duty === duty.key && !declared.includes(m.outcome))
+}
+
+function perform(doing: Doing, scene: Scene, duty: Duty): Handled {
+  const decided = decide(doing, scene, duty)
+  if ('refused' in decided) return decided
+  const { context, draft, moves } = decided
+  const { command, matter } = doing
+  const after = fold(matter, moves, { at: scene.now, procedure: context.procedure })
+  const act = command.next(context)
+  if (!act) return { matter: after, events: [draft] }
+  return performAct(act, { matter: after, first: draft, key: duty.key }, scene)
+}
+
+/** A signed draft takes effect in the same append, or the signature is refused with the act's own reason. */
+function performAct(act: Act, so: { matter: Matter; first: EventDraft; key: string }, scene: Scene): Handled {
+  const command = scene.registry.matterCommands.get(act.command)
+  const duty = so.matter.duties[so.key]
+  if (!command || !duty) throw new Error(`the signed act ${act.command} cannot be performed`)
+  const done = perform(
+    { command, matter: so.matter, input: command.input.parse(act.input), signed: true },
+    scene,
+    duty,
+  )
+  return 'events' in done ? { matter: done.matter, events: [so.first, ...done.events] } : done
+}
+
+/** Which duty, and may the actor at all; undefined input is asked by forms. */
+function approach(
+  command: MatterCommand,
+  matter: Matter,
+  scene: Scene & { named?: string | undefined },
+): Aimed {
+  const untouchable = mayTouch({ ...scene, matter })
+  if (untouchable) return { refused: untouchable }
+  if (matter.status === 'open') return aim(command, { matter, named: scene.named }, scene)
+  if (command.at !== 'closed' && command.at !== 'any') return { refused: refuse('matter-closed') }
+  const root = closedRoot(matter, scene)
+  const mine = command.by.some(r => stands(r, { ...scene, matter, duty: root }))
+  return mine ? { duty: root } : { refused: refuse('not-yours') }
+}
+
+/** Settle, decide, fold, settle: one append, all or nothing. */
+export function handle(
+  scene: Scene,
+  { command: name, matter, input }: { command: string; matter: Matter; input: unknown },
+): Handled {
+  const command = scene.registry.matterCommands.get(name)
+  if (!command) return { refused: refuse('nothing-there') }
+  const parsed = command.input.safeParse(input)
+  if (!parsed.success) return { invalid: faultsOf(parsed.error) }
+  const before = settle(matter, scene.county, scene.now)
+  const { duty, refused } = approach(command, before.matter, {
+    ...scene,
+    named: (parsed.data as { duty?: string }).duty,
+  })
+  if (refused || !duty) return { refused: refused ?? refuse('nothing-there') }
+  const done = perform({ command, matter: before.matter, input: parsed.data }, scene, duty)
+  if (!('events' in done)) return done
+  const after = settle(done.matter, scene.county, scene.now)
+  return { matter: after.matter, events: [...before.events, ...done.events, ...after.events] }
+}
+
+/** Opens a matter: the first event, and what follows from it at once. */
+export function handleOpening(scene: Scene, { input, fresh }: { input: unknown; fresh: Fresh }): Handled {
+  const parsed = openMatter.input.safeParse(input)
+  if (!parsed.success) return { invalid: faultsOf(parsed.error) }
+  const opening = { ...scene, fresh }
+  const refused = openMatter.refuse(opening, parsed.data)
+  if (refused) return { refused }
+  const data = openMatter.record(opening, parsed.data)
+  const { personal } = partPersonal(openMatter.input, parsed.data)
+  const draft: EventDraft = { type: openMatter.type, data, by: scene.actor, personal }
+  const after = settle(openedMatter(data, scene.county, scene.now), scene.county, scene.now)
+  return { matter: after.matter, events: [draft, ...after.events] }
+}
+
+export interface Allowed {
+  readonly command: string
+  readonly title: MatterCommand['title']
+  /** The duty it would be done to. */
+  readonly duty?: string
+  /** Why not; absent if it may be done. */
+  readonly refused?: Refusal
+}
+
+/** What the actor may do now, and for everything else the reason why not: what a greyed button shows. */
+export function allowedCommands(scene: Scene, matter: Matter): Allowed[] {
+  return [...scene.registry.matterCommands.values()].map(command => {
+    const { duty, refused } = approach(command, matter, scene)
+    const base = { command: command.name, title: command.title }
+    if (refused || !duty) return { ...base, refused: refused ?? refuse('nothing-there') }
+    const doing: Doing = { command, matter, input: {} }
+    const context = contextFor(doing, scene, duty)
+    const reason = generalRefusal(doing, duty, context) ?? command.may(context)
+    return { ...base, duty: duty.key, ...(reason && { refused: reason }) }
+  })
+}

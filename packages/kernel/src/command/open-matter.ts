@@ -1,0 +1,151 @@
+import { z } from 'zod'
+import { type County, findCurrentProcedure, getProcedure, officeWith } from '../county/county.ts'
+import type { Actor } from '../event/event.ts'
+import type { Names } from '../event/names.ts'
+import { fold } from '../matter/fold.ts'
+import type { Matter, MatterId, OfficeId, OfficerId } from '../matter/matter.ts'
+import type { Text } from '../text.ts'
+import type { Instant } from '../time/instant.ts'
+import { personal } from './personal.ts'
+import type { Refusal } from './refusal.ts'
+
+const ORIGINS = [
+  'applicant',
+  'hotline',
+  'enterprise-code',
+  'meeting',
+  'visit',
+  'proactive',
+  'agency',
+] as const
+
+/** 登记. Text, firm and phone are enough (快速登记); everything else can be found out later. */
+const input = z.strictObject({
+  procedure: z.string().default('enterprise-request').describe('Which procedure the matter follows'),
+  origin: z.enum(ORIGINS).default('applicant'),
+  text: personal(z.string().min(1).max(5000)).describe('What is asked, in the words of whoever asks'),
+  title: z.string().min(1).max(80).optional().describe('A neutral heading without names of persons'),
+  firm: z.string().max(100).optional().describe('Name or id of the firm'),
+  contact: personal(z.string().max(60)).optional(),
+  phone: personal(z.string().regex(/^[0-9+ -]{3,20}$/)).optional(),
+  item: z.string().max(80).optional().describe('Service item (事项)'),
+  town: z.string().max(20).optional().describe('Code of the town'),
+  office: z.string().optional().describe('First receiver; the office of whoever registers, if not given'),
+  mandate: z.string().max(200).optional().describe('For agency: the mandate of the firm'),
+  externalRef: z
+    .strictObject({ system: z.string().min(1).max(40), number: z.string().min(1).max(80) })
+    .optional()
+    .describe('Number of the same matter in another system'),
+  disclosure: z.enum(['open', 'hide-firm-from-holder', 'doudi-only']).default('open'),
+})
+
+/** `matter-opened` says everything the state begins with. */
+const data = z.looseObject({
+  id: z.string(),
+  number: z.string(),
+  procedure: z.strictObject({ id: z.string(), version: z.int() }),
+  origin: z.enum(ORIGINS),
+  title: z.string(),
+  firm: z.string().optional(),
+  item: z.string().optional(),
+  town: z.string().optional(),
+  holder: z.strictObject({ office: z.string(), officer: z.string().optional() }),
+  disclosure: z.enum(['open', 'hide-firm-from-holder', 'doudi-only']),
+})
+
+const refusals = {
+  'unknown-procedure': { zh: '没有这一流程', en: 'there is no such procedure' },
+  'unknown-office': { zh: '没有这一单位', en: 'there is no such office' },
+  'unknown-item': { zh: '没有这一事项', en: 'there is no such item' },
+  'mandate-missing': { zh: '全程代办须有企业委托', en: 'agency needs the mandate of the firm' },
+} as const satisfies Record<string, Text>
+
+export interface Opening {
+  readonly county: County
+  readonly actor: Actor
+  readonly fresh: { readonly id: MatterId; readonly number: string }
+}
+
+function refuseOpening({ county }: Opening, given: z.output<typeof input>): Refusal | undefined {
+  const no = (reason: keyof typeof refusals): Refusal => ({
+    code: `open-matter/${reason}`,
+    reason: refusals[reason],
+  })
+  if (!findCurrentProcedure(county, given.procedure)) return no('unknown-procedure')
+  if (given.office !== undefined && !county.offices.has(given.office)) return no('unknown-office')
+  if (given.item !== undefined && !county.routing.items.some(i => i.id === given.item))
+    return no('unknown-item')
+  if (given.origin === 'agency' && !given.mandate) return no('mandate-missing')
+  return undefined
+}
+
+/** The first receiver: the office named, the one that registers, or the service desk when a firm comes by itself. */
+function firstHolder(
+  { county, actor }: Opening,
+  named: string | undefined,
+): { office: OfficeId; officer?: OfficerId } {
+  if (named !== undefined) return { office: named as OfficeId }
+  return actor.kind === 'officer'
+    ? { office: actor.office, officer: actor.officer }
+    : { office: officeWith(county, 'desk') }
+}
+
+function record(opening: Opening, given: z.output<typeof input>): Record<string, unknown> {
+  const { county, fresh } = opening
+  const { office, procedure: id, text: _, contact: __, phone: ___, ...said } = given
+  const procedure = findCurrentProcedure(county, id)
+  const item = county.routing.items.find(i => i.id === given.item)
+  const title = given.title ?? item?.name.zh ?? procedure?.title.zh ?? id
+  return {
+    ...said,
+    ...fresh,
+    procedure: { id, version: procedure?.version },
+    title,
+    holder: firstHolder(opening, office),
+  }
+}
+
+/** The state after the first event. */
+export function openedMatter(raw: Readonly<Record<string, unknown>>, county: County, at: Instant): Matter {
+  const { id, number, procedure, holder, disclosure, origin, title, firm, item, town } = data.parse(raw)
+  const empty: Matter = {
+    id: id as MatterId,
+    number,
+    version: 0,
+    procedure,
+    status: 'open',
+    facts: { origin, title, ...(firm && { firm }), ...(item && { item }), ...(town && { town }) },
+    openedAt: at,
+    marks: {},
+    duties: {},
+    past: [],
+    asked: 0,
+    stopped: {},
+    disclosure,
+    recused: [],
+    at,
+  }
+  const { office, officer } = holder
+  const first = { office: office as OfficeId, ...(officer && { officer: officer as OfficerId }) }
+  return fold(empty, [{ move: 'start', holder: first }], { at, procedure: getProcedure(county, procedure) })
+}
+
+function narrate(raw: Readonly<Record<string, unknown>>, names: Names): Text {
+  const { number, origin, holder, title } = data.parse(raw)
+  return {
+    zh: `${names.office(holder.office).zh}登记办件 ${number}“${title}”（来源：${names.label(origin).zh}）`,
+    en: `${names.office(holder.office).en} registers matter ${number} “${title}” (origin: ${names.label(origin).en})`,
+  }
+}
+
+export const openMatter = {
+  name: 'open-matter',
+  type: 'matter-opened',
+  title: { zh: '登记', en: 'Open a matter' } as Text,
+  by: ['applicant', 'officer'] as const,
+  input,
+  refusals,
+  refuse: refuseOpening,
+  record,
+  narrate,
+}

@@ -1,0 +1,39 @@
+import type { z } from 'zod'
+
+/**
+ * Marks a field that speaks of a natural person: names, phones, an applicant's own words. Such a value never enters
+ * the log; a side table holds it and the log a salted commitment.
+ */
+export function personal<S extends z.ZodType>(schema: S): S {
+  return schema.meta({ ...schema.meta(), personal: true })
+}
+
+function isPersonal(schema: z.ZodType): boolean {
+  if (schema.meta()?.personal === true) return true
+  const inner = (schema.def as { innerType?: z.ZodType }).innerType
+  return inner !== undefined && isPersonal(inner)
+}
+
+/** Names of the personal fields of an input. */
+export function personalFields(input: z.ZodObject): string[] {
+  return Object.entries(input.shape)
+    .filter(([, schema]) => isPersonal(schema as z.ZodType))
+    .map(([field]) => field)
+}
+
+export interface Parted {
+  readonly open: Readonly<Record<string, unknown>>
+  readonly personal: Readonly<Record<string, string>>
+}
+
+/** Parts an input into what the log may hold and what it may not. */
+export function partPersonal(input: z.ZodObject, values: Readonly<Record<string, unknown>>): Parted {
+  const fields = new Set(personalFields(input))
+  const entries = Object.entries(values).filter(([, value]) => value !== undefined)
+  return {
+    open: Object.fromEntries(entries.filter(([field]) => !fields.has(field))),
+    personal: Object.fromEntries(
+      entries.filter(([field]) => fields.has(field)).map(([f, value]) => [f, String(value)]),
+    ),
+  }
+}

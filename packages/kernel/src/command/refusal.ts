@@ -1,0 +1,32 @@
+import type { Text } from '../text.ts'
+
+/** A business "no" (暂不能操作): a normal answer, with its reason in both languages. Codes are never reused. */
+export interface Refusal {
+  /** `<command>/<reason>`; reasons any command may give have the owner `matter`. */
+  readonly code: string
+  readonly reason: Text
+}
+
+/** Reasons that belong to the kernel, whatever the command. */
+export const REASONS = {
+  'matter-closed': { zh: '办件已办结', en: 'the matter is closed' },
+  'matter-open': { zh: '办件尚未办结', en: 'the matter is still open' },
+  'not-yours': { zh: '您不是此环节的承办人，也没有相应职责', en: 'this is not yours to do' },
+  'nothing-there': { zh: '当前没有可以这样操作的环节', en: 'nothing is open on which this could be done' },
+  'name-the-duty': {
+    zh: '有多个环节可以操作，请指明环节',
+    en: 'several steps are open: name the one you mean',
+  },
+  'not-at-this-step': { zh: '本环节不能以此操作结束', en: 'this step does not end that way' },
+  'outcome-not-here': { zh: '本环节没有这一结果', en: 'this step has no such outcome' },
+  'clock-stopped': { zh: '计时已暂停，请先恢复', en: 'the clock is stopped; resume it first' },
+  'sign-off-needed': { zh: '须先拟稿并经审核签发', en: 'it must be drafted and signed off first' },
+  recused: { zh: '您已在本办件中回避', en: 'you are recused from this matter' },
+  confidential: { zh: '本办件仅兜底办可以办理', en: 'only the catch-all office may handle this matter' },
+} as const satisfies Record<string, Text>
+
+export type KernelReason = keyof typeof REASONS
+
+export function refuse(reason: KernelReason): Refusal {
+  return { code: `matter/${reason}`, reason: REASONS[reason] }
+}

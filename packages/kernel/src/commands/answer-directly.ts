@@ -1,0 +1,17 @@
+import { z } from 'zod'
+import { defineCommand } from '../command/define-command.ts'
+import { words } from '../command/fields.ts'
+
+/** 直接答复: a question that needs no other office. */
+export const answerDirectly = defineCommand({
+  name: 'answer-directly',
+  emits: 'answered-directly',
+  title: { zh: '直接答复', en: 'Answer directly' },
+  at: 'step',
+  by: ['holder'],
+  ends: true,
+  input: z.object({ answer: words }),
+  refusals: {},
+  moves: ({ duty }) => [{ move: 'finish', duty, outcome: 'answered' }],
+  narrate: ({ answer }) => ({ zh: `直接答复：${answer}`, en: `Answered directly: ${answer}` }),
+})

@@ -1,0 +1,30 @@
+import { z } from 'zod'
+import { defineCommand } from '../command/define-command.ts'
+import { date } from '../command/fields.ts'
+
+/** 完成环节: ends a step with one of the outcomes its procedure declares, for steps that are no reply to an applicant. */
+export const conclude = defineCommand({
+  name: 'conclude',
+  emits: 'step-concluded',
+  title: { zh: '完成环节', en: 'Conclude the step' },
+  at: 'step',
+  by: ['holder'],
+  ends: true,
+  input: z.object({
+    outcome: z.string().min(1).max(60),
+    opinion: z.string().max(2000).optional(),
+    evidence: z
+      .array(z.string().min(1).max(300))
+      .max(20)
+      .optional()
+      .describe('Documents or records that show it'),
+    occurredOn: date.optional().describe('When it happened, as claimed; never used for scores'),
+    namedDate: date.optional().describe('A date promised for what follows'),
+  }),
+  refusals: {},
+  moves: ({ duty, outcome, namedDate }) => [{ move: 'finish', duty, outcome, namedDate }],
+  narrate: ({ duty, outcome, opinion, occurredOn }, names) => ({
+    zh: `“${names.duty(duty).zh}”完成：${names.label(outcome).zh}${occurredOn ? `（发生于 ${occurredOn}）` : ''}${opinion ? `。${opinion}` : ''}`,
+    en: `“${names.duty(duty).en}” concluded: ${names.label(outcome).en}${occurredOn ? ` (occurred on ${occurredOn})` : ''}${opinion ? `. ${opinion}` : ''}`,
+  }),
+})

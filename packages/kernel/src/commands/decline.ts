@@ -1,0 +1,23 @@
+import { z } from 'zod'
+import { defineCommand } from '../command/define-command.ts'
+import { reason } from '../command/fields.ts'
+
+/** 不予受理: a formal decision, never without a reason and where to go instead. */
+export const decline = defineCommand({
+  name: 'decline',
+  emits: 'application-declined',
+  title: { zh: '不予受理', en: 'Decline' },
+  at: 'step',
+  by: ['holder'],
+  ends: true,
+  input: z.object({
+    reason,
+    whereToGo: z.string().min(1).max(300).describe('Where the applicant can go instead'),
+  }),
+  refusals: {},
+  moves: ({ duty }) => [{ move: 'finish', duty, outcome: 'declined' }],
+  narrate: ({ reason, whereToGo }) => ({
+    zh: `不予受理：${reason}。可前往：${whereToGo}`,
+    en: `Declined: ${reason}. Where to go: ${whereToGo}`,
+  }),
+})

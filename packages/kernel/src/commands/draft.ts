@@ -1,0 +1,31 @@
+import { z } from 'zod'
+import { defineCommand } from '../command/define-command.ts'
+
+/** 拟稿: an outward act that others must sign. It is checked now as it will be checked when it takes effect. */
+export const draft = defineCommand({
+  name: 'draft',
+  emits: 'act-drafted',
+  title: { zh: '拟稿', en: 'Draft' },
+  at: 'step',
+  by: ['holder'],
+  whileStopped: true,
+  input: z.object({
+    act: z.string().min(1).max(60).describe('Command that is to take effect after the signatures'),
+    input: z.record(z.string(), z.json()).describe('Its input'),
+  }),
+  refusals: {
+    'no-sign-off': { zh: '该操作无需签发，可直接办理', en: 'this act needs no signature: do it directly' },
+    'draft-pending': { zh: '已有待签发的拟稿', en: 'a draft awaits its signatures already' },
+  },
+  may: ({ duty }) => (duty.draft ? 'draft-pending' : undefined),
+  decide({ procedure, wouldRefuse }, { act, input }) {
+    return (procedure.signOff[act] ?? []).length === 0 ? 'no-sign-off' : wouldRefuse(act, input)
+  },
+  record: ({ actor }) => ({ drafter: actor.kind === 'officer' ? actor.officer : undefined }),
+  moves: ({ duty, act, input, drafter }) =>
+    drafter ? [{ move: 'drafted', duty, draft: { act, input, by: drafter, signed: [] } }] : [],
+  narrate: ({ act }, names) => ({
+    zh: `拟稿：${names.command(act).zh}`,
+    en: `Drafted: ${names.command(act).en}`,
+  }),
+})

@@ -1,0 +1,17 @@
+import { z } from 'zod'
+import { defineCommand } from '../command/define-command.ts'
+import { words } from '../command/fields.ts'
+
+/** 备注: for those who work on the matter; the applicant does not see it. */
+export const note = defineCommand({
+  name: 'note',
+  emits: 'note-added',
+  title: { zh: '备注', en: 'Add a note' },
+  at: 'any',
+  by: ['involved', 'first-receiver', 'desk', 'catch-all', 'inspectorate'],
+  whileStopped: true,
+  input: z.object({ text: words }),
+  refusals: {},
+  moves: () => [],
+  narrate: ({ text }) => ({ zh: `备注：${text}`, en: `Note: ${text}` }),
+})

@@ -1,0 +1,27 @@
+import { z } from 'zod'
+import { defineCommand } from '../command/define-command.ts'
+import { expiryOf, mayStop, refuseStop, STOP_REFUSALS } from '../command/stopping.ts'
+import { asInstant } from '../time/instant.ts'
+
+/** 补正告知: everything that is missing is named once (一次性告知, 行政许可法 §32, not checked here). The clock stops meanwhile. */
+export const requestDocuments = defineCommand({
+  name: 'request-documents',
+  emits: 'documents-requested',
+  title: { zh: '补正告知', en: 'Request documents' },
+  at: 'step',
+  by: ['holder'],
+  input: z.object({
+    documents: z.array(z.string().min(1).max(200)).min(1).max(50).describe('All that is missing'),
+  }),
+  refusals: STOP_REFUSALS,
+  may: mayStop,
+  decide: context => refuseStop(context, 'documents'),
+  record: context => ({ expires: expiryOf(context, 'documents') as number }),
+  moves: ({ duty, expires }) => [
+    { move: 'stop', duty, ground: 'documents', timeOf: 'applicant', expires: asInstant(expires) },
+  ],
+  narrate: ({ documents }) => ({
+    zh: `一次性告知需补正：${documents.join('；')}。计时暂停`,
+    en: `Documents requested, all at once: ${documents.join('; ')}. The clock stops`,
+  }),
+})

@@ -1,0 +1,35 @@
+import { z } from 'zod'
+import { defineCommand } from '../command/define-command.ts'
+import { date, words } from '../command/fields.ts'
+import { dateOf } from '../time/local-date.ts'
+
+/** 办结申报. The five results are never added up: 列入计划 is followed up and is not counted as solved. */
+export const resolve = defineCommand({
+  name: 'resolve',
+  emits: 'matter-resolved',
+  title: { zh: '办结申报', en: 'Resolve' },
+  at: 'step',
+  by: ['holder'],
+  ends: true,
+  input: z.object({
+    result: z.enum(['solved', 'partly', 'planned', 'explained', 'not-now']),
+    text: words.describe('What was done, as the applicant reads it'),
+    plannedOn: date.optional().describe('For planned: when it will be done'),
+    wouldChange: z.string().max(500).optional().describe('For not-now: what would change it'),
+  }),
+  refusals: {
+    'plan-needs-date': { zh: '列入计划须写明日期', en: 'a plan needs its date' },
+    'date-has-passed': { zh: '计划日期须在今天之后', en: 'the planned date must lie in the future' },
+    'condition-missing': { zh: '暂不具备条件须写明何种变化可使其具备', en: 'say what would change it' },
+  },
+  decide({ county, now }, { result, plannedOn, wouldChange }) {
+    if (result === 'planned' && plannedOn === undefined) return 'plan-needs-date'
+    if (plannedOn !== undefined && plannedOn <= dateOf(county.zone.localOf(now).day)) return 'date-has-passed'
+    return result === 'not-now' && !wouldChange ? 'condition-missing' : undefined
+  },
+  moves: ({ duty, result, plannedOn }) => [{ move: 'finish', duty, outcome: result, namedDate: plannedOn }],
+  narrate: ({ result, text, plannedOn, wouldChange }, names) => ({
+    zh: `办结申报（${names.label(result).zh}）：${text}${plannedOn ? `。计划日期 ${plannedOn}` : ''}${wouldChange ? `。具备条件：${wouldChange}` : ''}`,
+    en: `Resolved (${names.label(result).en}): ${text}${plannedOn ? `. Planned for ${plannedOn}` : ''}${wouldChange ? `. What would change it: ${wouldChange}` : ''}`,
+  }),
+})

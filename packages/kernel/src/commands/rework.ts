@@ -1,0 +1,26 @@
+import { z } from 'zod'
+import { defineCommand } from '../command/define-command.ts'
+import { reason } from '../command/fields.ts'
+import { roundsLeft } from '../matter/position.ts'
+import { ancestorsOf } from '../procedure/procedure.ts'
+
+/** 重办: the applicant is not satisfied and the reason lies with the office. A new round with a clock of its own. */
+export const rework = defineCommand({
+  name: 'rework',
+  emits: 'rework-ordered',
+  title: { zh: '重办', en: 'Rework' },
+  at: 'step',
+  by: ['holder', 'catch-all'],
+  ends: true,
+  input: z.object({ reason }),
+  refusals: { 'rounds-used-up': { zh: '重办次数已用完', en: 'no round of rework is left' } },
+  may({ matter, procedure, duty }) {
+    const loops = ancestorsOf(procedure, duty.node).flatMap(id => {
+      const node = procedure.nodes[id]
+      return node?.kind === 'loop' && node.again.includes('rework') ? [node] : []
+    })
+    return loops.some(loop => roundsLeft(matter, loop) <= 0) ? 'rounds-used-up' : undefined
+  },
+  moves: ({ duty }) => [{ move: 'finish', duty, outcome: 'rework' }],
+  narrate: ({ reason }) => ({ zh: `重办：${reason}`, en: `Rework ordered: ${reason}` }),
+})

@@ -1,0 +1,30 @@
+import { z } from 'zod'
+import { defineCommand } from '../command/define-command.ts'
+import { reason } from '../command/fields.ts'
+
+/** 保密办理: who may know which firm it is about. */
+export const setDisclosure = defineCommand({
+  name: 'set-disclosure',
+  emits: 'disclosure-set',
+  title: { zh: '设定公开范围', en: 'Set the disclosure' },
+  at: 'matter',
+  by: ['first-receiver', 'catch-all'],
+  input: z.object({ disclosure: z.enum(['open', 'hide-firm-from-holder', 'doudi-only']), reason }),
+  refusals: {
+    unchanged: { zh: '公开范围未变', en: 'it is so already' },
+    'not-in-catch-all': {
+      zh: '仅兜底办可见的办件须由兜底办承办',
+      en: 'only what the catch-all office holds can be for its eyes alone',
+    },
+  },
+  decide({ matter, county, duty }, { disclosure }) {
+    if (matter.disclosure === disclosure) return 'unchanged'
+    const catchAll = county.offices.get(duty.holder.office)?.roles?.includes('catch-all')
+    return disclosure === 'doudi-only' && !catchAll ? 'not-in-catch-all' : undefined
+  },
+  moves: ({ disclosure }) => [{ move: 'disclosed', disclosure }],
+  narrate: ({ disclosure, reason }, names) => ({
+    zh: `公开范围设为“${names.label(disclosure).zh}”：${reason}`,
+    en: `Disclosure set to “${names.label(disclosure).en}”: ${reason}`,
+  }),
+})

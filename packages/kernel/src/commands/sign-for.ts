@@ -1,0 +1,26 @@
+import { z } from 'zod'
+import { defineCommand } from '../command/define-command.ts'
+import type { OfficeId, OfficerId } from '../matter/matter.ts'
+
+/** 签收: an officer of the office named takes the step over in person. */
+export const signFor = defineCommand({
+  name: 'sign-for',
+  emits: 'signed-for',
+  title: { zh: '签收', en: 'Sign for' },
+  at: 'offer',
+  by: ['offered'],
+  input: z.object({}),
+  refusals: {
+    'disputed-already': { zh: '已提出异议，等待确定承办单位', en: 'a dispute awaits its determination' },
+  },
+  may: ({ duty }) => (duty.offer?.disputedAt === undefined ? undefined : 'disputed-already'),
+  record: ({ actor }) =>
+    actor.kind === 'officer'
+      ? { office: actor.office, officer: actor.officer }
+      : { office: '' as OfficeId, officer: '' as OfficerId },
+  moves: ({ duty, office, officer }) => [{ move: 'take', duty, holder: { office, officer } }],
+  narrate: ({ duty, office, officer }, names) => ({
+    zh: `${names.office(office).zh}${names.officer(officer)}签收“${names.duty(duty).zh}”`,
+    en: `${names.officer(officer)} of ${names.office(office).en} signs for “${names.duty(duty).en}”`,
+  }),
+})

@@ -1,0 +1,22 @@
+import { z } from 'zod'
+import { ASK_REFUSALS, askedOffices, refuseAsking } from '../command/asking.ts'
+import { defineCommand } from '../command/define-command.ts'
+import { words } from '../command/fields.ts'
+
+/** 请求到场协同（吹哨）: offices are called to the spot; arrival and answer are timed. */
+export const summon = defineCommand({
+  name: 'summon',
+  emits: 'offices-summoned',
+  title: { zh: '请求到场协同（吹哨）', en: 'Summon to the spot' },
+  at: 'step',
+  by: ['holder', 'catch-all'],
+  whileStopped: true,
+  input: z.object({ offices: askedOffices, place: z.string().min(1).max(200), why: words }),
+  refusals: ASK_REFUSALS,
+  decide: refuseAsking,
+  moves: ({ duty, offices }) => offices.map(to => ({ move: 'ask', duty, question: 'summon', to })),
+  narrate: ({ offices, place, why }, names) => ({
+    zh: `请${names.offices(offices).zh}到场协同（${place}）：${why}`,
+    en: `${names.offices(offices).en} summoned to ${place}: ${why}`,
+  }),
+})

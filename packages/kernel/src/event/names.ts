@@ -1,0 +1,46 @@
+import type { County } from '../county/county.ts'
+import type { Procedure } from '../procedure/procedure.ts'
+import type { Text } from '../text.ts'
+import { labelOf } from './labels.ts'
+
+export interface Sources {
+  readonly county: County
+  readonly procedure?: Procedure | undefined
+  readonly commands: ReadonlyMap<string, { readonly title: Text }>
+}
+
+/** Turns the ids of an event into words a person reads. */
+export interface Names {
+  office(id: string): Text
+  offices(ids: readonly string[]): Text
+  officer(id: string): string
+  /** A duty key: the title of its step, or the kind of question and who was asked. */
+  duty(key: string): Text
+  ground(id: string): Text
+  label(key: string): Text
+  command(name: string): Text
+}
+
+export function namesIn({ county, procedure, commands }: Sources): Names {
+  function office(id: string): Text {
+    return county.offices.get(id)?.name ?? { zh: id, en: id }
+  }
+  function duty(key: string): Text {
+    const [ask, , asked] = key.split(':')
+    if (ask !== 'ask' || !asked) return procedure?.nodes[key]?.title ?? { zh: key, en: key }
+    const { zh, en } = office(asked)
+    return { zh: `向${zh}的协同请求`, en: `request to ${en}` }
+  }
+  return {
+    office,
+    offices: ids => ({
+      zh: ids.map(id => office(id).zh).join('、'),
+      en: ids.map(id => office(id).en).join(', '),
+    }),
+    officer: id => county.officers.get(id)?.name ?? id,
+    duty,
+    ground: id => procedure?.stops[id]?.title ?? labelOf(id),
+    label: key => labelOf(key, procedure?.labels),
+    command: name => commands.get(name)?.title ?? { zh: name, en: name },
+  }
+}

@@ -1,0 +1,97 @@
+/**
+ * The kernel: matters, procedures, duties, clocks and commands. Pure: time, identity and calendar are arguments;
+ * nothing here reads, writes or waits.
+ */
+
+export { buildCalendar, type Calendar } from './calendar/calendar.ts'
+export { type CalendarLayer, calendarLayer, localDate, text } from './calendar/layer.ts'
+export { type CountyCommand, type CountyContext, defineCountyCommand } from './command/county-command.ts'
+export {
+  type Act,
+  type Context,
+  defineCommand,
+  type MatterCommand,
+  type Place,
+} from './command/define-command.ts'
+export { date, officeId, officerId, reason, words } from './command/fields.ts'
+export {
+  type Allowed,
+  allowedCommands,
+  type Handled,
+  handle,
+  handleOpening,
+  type InputFault,
+  type Scene,
+} from './command/handle.ts'
+export { type CountyHandled, handleCounty } from './command/handle-county.ts'
+export { openMatter } from './command/open-matter.ts'
+export { personal, personalFields } from './command/personal.ts'
+export type { Refusal } from './command/refusal.ts'
+export { type Module, type Registry, register } from './command/registry.ts'
+export type { Relation } from './command/relation.ts'
+export { core } from './core.ts'
+export {
+  type County,
+  findCurrentProcedure,
+  foundCounty,
+  getProcedure,
+  hasRole,
+  isActive,
+  officeWith,
+  personOf,
+} from './county/county.ts'
+export { type Office, type Officer, organisation, organisationFaults } from './county/organisation.ts'
+export {
+  type Precedent,
+  precedent,
+  type Request,
+  type Route,
+  type Routing,
+  routeRequest,
+  routing,
+} from './county/routing.ts'
+export { defineEvent, type EventKind } from './event/define-event.ts'
+export { type Actor, type Event, type EventDraft, effectiveAt, type StreamId } from './event/event.ts'
+export { evolveCounty, evolveMatter, narrateEvent } from './event/evolve.ts'
+export { type Names, namesIn } from './event/names.ts'
+export { accountable } from './matter/accountable.ts'
+export {
+  allClocks,
+  type Clock,
+  type ClockReading,
+  clocksOf,
+  type Light,
+  lightOf,
+  readClock,
+} from './matter/clock.ts'
+export { dueAfter, isPlannedBetween } from './matter/due.ts'
+export { explainClock } from './matter/explain.ts'
+export { fold } from './matter/fold.ts'
+export {
+  type Duty,
+  type DutyKey,
+  type Facts,
+  type Holder,
+  type Matter,
+  type MatterId,
+  type OfficeId,
+  type OfficerId,
+  resultOf,
+  rootDuty,
+} from './matter/matter.ts'
+export type { Move } from './matter/move.ts'
+export { nextAutomatic, type Settled, settle, wakeAt } from './matter/settle.ts'
+export { type Loaded, loadProcedure, type ProcedureFile } from './procedure/load.ts'
+export type { Problem } from './procedure/problem.ts'
+export {
+  childrenOf,
+  type Limit,
+  type Node,
+  type Procedure,
+  type Step,
+  stepsBelow,
+} from './procedure/procedure.ts'
+export type { Branded, Language, Text } from './text.ts'
+export { asInstant, findInstant, type Instant } from './time/instant.ts'
+export { type Day, dateOf, dayOf, findDay, type LocalDate } from './time/local-date.ts'
+export { openZone, type Zone } from './time/zone.ts'

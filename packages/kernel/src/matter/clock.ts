@@ -1,0 +1,195 @@
+import type { Calendar } from '../calendar/calendar.ts'
+import { type ClockName, getNode, type Limit, type Procedure, type Unit } from '../procedure/procedure.ts'
+import { asInstant, DAY_MS, type Instant, later } from '../time/instant.ts'
+import { type Interval, subtract, union } from '../time/interval.ts'
+import {
+  type Count,
+  type Due,
+  dueAfter,
+  dueOnDate,
+  isPlannedBetween,
+  spentUntil,
+  workingDaysLater,
+} from './due.ts'
+import type { Duty, DutyKey, Level, Matter, StopSpan } from './matter.ts'
+import { isBelow } from './position.ts'
+
+export type Light = 'green' | 'yellow' | 'red'
+
+/** A limit of an open duty, laid on the calendar. Never stored: computed from the log whenever it is looked at. */
+export interface Clock {
+  readonly duty: DutyKey
+  readonly name: ClockName
+  readonly limit: Limit
+  readonly since: Instant
+  /** Limit plus extensions, in the limit's unit. */
+  readonly total: number
+  readonly still: readonly Interval[]
+  readonly due: Due
+}
+
+export interface ClockReading {
+  readonly duty: DutyKey
+  readonly name: ClockName
+  readonly unit: Unit
+  readonly due: Due
+  readonly total: number
+  readonly spent: number
+  readonly left: number
+  readonly light: Light
+  readonly state: 'running' | 'stopped'
+  /** Counting touched a year whose holiday plan is not published yet. */
+  readonly provisional: boolean
+}
+
+const FOREVER_MS = 150 * 366 * DAY_MS
+/** A stage reply names the day of the next one; that day is a clock like any other. */
+const NAMED_DATE: Limit = {
+  unit: 'named-date',
+  amount: 0,
+  from: 'next-day',
+  cutOff: 'midnight',
+  stopsFor: [],
+}
+
+function honoured(stops: readonly StopSpan[], limit: Limit): Interval[] {
+  return stops
+    .filter(s => limit.stopsFor.includes(s.ground))
+    .map(s => ({ from: s.from, to: s.to ?? s.expires }))
+}
+
+/** Steps that belong to a duty's span of time: the step itself, or all open and ended ones below a block. */
+function stepsOf(matter: Matter, procedure: Procedure, duty: Duty): Duty[] {
+  if (duty.question || getNode(procedure, duty.node).kind === 'step') return [duty]
+  const all = [...matter.past, ...Object.values(matter.duties)]
+  return all.filter(
+    d =>
+      !d.question &&
+      d.since >= duty.since &&
+      procedure.nodes[d.node]?.kind === 'step' &&
+      isBelow(procedure, d.node, duty.node),
+  )
+}
+
+/** L5: a block stands still exactly while every open step below it is stopped on a ground the clock honours. */
+function stillOf(
+  matter: Matter,
+  procedure: Procedure,
+  { duty, limit }: { duty: Duty; limit: Limit },
+): Interval[] {
+  const steps = stepsOf(matter, procedure, duty)
+  if (!steps.some(s => honoured(s.stops, limit).length > 0)) return []
+  const end = asInstant(duty.since + FOREVER_MS)
+  const running = steps.flatMap(s =>
+    subtract([{ from: s.since, to: s.endedAt ?? end }], honoured(s.stops, limit)),
+  )
+  return subtract([{ from: duty.since, to: end }], union(running))
+}
+
+/** Limits of a duty by clock name: those its node declares, and the dates somebody named. */
+function limitsOf(procedure: Procedure, duty: Duty): [ClockName, Limit][] {
+  const declared: [ClockName, Limit][] = duty.question
+    ? [['promised', procedure.questions[duty.question.kind]]]
+    : Object.entries(getNode(procedure, duty.node).limits)
+  return [...declared, ...Object.keys(duty.dates).map((name): [ClockName, Limit] => [name, NAMED_DATE])]
+}
+
+function dueDate(
+  matter: Matter,
+  duty: Duty,
+  { name, limit }: { name: ClockName; limit: Limit },
+): string | undefined {
+  return duty.dates[name] ?? (limit.dateNamedBy && matter.marks[limit.dateNamedBy]?.namedDate)
+}
+
+function layClock(
+  matter: Matter,
+  { procedure, calendar }: Laying,
+  of: { duty: Duty; name: ClockName; limit: Limit },
+): Clock {
+  const { duty, name, limit } = of
+  const total = limit.amount + (duty.extra[name] ?? []).reduce((sum, days) => sum + days, 0)
+  const still = stillOf(matter, procedure, of)
+  const date = limit.unit === 'named-date' ? dueDate(matter, duty, of) : undefined
+  const due =
+    limit.unit === 'named-date'
+      ? dueOnDate(calendar, date ?? calendar.zone.format(duty.since).slice(0, 10))
+      : dueAfter(calendar, { limit, since: duty.since, still }, total)
+  return { duty: duty.key, name, limit, since: duty.since, total, still, due }
+}
+
+export interface Laying {
+  readonly procedure: Procedure
+  readonly calendar: Calendar
+}
+
+/** All clocks of one duty. */
+export function clocksOf(matter: Matter, laying: Laying, duty: Duty): Clock[] {
+  return limitsOf(laying.procedure, duty).map(([name, limit]) =>
+    layClock(matter, laying, { duty, name, limit }),
+  )
+}
+
+/** All clocks of a matter. */
+export function allClocks(matter: Matter, laying: Laying): Clock[] {
+  return Object.values(matter.duties).flatMap(duty => clocksOf(matter, laying, duty))
+}
+
+/** Yellow: half of the time is left, or one working day. A limit of one day has no yellow: it would warn from the start. */
+function yellowAt({ limit, since, still, total, due }: Clock, calendar: Calendar): Instant {
+  if (due.day === undefined) return dueAfter(calendar, { limit, since, still }, total / 2).at
+  if (limit.unit === 'named-date') return later(since, calendar.closeOf(calendar.workingDay(due.day, -1)))
+  const spent = Math.ceil(total - Math.max(total / 2, 1))
+  return spent <= 0 ? due.at : dueAfter(calendar, { limit, since, still }, spent).at
+}
+
+export interface Threshold {
+  readonly level: Level
+  readonly at: Instant
+}
+
+/**
+ * When each level is reached. Only a step's promised clock has the whole ladder; blocks, legal clocks, questions and
+ * named dates have red and one day after.
+ */
+export function thresholdsOf(clock: Clock, calendar: Calendar, wholeLadder: boolean): Threshold[] {
+  const afterDue = (days: number): Instant =>
+    workingDaysLater(calendar, clock.due.at, { days, still: clock.still })
+  const short: Threshold[] = [
+    { level: 'red', at: clock.due.at },
+    { level: 'red+1', at: afterDue(1) },
+  ]
+  if (!wholeLadder) return short
+  const yellow = yellowAt(clock, calendar)
+  return [
+    ...(yellow < clock.due.at ? [{ level: 'yellow', at: yellow } as const] : []),
+    ...short,
+    { level: 'red+3', at: afterDue(3) },
+    { level: 'red+5', at: afterDue(5) },
+  ]
+}
+
+export function lightOf(clock: Clock, calendar: Calendar, now: Instant): Light {
+  if (now >= clock.due.at) return 'red'
+  return now >= yellowAt(clock, calendar) ? 'yellow' : 'green'
+}
+
+/** A clock as it stands at `now`. `spent + left = total`, the last law of the day (L3). */
+export function readClock(clock: Clock, calendar: Calendar, now: Instant): ClockReading {
+  const { duty, name, limit, total, still, since, due } = clock
+  const count: Count = { limit, since, still }
+  const named = limit.unit === 'named-date'
+  const spent = named ? 0 : spentUntil(calendar, count, now)
+  return {
+    duty,
+    name,
+    unit: limit.unit,
+    due,
+    total,
+    spent,
+    left: named ? 0 : total - spent,
+    light: lightOf(clock, calendar, now),
+    state: still.some(s => s.from <= now && now < s.to) ? 'stopped' : 'running',
+    provisional: !isPlannedBetween(calendar, since, due),
+  }
+}

@@ -1,0 +1,166 @@
+import { ancestorsOf, getNode, type Procedure } from '../procedure/procedure.ts'
+import type { Instant } from '../time/instant.ts'
+import { type Duty, type DutyKey, getDuty, type Holder, type Matter } from './matter.ts'
+import type { Move } from './move.ts'
+import {
+  breakOff,
+  complete,
+  endDuty,
+  forgetPast,
+  newDuty,
+  open,
+  reopenAt,
+  type Unfolded,
+} from './position.ts'
+
+function change(matter: Unfolded, key: DutyKey, how: (duty: Duty) => Duty): void {
+  matter.duties[key] = how(getDuty(matter, key))
+}
+
+/** A new epoch for a duty and everything above it: their due dates may have moved. */
+function newEpoch(matter: Unfolded, procedure: Procedure, key: DutyKey): void {
+  const { node } = getDuty(matter, key)
+  for (const id of [key, ...ancestorsOf(procedure, node)]) {
+    const duty = matter.duties[id]
+    if (duty) matter.duties[id] = { ...duty, epoch: duty.epoch + 1 }
+  }
+}
+
+function finish(matter: Unfolded, procedure: Procedure, move: Extract<Move, { move: 'finish' }>): void {
+  const duty = getDuty(matter, move.duty)
+  if (duty.question) return endDuty(matter, duty)
+  complete(matter, procedure, getNode(procedure, duty.node), {
+    outcome: move.outcome,
+    holder: duty.holder,
+    ...(move.named && { named: move.named }),
+    ...(move.namedDate && { namedDate: move.namedDate }),
+  })
+}
+
+/** Taking settles the offer; a taking of the catch-all office's assignment leaves `caught` as it is. */
+function take(duty: Duty, holder: Holder): Duty {
+  const { offer: _, unplaced: __, ...rest } = duty
+  return { ...rest, holder }
+}
+
+function offer(duty: Duty, move: Extract<Move, { move: 'offer' }>, since: Instant): Duty {
+  const { unplaced, ...rest } = duty
+  // The first placing by rule is no bounce; a binding offer ends the count.
+  const bounces = move.final ? 0 : duty.bounces + (unplaced ? 0 : 1)
+  return { ...rest, bounces, offer: { to: move.to, since, final: move.final } }
+}
+
+function applyClock(matter: Unfolded, procedure: Procedure, move: Move): void {
+  switch (move.move) {
+    case 'stop':
+      change(matter, move.duty, d => ({
+        ...d,
+        stops: [
+          ...d.stops,
+          { ground: move.ground, timeOf: move.timeOf, from: matter.at, expires: move.expires },
+        ],
+      }))
+      matter.stopped = { ...matter.stopped, [move.ground]: (matter.stopped[move.ground] ?? 0) + 1 }
+      return newEpoch(matter, procedure, move.duty)
+    case 'run':
+      change(matter, move.duty, d => ({
+        ...d,
+        stops: d.stops.map(stop => (stop.to === undefined ? { ...stop, to: matter.at } : stop)),
+      }))
+      return newEpoch(matter, procedure, move.duty)
+    case 'extend':
+      change(matter, move.duty, d => ({
+        ...d,
+        extra: { ...d.extra, [move.clock]: [...(d.extra[move.clock] ?? []), move.days] },
+      }))
+      return newEpoch(matter, procedure, move.duty)
+    case 'promise':
+      change(matter, move.duty, d => ({ ...d, dates: { ...d.dates, [move.clock]: move.on } }))
+      return newEpoch(matter, procedure, move.duty)
+    default:
+      return
+  }
+}
+
+function applyMarker(matter: Unfolded, move: Move): void {
+  switch (move.move) {
+    case 'disputed':
+      return change(matter, move.duty, d => ({
+        ...d,
+        disputedBy: [...d.disputedBy, move.office],
+        ...(d.offer && { offer: { ...d.offer, disputedAt: matter.at } }),
+      }))
+    case 'caught':
+      return change(matter, move.duty, d => ({ ...d, caught: true, bounces: 0 }))
+    case 'fired':
+      return change(matter, move.duty, d => ({
+        ...d,
+        fired: [...d.fired, { clock: move.clock, epoch: d.epoch, level: move.level, at: matter.at }],
+      }))
+    case 'recomputed':
+      for (const key of move.duties) change(matter, key, d => ({ ...d, epoch: d.epoch + 1 }))
+      return
+    case 'tried':
+      return change(matter, move.duty, d => ({ ...d, tries: [...d.tries, move.slot] }))
+    case 'drafted':
+      return change(matter, move.duty, ({ draft: _, ...d }) => (move.draft ? { ...d, draft: move.draft } : d))
+    case 'disclosed':
+      matter.disclosure = move.disclosure
+      return
+    case 'recused':
+      matter.recused = [...matter.recused, move.officer]
+      return
+    default:
+      return
+  }
+}
+
+function apply(matter: Unfolded, procedure: Procedure, move: Move): void {
+  switch (move.move) {
+    case 'start':
+      return open(matter, procedure, procedure.root, move.holder)
+    case 'finish':
+      return finish(matter, procedure, move)
+    case 'reopen':
+      return reopenAt(matter, procedure, move.node)
+    case 'end':
+      matter.ended = move.result
+      return breakOff(matter)
+    case 'offer':
+      return change(matter, move.duty, d => offer(d, move, matter.at))
+    case 'take':
+      return change(matter, move.duty, d => take(d, move.holder))
+    case 'held-by-office':
+      return change(matter, move.duty, d => ({ ...d, holder: { office: d.holder.office } }))
+    case 'ask': {
+      const asking = getDuty(matter, move.duty)
+      matter.asked += 1
+      const key = `ask:${matter.asked}:${move.to}`
+      const question = newDuty(key, asking.node, { office: move.to }, matter.at, 1)
+      matter.duties[key] = { ...question, question: { kind: move.question, parent: move.duty } }
+      return
+    }
+    default:
+      applyClock(matter, procedure, move)
+      applyMarker(matter, move)
+  }
+}
+
+/** Folds the moves of one event into the matter. `at` is when the event took effect. */
+export function fold(
+  matter: Matter,
+  moves: readonly Move[],
+  { at, procedure }: { at: Instant; procedure: Procedure },
+): Matter {
+  const next: Unfolded = {
+    ...matter,
+    version: matter.version + 1,
+    at,
+    marks: { ...matter.marks },
+    duties: { ...matter.duties },
+    past: [...matter.past],
+  }
+  for (const move of moves) apply(next, procedure, move)
+  if (next.past.length > 0) forgetPast(next, procedure)
+  return next
+}

@@ -1,0 +1,168 @@
+import type { ClockName, Ground, NodeId, Procedure, QuestionKind, TimeOwner } from '../procedure/procedure.ts'
+import type { Branded } from '../text.ts'
+import type { Instant } from '../time/instant.ts'
+import type { LocalDate } from '../time/local-date.ts'
+
+export type MatterId = Branded<string, 'MatterId'>
+export type OfficeId = Branded<string, 'OfficeId'>
+export type OfficerId = Branded<string, 'OfficerId'>
+/** A node id, or `ask:<n>:<office>` for a question put to another office. */
+export type DutyKey = Branded<string, 'DutyKey'>
+
+/** 承办方. Without an officer, the liaison of the office stands in. */
+export interface Holder {
+  readonly office: OfficeId
+  readonly officer?: OfficerId
+}
+
+/** Position of one node of the tree. */
+export interface Mark {
+  readonly status: 'idle' | 'open' | 'done'
+  /** How often the node has been opened. */
+  readonly round: number
+  readonly outcome?: string
+  readonly endedAt?: Instant
+  /** Who held the step when it ended. */
+  readonly holder?: Holder
+  /** Offices named at the end of the step: the lead first, then the co-offices. */
+  readonly named?: readonly OfficeId[]
+  /** A date promised at the end of the step (列入计划). */
+  readonly namedDate?: LocalDate
+}
+
+export interface Offer {
+  readonly to: OfficeId
+  readonly since: Instant
+  /** Cannot be disputed: it binds. */
+  readonly final: boolean
+  /** Set while a determination is awaited. */
+  readonly disputedAt?: Instant
+}
+
+export interface StopSpan {
+  readonly ground: Ground
+  readonly timeOf: TimeOwner
+  readonly from: Instant
+  /** The stop ends by itself then, at the latest. */
+  readonly expires: Instant
+  readonly to?: Instant
+}
+
+export type Level = 'yellow' | 'red' | 'red+1' | 'red+3' | 'red+5'
+
+export interface Fired {
+  readonly clock: ClockName
+  readonly epoch: number
+  readonly level: Level
+  readonly at: Instant
+}
+
+/** Somebody's obligation: the whole matter, a block, a step, or a question. It always has a holder. */
+export interface Duty {
+  readonly key: DutyKey
+  readonly node: NodeId
+  /** For a question: the duty it was asked from. */
+  readonly question?: { readonly kind: QuestionKind; readonly parent: DutyKey }
+  readonly round: number
+  readonly since: Instant
+  readonly endedAt?: Instant
+  readonly holder: Holder
+  /** The holder rule of the node has not been applied yet; `settle` does it at once. */
+  readonly unplaced?: true
+  readonly offer?: Offer
+  readonly disputedBy: readonly OfficeId[]
+  /** Offers made since the last binding one (bounce budget, OWN-4). */
+  readonly bounces: number
+  /** The catch-all office has it or had it: from here on its assignment binds. */
+  readonly caught?: true
+  readonly stops: readonly StopSpan[]
+  /** Days granted (or, negative, taken away by an instruction), never a moved due date. */
+  readonly extra: Readonly<Record<ClockName, readonly number[]>>
+  /** Clocks that run to a date somebody named. */
+  readonly dates: Readonly<Record<ClockName, LocalDate>>
+  /** Counts every change of the duty's clocks; levels of an older epoch never fire. */
+  readonly epoch: number
+  readonly fired: readonly Fired[]
+  /** Call-back tries, by time slot. */
+  readonly tries: readonly string[]
+  readonly draft?: Draft
+}
+
+/** An outward act on its way through the signatures. */
+export interface Draft {
+  readonly act: string
+  readonly input: Readonly<Record<string, unknown>>
+  readonly by: OfficerId
+  readonly signed: readonly OfficerId[]
+}
+
+export type Disclosure = 'open' | 'hide-firm-from-holder' | 'doudi-only'
+export type Origin =
+  | 'applicant'
+  | 'hotline'
+  | 'enterprise-code'
+  | 'meeting'
+  | 'visit'
+  | 'proactive'
+  | 'agency'
+
+/** What lists and routing need to know of a matter; free text and persons are kept apart. */
+export interface Facts {
+  readonly origin: Origin
+  readonly title: string
+  readonly item?: string
+  readonly town?: string
+  readonly firm?: string
+}
+
+/** The state of a matter: a fold of its events. */
+export interface Matter {
+  readonly id: MatterId
+  readonly number: string
+  readonly version: number
+  readonly procedure: { readonly id: string; readonly version: number }
+  readonly status: 'open' | 'closed'
+  readonly facts: Facts
+  readonly openedAt: Instant
+  readonly closedAt?: Instant
+  /** Result of an early end (`withdrawn`); otherwise it is read from the outcomes, see `resultOf`. */
+  readonly ended?: string
+  readonly marks: Readonly<Record<string, Mark>>
+  /** Open duties by key. */
+  readonly duties: Readonly<Record<string, Duty>>
+  /** Ended duties of steps that an open clock still spans. */
+  readonly past: readonly Duty[]
+  readonly asked: number
+  /** Stops used so far, by ground. */
+  readonly stopped: Readonly<Record<Ground, number>>
+  readonly disclosure: Disclosure
+  readonly recused: readonly OfficerId[]
+  /** When the newest event took effect; nothing automatic takes effect before it. */
+  readonly at: Instant
+}
+
+export function getDuty(matter: Matter, key: string): Duty {
+  const duty = matter.duties[key]
+  if (!duty) throw new Error(`matter ${matter.number} has no open duty ${key}`)
+  return duty
+}
+
+/** The duty of the whole matter; its holder is the first receiver, answerable to the applicant (首接负责). */
+export function rootDuty(matter: Matter, procedure: Procedure): Duty {
+  return getDuty(matter, procedure.root.id)
+}
+
+/** Open steps, in the order of the tree's ids. */
+export function openSteps(matter: Matter, procedure: Procedure): Duty[] {
+  return Object.values(matter.duties).filter(d => !d.question && procedure.nodes[d.node]?.kind === 'step')
+}
+
+/** Result of the matter: the outcome of the result step that ended last, or the early end. */
+export function resultOf(matter: Matter, procedure: Procedure): string | undefined {
+  if (matter.ended) return matter.ended
+  const done = procedure.resultOf.flatMap(id => {
+    const mark = matter.marks[id]
+    return mark?.status === 'done' && mark.outcome ? [mark] : []
+  })
+  return done.sort((a, b) => (b.endedAt ?? 0) - (a.endedAt ?? 0))[0]?.outcome
+}

@@ -1,0 +1,47 @@
+import type { ClockName, Ground, NodeId, QuestionKind, TimeOwner } from '../procedure/procedure.ts'
+import type { Instant } from '../time/instant.ts'
+import type { LocalDate } from '../time/local-date.ts'
+import type { Disclosure, Draft, DutyKey, Holder, Level, OfficeId, OfficerId } from './matter.ts'
+
+/**
+ * Everything that can happen to the state of a matter. Each event folds to a list of these; the laws are proved over
+ * them, so a new command adds none of the fold.
+ */
+export type Move =
+  // Position
+  | { readonly move: 'start'; readonly holder: Holder }
+  | {
+      readonly move: 'finish'
+      readonly duty: DutyKey
+      readonly outcome: string
+      readonly named?: readonly OfficeId[] | undefined
+      readonly namedDate?: LocalDate | undefined
+    }
+  | { readonly move: 'reopen'; readonly node: NodeId }
+  | { readonly move: 'end'; readonly result: string }
+  // Holder
+  | { readonly move: 'offer'; readonly duty: DutyKey; readonly to: OfficeId; readonly final: boolean }
+  | { readonly move: 'take'; readonly duty: DutyKey; readonly holder: Holder }
+  | { readonly move: 'held-by-office'; readonly duty: DutyKey }
+  // Clock
+  | {
+      readonly move: 'stop'
+      readonly duty: DutyKey
+      readonly ground: Ground
+      readonly timeOf: TimeOwner
+      readonly expires: Instant
+    }
+  | { readonly move: 'run'; readonly duty: DutyKey }
+  | { readonly move: 'extend'; readonly duty: DutyKey; readonly clock: ClockName; readonly days: number }
+  | { readonly move: 'promise'; readonly duty: DutyKey; readonly clock: ClockName; readonly on: LocalDate }
+  // Questions; an answer is `finish` of the question
+  | { readonly move: 'ask'; readonly duty: DutyKey; readonly question: QuestionKind; readonly to: OfficeId }
+  // Markers: remembered for later decisions, without effect on position, holder or clock
+  | { readonly move: 'disputed'; readonly duty: DutyKey; readonly office: OfficeId }
+  | { readonly move: 'caught'; readonly duty: DutyKey }
+  | { readonly move: 'fired'; readonly duty: DutyKey; readonly clock: ClockName; readonly level: Level }
+  | { readonly move: 'recomputed'; readonly duties: readonly DutyKey[] }
+  | { readonly move: 'tried'; readonly duty: DutyKey; readonly slot: string }
+  | { readonly move: 'drafted'; readonly duty: DutyKey; readonly draft: Draft | null }
+  | { readonly move: 'disclosed'; readonly disclosure: Disclosure }
+  | { readonly move: 'recused'; readonly officer: OfficerId }

@@ -1,0 +1,143 @@
+import { type Document, isNode, LineCounter, parseDocument } from 'yaml'
+import { checkProcedure, type Surroundings } from './check-tree.ts'
+import { describe, type Finding, type Problem, type YamlPath } from './problem.ts'
+import {
+  childrenOf,
+  type Limit,
+  type Node,
+  type NodeId,
+  type Procedure,
+  type QuestionKind,
+} from './procedure.ts'
+import { readLimit, readNode } from './read-tree.ts'
+import { type ProcedureYaml, procedureYaml } from './schema.ts'
+
+export interface ProcedureFile {
+  /** Name for messages only. */
+  readonly file: string
+  readonly text: string
+  readonly county: Surroundings & {
+    /** `id@version` → digest of the content as it was published. */
+    readonly published?: Readonly<Record<string, string>>
+  }
+  /** Digest of a text; the kernel itself does no cryptography. */
+  readonly digest: (text: string) => string
+}
+
+export type Loaded = { readonly procedure: Procedure } | { readonly problems: readonly Problem[] }
+
+/** Inter-office questions where a procedure is silent: 协办 3 working days (Quanzhou 2022), the called office comes in 4 hours. */
+const QUESTION_DEFAULTS: Record<QuestionKind, Limit> = {
+  consult: readLimit({ 'working-days': 3 }, []),
+  help: readLimit({ 'working-days': 3 }, []),
+  summon: readLimit({ 'working-hours': 4 }, []),
+}
+
+function lineOf(document: Document, lines: LineCounter, at: YamlPath): number {
+  for (let length = at.length; length >= 0; length--) {
+    const node = document.getIn(at.slice(0, length), true)
+    if (isNode(node) && node.range) return lines.linePos(node.range[0]).line
+  }
+  return 1
+}
+
+/** The deepest place a union or record complained about; the outer message only says "invalid input". */
+function deepestIssue(issues: readonly unknown[], at: YamlPath = []): { at: YamlPath; message: string } {
+  let best: { at: YamlPath; message: string } = { at, message: 'invalid' }
+  for (const issue of issues as { path: (string | number)[]; message: string; errors?: unknown[][] }[]) {
+    const here = [...at, ...issue.path]
+    const found = issue.errors
+      ? issue.errors
+          .map(e => deepestIssue(e, here))
+          .reduce((a, b) => (b.at.length > a.at.length ? b : a), { at: here, message: issue.message })
+      : { at: here, message: issue.message }
+    if (found.at.length > best.at.length || best.message === 'invalid') best = found
+  }
+  return best
+}
+
+function indexTree(root: Node): Pick<Procedure, 'nodes' | 'parents'> {
+  const nodes: Record<string, Node> = {}
+  const parents: Record<string, NodeId> = {}
+  function visit(node: Node): void {
+    nodes[node.id] = node
+    for (const child of childrenOf(node)) {
+      parents[child.id] = node.id
+      visit(child)
+    }
+  }
+  visit(root)
+  return { nodes, parents }
+}
+
+function toProcedure(yaml: ProcedureYaml, digest: string): Procedure {
+  const grounds = Object.keys(yaml.stops ?? {})
+  const root = readNode(yaml.tree, grounds)
+  const questions = Object.entries(yaml.questions ?? {}).map(([kind, limit]) => [
+    kind,
+    limit && readLimit(limit, []),
+  ])
+  return {
+    id: yaml.procedure,
+    version: yaml.version,
+    title: yaml.title,
+    label: yaml.label,
+    ...(yaml.basis && { basis: yaml.basis }),
+    root,
+    ...indexTree(root),
+    stops: Object.fromEntries(
+      Object.entries(yaml.stops ?? {}).map(([ground, stop]) => [
+        ground,
+        {
+          title: stop.title,
+          capWorkingDays: stop.cap?.['working-days'] ?? 0,
+          times: stop.cap?.times ?? 0,
+          timeOf: stop['time-of'] ?? 'applicant',
+          ...(stop.basis && { basis: stop.basis }),
+        },
+      ]),
+    ),
+    questions: { ...QUESTION_DEFAULTS, ...Object.fromEntries(questions) },
+    signOff: yaml['sign-off'] ?? {},
+    resultOf: yaml['result-of'] as NodeId[],
+    solved: yaml.solved ?? ['solved'],
+    labels: yaml.labels ?? {},
+    digest,
+  }
+}
+
+/**
+ * Reads one procedure: text in, value or problems out. Nothing is thrown for a faulty file; every problem names its
+ * line. A version found in `published` must have the content it was published with.
+ */
+export function loadProcedure({ file, text, county, digest }: ProcedureFile): Loaded {
+  const lines = new LineCounter()
+  const document = parseDocument(text, { lineCounter: lines })
+  const broken = document.errors[0]
+  if (broken) {
+    const about = broken.message.split('\n')[0] ?? broken.code
+    return {
+      problems: [describe({ code: 'broken-yaml', at: [], about }, file, broken.linePos?.[0].line ?? 1)],
+    }
+  }
+  const report = (findings: readonly Finding[]): Problem[] =>
+    findings.map(f => describe(f, file, lineOf(document, lines, f.at))).sort((a, b) => a.line - b.line)
+
+  const content: unknown = document.toJS()
+  const parsed = procedureYaml.safeParse(content)
+  if (!parsed.success) {
+    const { at, message } = deepestIssue(parsed.error.issues)
+    return {
+      problems: report([{ code: 'wrong-shape', at, about: `${at.join('.') || '(file)'}: ${message}` }]),
+    }
+  }
+  const yaml = parsed.data
+  const findings = checkProcedure(yaml, county)
+  const contentDigest = digest(JSON.stringify(content))
+  const published = county.published?.[`${yaml.procedure}@${yaml.version}`]
+  if (published !== undefined && published !== contentDigest) {
+    findings.push({ code: 'edited-after-publication', at: ['version'], about: yaml.procedure })
+  }
+  if (findings.length > 0) return { problems: report(findings) }
+  return { procedure: toProcedure(yaml, contentDigest) }
+}

@@ -1,0 +1,54 @@
+import { createHash } from 'node:crypto'
+import { realpathSync, statSync } from 'node:fs'
+import { chmod, mkdir, realpath } from 'node:fs/promises'
+import { dirname, join, resolve } from 'node:path'
+import { type Account, isRoot } from './account.ts'
+import { codeOf } from './session.ts'
+
+/**
+ * Where the embedded database of this clone lives: `DOUDI_DATA` if set; as root a folder of /var/lib/doudi, since
+ * the server must run as another user, who may not enter the clone; else `.data` in the clone.
+ */
+export function defaultDataFolder(cloneFolder: string, env: Record<string, string | undefined>): string {
+  if (env.DOUDI_DATA) return resolve(cloneFolder, env.DOUDI_DATA)
+  if (!isRoot()) return resolve(cloneFolder, '.data')
+  const clone = realpathSync(cloneFolder)
+  return join('/var/lib/doudi', createHash('sha256').update(clone).digest('hex').slice(0, 16))
+}
+
+/** Makes the folder if it is absent, open for entering to the server's account, and returns its real path. */
+export async function prepareDataFolder(folder: string, account: Account | undefined): Promise<string> {
+  try {
+    const first = await mkdir(folder, { recursive: true })
+    // The umask may be strict; only folders made just now are opened, never ones that somebody closed on purpose.
+    for (let made = folder; first !== undefined; made = dirname(made)) {
+      await chmod(made, 0o755)
+      if (made === first || made === dirname(made)) break
+    }
+  } catch (error) {
+    throw new Error(
+      `The data folder ${folder} cannot be made (${codeOf(error)}): set DOUDI_DATA to a folder you may write, ` +
+        'or DATABASE_URL to a PostgreSQL server.',
+      { cause: error },
+    )
+  }
+  const real = await realpath(folder)
+  const closed = account && closedTo(account, real)
+  if (closed) {
+    throw new Error(
+      `The database server runs as user nobody, who may not enter ${closed}: ` +
+        'set DOUDI_DATA to a folder that all users may enter.',
+    )
+  }
+  return real
+}
+
+/** The folder on this path that the account may not enter, if there is one. */
+export function closedTo(account: Account, path: string): string | undefined {
+  const above = dirname(path)
+  const closed = above === path ? undefined : closedTo(account, above)
+  if (closed) return closed
+  const { mode, uid, gid } = statSync(path)
+  const bit = uid === account.uid ? 0o100 : gid === account.gid ? 0o010 : 0o001
+  return (mode & bit) === 0 ? path : undefined
+}

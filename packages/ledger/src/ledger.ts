@@ -1,0 +1,132 @@
+import type {
+  Actor,
+  Allowed,
+  County,
+  EventDraft,
+  InputFault,
+  Instant,
+  Matter,
+  MatterId,
+  OfficeId,
+  Refusal,
+  Registry,
+  Text,
+} from '@doudi/kernel'
+
+/** What a caller gets for a command: done, or one of the ways in which it was not. Only faults of ours are thrown. */
+export type Answer =
+  | {
+      readonly kind: 'done'
+      readonly matter: Matter
+      readonly events: readonly EventDraft[]
+      readonly replayed: boolean
+    }
+  | { readonly kind: 'county-done'; readonly version: number; readonly replayed: boolean }
+  | { readonly kind: 'refused'; readonly refusal: Refusal }
+  | { readonly kind: 'invalid'; readonly faults: readonly InputFault[] }
+  /** The matter has moved since `expectedVersion`. */
+  | { readonly kind: 'stale'; readonly version: number }
+  /** Absent and not yours look alike. */
+  | { readonly kind: 'absent' }
+  /** The idempotency key was used with another body. */
+  | { readonly kind: 'key-reused' }
+  /** The external number is known already, as this matter. */
+  | { readonly kind: 'known'; readonly matter: MatterId }
+
+export interface Command {
+  readonly actor: Actor
+  readonly command: string
+  readonly input: unknown
+  /** Remembered for ever with the event it led to; the same key and body get the first answer again. */
+  readonly key: string
+}
+
+export interface ListFilter {
+  readonly office?: string
+  readonly officer?: string
+  readonly status?: 'open' | 'closed' | 'archived'
+  readonly light?: 'green' | 'yellow' | 'red'
+  readonly dueBefore?: Instant
+  readonly item?: string
+  readonly town?: string
+  /** Text: Chinese from one character on, numbers, firm and title. */
+  readonly q?: string
+  readonly sort?: 'due' | 'newest'
+  readonly limit?: number
+  readonly cursor?: string
+}
+
+/** One row of a list: columns of the read model, no fold needed. */
+export interface ListRow {
+  readonly id: MatterId
+  readonly number: string
+  readonly version: number
+  readonly procedure: string
+  readonly status: 'open' | 'closed' | 'archived'
+  readonly result: string | null
+  readonly title: string
+  readonly item: string | null
+  readonly town: string | null
+  /** Null where the reader may not know it. */
+  readonly firm: string | null
+  readonly office: OfficeId | null
+  readonly officer: string | null
+  readonly openedAt: Instant
+  readonly dueAt: Instant | null
+  readonly light: 'green' | 'yellow' | 'red' | null
+}
+
+export interface TimelineEntry {
+  readonly version: number
+  readonly type: string
+  readonly recorded: Instant
+  readonly effective: Instant | null
+  readonly by: Actor
+  readonly text: Text
+}
+
+export interface Timeline {
+  readonly entries: readonly TimelineEntry[]
+  /** Version to continue below; null at the beginning of the matter. */
+  readonly next: number | null
+}
+
+export interface LogLine {
+  readonly seq: number
+  readonly stream: string
+  readonly version: number
+  readonly type: string
+  readonly recorded: Instant
+  readonly effective: Instant | null
+  readonly by: Actor
+  readonly onBehalfOf: string | null
+  readonly key: string | null
+  /** The stored UTF-8 text of the event, byte for byte as it was hashed. */
+  readonly text: string
+  /** SHA-256 chain value after this event, hex. */
+  readonly chain: string
+}
+
+/** A county's log with its read models, on PostgreSQL. */
+export interface Ledger {
+  readonly registry: Registry
+  /** The newest state of the county that this process knows. */
+  county(): County
+  openMatter(command: Omit<Command, 'command'>): Promise<Answer>
+  act(command: Command & { readonly matter: string; readonly expectedVersion: number }): Promise<Answer>
+  actOnCounty(command: Command): Promise<Answer>
+  /** A matter by id or public number, as the reader may see it; undefined if absent or not the reader's. */
+  findMatter(
+    idOrNumber: string,
+    reader: Actor,
+  ): Promise<{ matter: Matter; allowed: readonly Allowed[] } | undefined>
+  timeline(matter: MatterId, page: { readonly before?: number; readonly limit?: number }): Promise<Timeline>
+  list(filter: ListFilter, reader: Actor): Promise<{ items: readonly ListRow[]; next: string | null }>
+  /** The log in order, from a sequence number on. */
+  readLog(from: number, limit: number): Promise<readonly LogLine[]>
+  /** Appends what has fallen due by now on all matters, in batches; the number of matters woken. */
+  wakeDue(): Promise<number>
+  /** When the next matter wants to be woken. */
+  nextWake(): Promise<Instant | null>
+  close(): Promise<void>
+}
