@@ -29,7 +29,7 @@ function newEpoch(matter: Unfolded, procedure: Procedure, key: DutyKey): void {
 function finish(matter: Unfolded, procedure: Procedure, move: Extract<Move, { move: 'finish' }>): void {
   const duty = getDuty(matter, move.duty)
   if (duty.question) return endDuty(matter, duty)
-  complete(matter, procedure, getNode(procedure, duty.node), {
+  complete({ matter, procedure }, getNode(procedure, duty.node), {
     outcome: move.outcome,
     holder: duty.holder,
     ...(move.named && { named: move.named }),
@@ -118,11 +118,11 @@ function applyMarker(matter: Unfolded, move: Move): void {
 function apply(matter: Unfolded, procedure: Procedure, move: Move): void {
   switch (move.move) {
     case 'start':
-      return open(matter, procedure, procedure.root, move.holder)
+      return open({ matter, procedure }, procedure.root, move.holder)
     case 'finish':
       return finish(matter, procedure, move)
     case 'reopen':
-      return reopenAt(matter, procedure, move.node)
+      return reopenAt({ matter, procedure }, move.node)
     case 'end':
       matter.ended = move.result
       return breakOff(matter)
@@ -136,7 +136,13 @@ function apply(matter: Unfolded, procedure: Procedure, move: Move): void {
       const asking = getDuty(matter, move.duty)
       matter.asked += 1
       const key = `ask:${matter.asked}:${move.to}`
-      const question = newDuty(key, asking.node, { office: move.to }, matter.at, 1)
+      const question = newDuty({
+        key,
+        node: asking.node,
+        holder: { office: move.to },
+        since: matter.at,
+        round: 1,
+      })
       matter.duties[key] = { ...question, question: { kind: move.question, parent: move.duty } }
       return
     }

@@ -15,6 +15,12 @@ export type Unfolded = {
   -readonly [K in keyof Matter]: Matter[K]
 } & { marks: Record<string, Mark>; duties: Record<string, Duty>; past: Duty[] }
 
+/** What opening and ending nodes work on. */
+export interface Growing {
+  readonly matter: Unfolded
+  readonly procedure: Procedure
+}
+
 const IDLE: Mark = { status: 'idle', round: 0 }
 
 export function markOf(matter: Matter, id: string): Mark {
@@ -52,13 +58,14 @@ export function holderRuleOf(node: Node): HolderRule | undefined {
   return node.kind === 'parallel' ? node.lead : undefined
 }
 
-export function newDuty(key: string, node: NodeId, holder: Holder, since: Instant, round: number): Duty {
+interface Begun extends Pick<Duty, 'node' | 'holder' | 'since' | 'round'> {
+  readonly key: string
+}
+
+export function newDuty({ key, ...begun }: Begun): Duty {
   return {
+    ...begun,
     key: key as DutyKey,
-    node,
-    round,
-    since,
-    holder,
     disputedBy: [],
     bounces: 0,
     stops: [],
@@ -71,49 +78,46 @@ export function newDuty(key: string, node: NodeId, holder: Holder, since: Instan
 }
 
 /** Opens a node and whatever opens with it. `holder` is given for the root only. */
-export function open(matter: Unfolded, procedure: Procedure, node: Node, holder?: Holder): void {
+export function open(growing: Growing, node: Node, holder?: Holder): void {
+  const { matter, procedure } = growing
   const round = markOf(matter, node.id).round + 1
   matter.marks[node.id] = { status: 'open', round }
   if (carriesDuty(node, procedure)) {
     const held = holder ?? dutyAbove(matter, procedure, node.id)?.holder
     if (!held) throw new Error(`nobody stands above ${node.id}`)
-    const duty = newDuty(node.id, node.id, held, matter.at, round)
+    const duty = newDuty({ key: node.id, node: node.id, holder: held, since: matter.at, round })
     matter.duties[node.id] = holderRuleOf(node) && !holder ? { ...duty, unplaced: true } : duty
   }
   switch (node.kind) {
     case 'step':
       return
     case 'sequence':
-      return openNext(matter, procedure, node, 0)
+      return openNext(growing, node, 0)
     case 'parallel':
-      for (const branch of node.nodes) open(matter, procedure, branch)
+      for (const branch of node.nodes) open(growing, branch)
       return
     case 'choice': {
       const branch = node.branches[outcomeOn(matter, node.on) ?? '']
-      return branch ? open(matter, procedure, branch) : complete(matter, procedure, node)
+      return branch ? open(growing, branch) : complete(growing, node)
     }
     case 'optional':
       return node.when.includes(outcomeOn(matter, node.on) ?? '')
-        ? open(matter, procedure, node.do)
-        : complete(matter, procedure, node)
+        ? open(growing, node.do)
+        : complete(growing, node)
     case 'loop':
-      return open(matter, procedure, node.do)
+      return open(growing, node.do)
   }
 }
 
-function openNext(matter: Unfolded, procedure: Procedure, parent: Node, index: number): void {
+function openNext(growing: Growing, parent: Node, index: number): void {
   const next = parent.kind === 'sequence' ? parent.nodes[index] : undefined
-  if (next) open(matter, procedure, next)
-  else complete(matter, procedure, parent)
+  if (next) open(growing, next)
+  else complete(growing, parent)
 }
 
 /** Ends an open node: its duty is over, its questions lapse, and the node above goes on. */
-export function complete(
-  matter: Unfolded,
-  procedure: Procedure,
-  node: Node,
-  result: Partial<Mark> = {},
-): void {
+export function complete(growing: Growing, node: Node, result: Partial<Mark> = {}): void {
+  const { matter, procedure } = growing
   const { round } = markOf(matter, node.id)
   const duty = matter.duties[node.id]
   if (duty) endDuty(matter, duty)
@@ -129,25 +133,26 @@ export function complete(
   const parent = getNode(procedure, parentId)
   switch (parent.kind) {
     case 'sequence':
-      return openNext(matter, procedure, parent, parent.nodes.indexOf(node) + 1)
+      return openNext(growing, parent, parent.nodes.indexOf(node) + 1)
     case 'parallel':
-      if (parent.nodes.every(n => markOf(matter, n.id).status === 'done')) complete(matter, procedure, parent)
+      if (parent.nodes.every(n => markOf(matter, n.id).status === 'done')) complete(growing, parent)
       return
     case 'loop':
-      return goRound(matter, procedure, parent, node)
+      return goRound(growing, parent, node)
     default:
-      return complete(matter, procedure, parent)
+      return complete(growing, parent)
   }
 }
 
-function goRound(matter: Unfolded, procedure: Procedure, loop: Loop, ended: Node): void {
+function goRound(growing: Growing, loop: Loop, ended: Node): void {
+  const { matter, procedure } = growing
   if (ended === loop.redo) {
     reset(matter, loop.do)
-    return open(matter, procedure, loop.do)
+    return open(growing, loop.do)
   }
-  if (!mayGoRound(matter, loop)) return complete(matter, procedure, loop)
+  if (!mayGoRound(matter, loop)) return complete(growing, loop)
   reset(matter, loop.redo)
-  open(matter, procedure, loop.redo)
+  open(growing, loop.redo)
 }
 
 function mayGoRound(matter: Matter, loop: Loop): boolean {
@@ -216,7 +221,8 @@ function close(matter: Unfolded): void {
 }
 
 /** Opens a closed matter again at one step: what comes before stays done, what comes after is to be done again. */
-export function reopenAt(matter: Unfolded, procedure: Procedure, step: NodeId): void {
+export function reopenAt(growing: Growing, step: NodeId): void {
+  const { matter, procedure } = growing
   const holder = markOf(matter, procedure.root.id).holder
   if (!holder) throw new Error('a matter that was closed had a first receiver')
   matter.status = 'open'
@@ -227,14 +233,20 @@ export function reopenAt(matter: Unfolded, procedure: Procedure, step: NodeId): 
   for (const [depth, id] of path.entries()) {
     const node = getNode(procedure, id)
     if (node.kind === 'step') {
-      open(matter, procedure, node)
+      open(growing, node)
       continue
     }
     const next = path[depth + 1]
     matter.marks[id] = { status: 'open', round: markOf(matter, id).round + 1 }
     if (carriesDuty(node, procedure)) {
       const held = dutyAbove(matter, procedure, id)?.holder ?? holder
-      matter.duties[id] = newDuty(id, id, held, matter.at, markOf(matter, id).round)
+      matter.duties[id] = newDuty({
+        key: id,
+        node: id,
+        holder: held,
+        since: matter.at,
+        round: markOf(matter, id).round,
+      })
     }
     const siblings = node.kind === 'sequence' ? node.nodes : []
     const from = siblings.findIndex(n => n.id === next)

@@ -1,4 +1,4 @@
-import type { Instant } from './instant.ts'
+import { type Instant, later } from './instant.ts'
 
 /** A span of time, half-open: `from` belongs to it, `to` does not. */
 export interface Interval {
@@ -13,7 +13,7 @@ export function union(intervals: readonly Interval[]): Interval[] {
   for (const next of sorted) {
     const last = merged.at(-1)
     if (last && next.from <= last.to)
-      merged[merged.length - 1] = { from: last.from, to: Math.max(next.to, last.to) }
+      merged[merged.length - 1] = { from: last.from, to: later(last.to, next.to) }
     else merged.push(next)
   }
   return merged
