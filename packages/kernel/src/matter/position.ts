@@ -7,7 +7,6 @@ import {
   type Procedure,
   stepsBelow,
 } from '../procedure/procedure.ts'
-import type { Instant } from '../time/instant.ts'
 import type { Duty, DutyKey, Holder, Mark, Matter } from './matter.ts'
 
 /** The matter while one move is folded into it. Only this file and `fold` write to it; everybody else sees `Matter`. */
@@ -145,7 +144,7 @@ export function complete(growing: Growing, node: Node, result: Partial<Mark> = {
 }
 
 function goRound(growing: Growing, loop: Loop, ended: Node): void {
-  const { matter, procedure } = growing
+  const { matter } = growing
   if (ended === loop.redo) {
     reset(matter, loop.do)
     return open(growing, loop.do)
