@@ -55,6 +55,7 @@ export { type Actor, type Event, type EventDraft, effectiveAt, type StreamId } f
 export { evolveCounty, evolveMatter, narrateEvent } from './event/evolve.ts'
 export { type Names, namesIn } from './event/names.ts'
 export { accountable } from './matter/accountable.ts'
+export { dueRecomputed } from './matter/automatic.ts'
 export {
   allClocks,
   type Clock,
@@ -63,6 +64,7 @@ export {
   type Light,
   lightOf,
   readClock,
+  yellowOf,
 } from './matter/clock.ts'
 export { dueAfter, isPlannedBetween } from './matter/due.ts'
 export { explainClock } from './matter/explain.ts'

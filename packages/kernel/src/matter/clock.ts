@@ -136,7 +136,7 @@ export function allClocks(matter: Matter, laying: Laying): Clock[] {
 }
 
 /** Yellow: half of the time is left, or one working day. A limit of one day has no yellow: it would warn from the start. */
-function yellowAt({ limit, since, still, total, due }: Clock, calendar: Calendar): Instant {
+export function yellowOf({ limit, since, still, total, due }: Clock, calendar: Calendar): Instant {
   if (due.day === undefined) return dueAfter(calendar, { limit, since, still }, total / 2).at
   if (limit.unit === 'named-date') return later(since, calendar.closeOf(calendar.workingDay(due.day, -1)))
   const spent = Math.ceil(total - Math.max(total / 2, 1))
@@ -160,7 +160,7 @@ export function thresholdsOf(clock: Clock, calendar: Calendar, wholeLadder: bool
     { level: 'red+1', at: afterDue(1) },
   ]
   if (!wholeLadder) return short
-  const yellow = yellowAt(clock, calendar)
+  const yellow = yellowOf(clock, calendar)
   return [
     ...(yellow < clock.due.at ? [{ level: 'yellow', at: yellow } as const] : []),
     ...short,
@@ -171,7 +171,7 @@ export function thresholdsOf(clock: Clock, calendar: Calendar, wholeLadder: bool
 
 export function lightOf(clock: Clock, calendar: Calendar, now: Instant): Light {
   if (now >= clock.due.at) return 'red'
-  return now >= yellowAt(clock, calendar) ? 'yellow' : 'green'
+  return now >= yellowOf(clock, calendar) ? 'yellow' : 'green'
 }
 
 /** A clock as it stands at `now`. `spent + left = total`, the last law of the day (L3). */

@@ -98,7 +98,8 @@ async function runInitdb({ native, account, data, password, durable }: InitdbRun
   const reason =
     output.split('\n').findLast(line => /error|fatal|cannot|could not|denied/i.test(line)) ?? code
   throw new Error(
-    `The database cannot be made in ${data} (${reason}): put this right, or set DATABASE_URL to a PostgreSQL server.`,
+    `The database cannot be made in ${data} (${reason}): make room on the disk or repair the programs with ` +
+      'npm install, or set DATABASE_URL to a PostgreSQL server.',
   )
 }
 

@@ -19,12 +19,7 @@ export function defaultDataFolder(cloneFolder: string, env: Record<string, strin
 /** Makes the folder if it is absent, open for entering to the server's account, and returns its real path. */
 export async function prepareDataFolder(folder: string, account: Account | undefined): Promise<string> {
   try {
-    const first = await mkdir(folder, { recursive: true })
-    // The umask may be strict; only folders made just now are opened, never ones that somebody closed on purpose.
-    for (let made = folder; first !== undefined; made = dirname(made)) {
-      await chmod(made, 0o755)
-      if (made === first || made === dirname(made)) break
-    }
+    await makeOpenFolder(folder)
   } catch (error) {
     throw new Error(
       `The data folder ${folder} cannot be made (${codeOf(error)}): set DOUDI_DATA to a folder you may write, ` +
@@ -41,6 +36,21 @@ export async function prepareDataFolder(folder: string, account: Account | undef
     )
   }
   return real
+}
+
+/** The umask may be strict, so folders made now are opened; those that exist may be closed on purpose. */
+async function makeOpenFolder(folder: string): Promise<void> {
+  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return
+  // One by one: Node's recursive mkdir never ends where the system refuses with "no such file", as under /proc.
+  if (dirname(folder) !== folder) await makeOpenFolder(dirname(folder))
+  try {
+    await mkdir(folder)
+  } catch (error) {
+    // Another process may have made it meanwhile; a file of that name is no folder.
+    if (statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return
+    throw error
+  }
+  await chmod(folder, 0o755)
 }
 
 /** The folder on this path that the account may not enter, if there is one. */

@@ -131,6 +131,14 @@ describe('Given a data folder with a database', () => {
     expect((await open(folder)).started).toBe(true)
   })
 
+  test('when a file stands where the folder should be, then the refusal is one sentence', async () => {
+    const file = join(makeTestFolder(), 'file')
+    writeFileSync(file, '')
+    await expect(openEmbedded({ dataFolder: file })).rejects.toThrow(
+      /cannot be made \(EEXIST\): set DOUDI_DATA/,
+    )
+  })
+
   test('when the password file is lost, then the refusal names the file', async () => {
     const broken = makeTestFolder()
     mkdirSync(clusterData(broken), { recursive: true })

@@ -1,5 +1,5 @@
 import { join, resolve } from 'node:path'
-import { serverAccount } from './account.ts'
+import { type Account, serverAccount } from './account.ts'
 import { type Cluster, prepareCluster } from './cluster.ts'
 import { prepareDataFolder } from './data-folder.ts'
 import { whileLocked } from './lock.ts'
@@ -28,24 +28,38 @@ export function openEmbedded(options: OpenEmbeddedOptions): Promise<Embedded> {
 }
 
 /** As openEmbedded; tests may do without waiting for the disk. */
-export async function openCluster(options: OpenEmbeddedOptions & { durable: boolean }): Promise<Embedded> {
-  const { durable, log = () => undefined } = options
-  const account = serverAccount()
-  const dataFolder = await prepareDataFolder(resolve(options.dataFolder), account)
-  return whileLocked(join(dataFolder, 'opening.lock'), async () => {
-    const native = await prepareNative(dataFolder, account, log)
-    const cluster = await prepareCluster({ dataFolder, native, account, durable, log })
-    const server = await joinOrStart(cluster)
-    log(`Database server ${server.started ? 'started' : 'joined'} on port ${server.port}`)
-    if (server.started) log('For real service set DATABASE_URL to a PostgreSQL server')
-    try {
-      const url = await prepareDatabase(cluster, server.port)
-      return { url, started: server.started, stop: server.stop }
-    } catch (error) {
-      await server.stop()
-      throw error
-    }
-  })
+export async function openCluster(options: ClusterOptions): Promise<Embedded> {
+  try {
+    const account = serverAccount()
+    const dataFolder = await prepareDataFolder(resolve(options.dataFolder), account)
+    const lock = join(dataFolder, 'opening.lock')
+    return await whileLocked(lock, () => openLocked({ ...options, dataFolder }, account))
+  } catch (error) {
+    // Our own refusals are sentences and have no code; those of the system and of the database have one.
+    if (codeOf(error) === undefined) throw error
+    throw new Error(
+      `The embedded database in ${options.dataFolder} cannot be opened (${(error as Error).message}): ` +
+        'put this right and start again, or set DATABASE_URL to a PostgreSQL server.',
+      { cause: error },
+    )
+  }
+}
+
+type ClusterOptions = OpenEmbeddedOptions & { durable: boolean }
+
+async function openLocked(options: ClusterOptions, account: Account | undefined): Promise<Embedded> {
+  const { dataFolder, durable, log = () => undefined } = options
+  const native = await prepareNative(dataFolder, account, log)
+  const cluster = await prepareCluster({ dataFolder, native, account, durable, log })
+  const { port, started, stop } = await joinOrStart(cluster)
+  log(`Database server ${started ? 'started' : 'joined'} on port ${port}`)
+  if (started) log('For real service set DATABASE_URL to a PostgreSQL server')
+  try {
+    return { url: await prepareDatabase(cluster, port), started, stop }
+  } catch (error) {
+    await stop()
+    throw error
+  }
 }
 
 /** Makes the database `doudi` if it is absent and proves that it can search Chinese. */

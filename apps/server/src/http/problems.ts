@@ -1,0 +1,212 @@
+import type { InputFault, Language, Refusal, Text } from '@doudi/kernel'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+
+/** What goes wrong before or beside a command; refusals of commands are declared with the commands. */
+export const PROBLEMS = {
+  'idempotency-key-missing': {
+    status: 400,
+    title: { zh: '缺少请求头 Idempotency-Key', en: 'The header Idempotency-Key is missing' },
+    detail: {
+      zh: '每次操作须带一个自选的唯一标识，重试时沿用同一标识，系统只登记一次',
+      en: 'Give every command a key of your own; a retry with the same key is recorded once',
+    },
+  },
+  'idempotency-key-invalid': {
+    status: 400,
+    title: { zh: '请求头 Idempotency-Key 不合格式', en: 'The header Idempotency-Key is malformed' },
+    detail: { zh: '须为 1 至 200 个可见英文字符', en: 'It must be 1 to 200 visible ASCII characters' },
+  },
+  'if-match-missing': {
+    status: 428,
+    title: { zh: '缺少请求头 If-Match', en: 'The header If-Match is missing' },
+    detail: {
+      zh: '请写明您看到的版本号（version），以免覆盖他人刚做的操作',
+      en: 'Name the version you have seen, so that nothing done meanwhile is overlooked',
+    },
+  },
+  'if-match-invalid': {
+    status: 400,
+    title: { zh: '请求头 If-Match 不合格式', en: 'The header If-Match is malformed' },
+    detail: { zh: '须为一个版本号，例如 3', en: 'It must be one version number, such as 3' },
+  },
+  'actor-missing': {
+    status: 401,
+    title: { zh: '未写明由谁操作', en: 'Nobody is named as acting' },
+    detail: {
+      zh: '请在请求头 Doudi-Actor 中写工作人员编号，或写 applicant',
+      en: 'Name an officer, or applicant, in the header Doudi-Actor',
+    },
+  },
+  'actor-unknown': {
+    status: 401,
+    title: { zh: '没有这位工作人员', en: 'There is no such officer' },
+    detail: { zh: '请求头 Doudi-Actor 中的编号不存在', en: 'The id in the header Doudi-Actor is not known' },
+  },
+  'actor-not-trusted': {
+    status: 403,
+    title: { zh: '此处不接受请求头 Doudi-Actor', en: 'The header Doudi-Actor is not accepted here' },
+    detail: {
+      zh: '登录功能尚未提供；仅当系统只在本机监听、且通过本机地址访问时，才可用请求头写明操作人',
+      en: 'There is no sign-in yet; the header names who acts only on a server that listens on, and is called by, a loopback address',
+    },
+  },
+  'not-for-you': {
+    status: 403,
+    title: { zh: '您无权查看', en: 'This is not for you to see' },
+    detail: { zh: '留痕日志仅供工作人员查看', en: 'The log is for officers only' },
+  },
+  'broken-json': {
+    status: 400,
+    title: { zh: '请求内容不是有效的 JSON', en: 'The body is not valid JSON' },
+    detail: { zh: '无法读取请求内容', en: 'The body cannot be read' },
+  },
+  'broken-utf-8': {
+    status: 400,
+    title: { zh: '请求内容不是有效的 UTF-8', en: 'The body is not valid UTF-8' },
+    detail: { zh: '请以 UTF-8 编码发送', en: 'Send it as UTF-8' },
+  },
+  'broken-request': {
+    status: 400,
+    title: { zh: '无法识别的请求', en: 'The request cannot be understood' },
+    detail: { zh: '地址或请求头有误', en: 'Its address or headers are malformed' },
+  },
+  invalid: {
+    status: 422,
+    title: { zh: '输入有误', en: 'The input is invalid' },
+    detail: { zh: '请按 errors 所列各处修改', en: 'Correct the places listed in errors' },
+  },
+  'idempotency-key-reused': {
+    status: 422,
+    title: { zh: '该标识已用于另一内容', en: 'The key was used with another body' },
+    detail: {
+      zh: '同一个 Idempotency-Key 只能重试同一操作，请换一个标识',
+      en: 'A key may only repeat the same command; choose another',
+    },
+  },
+  'external-number-known': {
+    status: 409,
+    title: { zh: '该外部工单已登记', en: 'The external number is known already' },
+    detail: { zh: '同一外部工单只登记一次', en: 'A matter of another system is registered once' },
+  },
+  'matter-moved': {
+    status: 412,
+    title: { zh: '办件已有新进展', en: 'The matter has moved meanwhile' },
+    detail: { zh: '请查看最新情况后再操作', en: 'Look at it as it is now, then decide again' },
+  },
+  absent: {
+    status: 404,
+    title: { zh: '没有找到', en: 'Not found' },
+    detail: { zh: '不存在，或您无权查看', en: 'It does not exist, or it is not yours to see' },
+  },
+  'unknown-command': {
+    status: 404,
+    title: { zh: '没有这一操作', en: 'There is no such command' },
+    detail: { zh: '全部操作见 /api/reference', en: 'All commands are listed at /api/reference' },
+  },
+  'body-too-large': {
+    status: 413,
+    title: { zh: '内容过大', en: 'The body is too large' },
+    detail: { zh: '一般操作不超过 64 KiB，发布类操作不超过 512 KiB', en: '64 KiB at most; 512 KiB to publish' },
+  },
+  'wrong-content-type': {
+    status: 415,
+    title: { zh: '内容类型不对', en: 'Wrong content type' },
+    detail: { zh: '请用 Content-Type: application/json', en: 'Use Content-Type: application/json' },
+  },
+  'headers-too-large': {
+    status: 431,
+    title: { zh: '请求头过大', en: 'The headers are too large' },
+    detail: { zh: '请减少请求头', en: 'Send fewer headers' },
+  },
+  'too-slow': {
+    status: 408,
+    title: { zh: '等待超时', en: 'Waited too long' },
+    detail: { zh: '请求头须在 10 秒内、整个请求须在 30 秒内送达', en: 'Headers must arrive in 10 s, the request in 30 s' },
+  },
+  unavailable: {
+    status: 503,
+    title: { zh: '暂不可用', en: 'Not available now' },
+    detail: { zh: '数据库没有应答，请稍后重试', en: 'The database does not answer; try again later' },
+  },
+  fault: {
+    status: 500,
+    title: { zh: '系统故障', en: 'A fault of ours' },
+    detail: {
+      zh: '操作是否已登记请以同一 Idempotency-Key 重试确认；报修时请提供 traceId',
+      en: 'Retry with the same Idempotency-Key to learn whether it was recorded; quote the traceId when you report it',
+    },
+  },
+} as const satisfies Record<string, { status: number; title: Text; detail: Text }>
+
+export type ProblemCode = keyof typeof PROBLEMS
+
+export interface Problem {
+  readonly status: number
+  readonly code: string
+  readonly title: Text
+  readonly detail: Text
+  readonly errors?: readonly InputFault[]
+  /** Fields of one problem only, such as the current version. */
+  readonly more?: Readonly<Record<string, unknown>>
+}
+
+/** Ends the handling of a request with a problem; the one error handler sends it. */
+export class ProblemError extends Error {
+  readonly problem: Problem
+  constructor(problem: Problem) {
+    super(problem.code)
+    this.problem = problem
+  }
+}
+
+export function problem(code: ProblemCode, more: Pick<Problem, 'errors' | 'more'> = {}): Problem {
+  return { code, ...PROBLEMS[code], ...more }
+}
+
+export function fail(code: ProblemCode, more: Pick<Problem, 'errors' | 'more'> = {}): never {
+  throw new ProblemError(problem(code, more))
+}
+
+/** 暂不能操作: a command's own "no", in its own words. */
+export function refusalProblem({ code, reason }: Refusal): Problem {
+  return { status: 409, code, title: { zh: '暂不能操作', en: 'Not possible now' }, detail: reason }
+}
+
+/** The language a reader asks for; Chinese unless English is wanted more. */
+export function languageOf(accept: string | undefined): Language {
+  const wanted = (accept ?? '').split(',').map(part => {
+    const [tag = '', ...parameters] = part.trim().toLowerCase().split(';')
+    const q = parameters.map(p => /^\s*q=([\d.]+)\s*$/.exec(p)?.[1]).find(found => found !== undefined)
+    return { language: tag.split('-')[0], weight: q === undefined ? 1 : Number(q) }
+  })
+  const weightOf = (language: string): number =>
+    Math.max(0, ...wanted.filter(w => w.language === language).map(w => w.weight))
+  return weightOf('en') > weightOf('zh') ? 'en' : 'zh'
+}
+
+/** The problem document as it is sent. */
+export function problemBody(
+  { status, code, title, detail, errors, more }: Problem,
+  language: Language,
+  traceId: string,
+): Record<string, unknown> {
+  return {
+    type: `/api/reference#${code}`,
+    title: title[language],
+    status,
+    detail: detail[language],
+    code,
+    traceId,
+    errors: errors ?? [],
+    ...more,
+  }
+}
+
+export function sendProblem(request: FastifyRequest, reply: FastifyReply, what: Problem): FastifyReply {
+  const language = languageOf(request.headers['accept-language'])
+  return reply
+    .status(what.status)
+    .header('Content-Type', 'application/problem+json; charset=utf-8')
+    .header('Content-Language', language)
+    .send(JSON.stringify(problemBody(what, language, request.id)))
+}

@@ -1,0 +1,120 @@
+import { type Actor, type County, findDay, findInstant, type Instant, type OfficeId, type OfficerId } from '@doudi/kernel'
+import type { ListFilter } from '@doudi/ledger'
+import type { FastifyRequest } from 'fastify'
+import { z } from 'zod'
+import { fail } from './problems.ts'
+import { isStorable, readJson } from './strict-json.ts'
+
+const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[?::1\]?)$/
+
+export function isLoopback(host: string): boolean {
+  return LOOPBACK.test(host)
+}
+
+function oneHeader(request: FastifyRequest, name: string): string | undefined {
+  const value = request.headers[name]
+  return Array.isArray(value) ? value.join(',') : value
+}
+
+/**
+ * Who acts, until there is a sign-in. The header is believed only on a loopback address, and only if the browser or
+ * client called us by a loopback name: a foreign site that points its own name here must not act as an officer.
+ */
+export function readActor(request: FastifyRequest, county: County, listensOnLoopback: boolean): Actor {
+  const given = oneHeader(request, 'doudi-actor')
+  if (!listensOnLoopback || !isLoopback(request.hostname)) fail('actor-not-trusted')
+  if (given === undefined || given === '') fail('actor-missing')
+  if (given === 'applicant') return { kind: 'applicant' }
+  const officer = county.officers.get(given)
+  if (!officer) fail('actor-unknown')
+  return { kind: 'officer', officer: officer.id as OfficerId, office: officer.office as OfficeId }
+}
+
+export function readKey(request: FastifyRequest): string {
+  const key = oneHeader(request, 'idempotency-key')
+  if (key === undefined || key === '') fail('idempotency-key-missing')
+  if (!/^[\x21-\x7e]{1,200}$/.test(key)) fail('idempotency-key-invalid')
+  return key
+}
+
+export function readExpectedVersion(request: FastifyRequest): number {
+  const given = oneHeader(request, 'if-match')
+  if (given === undefined || given === '') fail('if-match-missing')
+  const found = /^(?:(\d{1,9})|"(\d{1,9})")$/.exec(given)
+  if (!found) fail('if-match-invalid')
+  return Number(found[1] ?? found[2])
+}
+
+/** The body of a command, which the content-type parser left as it came. */
+export function readInput(request: FastifyRequest): unknown {
+  const read = readJson(request.body instanceof Uint8Array ? request.body : new Uint8Array())
+  if ('broken' in read) fail(read.broken)
+  if ('fault' in read) fail('invalid', { errors: [read.fault] })
+  return read.value
+}
+
+const storable = z.string().min(1).max(200).refine(isStorable, 'unstorable-character')
+const instantOrDate = storable.refine(text => findInstant(text) !== undefined || findDay(text) !== undefined)
+
+/** Filters of the list, as they stand in the address. */
+export const listQuery = z.strictObject({
+  office: storable.optional().describe('Office that is accountable now'),
+  officer: storable.optional().describe('Officer who answers for it now'),
+  status: z.enum(['open', 'closed', 'archived']).optional(),
+  light: z.enum(['green', 'yellow', 'red']).optional(),
+  dueBefore: instantOrDate.optional().describe('RFC 3339 instant, or a date (its beginning)'),
+  item: storable.optional().describe('Service item (事项)'),
+  town: storable.optional().describe('Code of the town'),
+  q: storable.optional().describe('Text: number, title, firm, words of the request'),
+  sort: z.enum(['due', 'newest']).optional(),
+  limit: z.coerce.number().int().min(1).max(200).optional(),
+  cursor: z
+    .string()
+    .regex(/^[\w.~:=+/-]{1,500}$/)
+    .optional()
+    .describe('The `next` of the page before'),
+})
+
+const pageQuery = z.strictObject({ before: z.coerce.number().int().min(1).max(1_000_000_000).optional() })
+const logQuery = z.strictObject({
+  from: z.coerce.number().int().min(1).max(Number.MAX_SAFE_INTEGER).default(1),
+})
+
+function readQuery<S extends z.ZodObject>(request: FastifyRequest, schema: S): z.output<S> {
+  // The parser gives an object without a prototype; own keys are copied so that none of them is special.
+  const parsed = schema.safeParse(Object.fromEntries(Object.entries(request.query as object)))
+  if (parsed.success) return parsed.data
+  fail('invalid', {
+    errors: parsed.error.issues.flatMap(issue =>
+      issue.code === 'unrecognized_keys'
+        ? issue.keys.map(path => ({ path, code: 'unknown-field' }))
+        : [{ path: issue.path.join('.'), code: issue.code.replaceAll('_', '-') }],
+    ),
+  })
+}
+
+function instantIn(county: County, text: string): Instant | undefined {
+  const day = findDay(text)
+  return day === undefined ? findInstant(text) : county.zone.instantAt(day, 0)
+}
+
+export function readFilter(request: FastifyRequest, county: County): ListFilter {
+  const { dueBefore, ...rest } = readQuery(request, listQuery)
+  const before = dueBefore === undefined ? undefined : instantIn(county, dueBefore)
+  return { ...rest, ...(before !== undefined && { dueBefore: before }) } as ListFilter
+}
+
+export function readBefore(request: FastifyRequest): number | undefined {
+  return readQuery(request, pageQuery).before
+}
+
+export function readFrom(request: FastifyRequest): number {
+  return readQuery(request, logQuery).from
+}
+
+/** An id or public number in the address; what cannot be one is simply not there. */
+export function readId(request: FastifyRequest): string {
+  const { id } = request.params as { id: string }
+  if (!/^[\p{L}\p{N}][\p{L}\p{N}_.:-]{0,99}$/u.test(id)) fail('absent')
+  return id
+}

@@ -1,0 +1,180 @@
+import {
+  accountable,
+  type Allowed,
+  allClocks,
+  type Clock,
+  type County,
+  type Duty,
+  dateOf,
+  explainClock,
+  getProcedure,
+  type Holder,
+  type Instant,
+  type Matter,
+  type Names,
+  namesIn,
+  personOf,
+  type Procedure,
+  type Registry,
+  readClock,
+  resultOf,
+} from '@doudi/kernel'
+import type { ListRow, Timeline } from '@doudi/ledger'
+
+/** What every presentation needs besides the matter. */
+export interface Viewing {
+  readonly registry: Registry
+  readonly county: County
+  readonly now: Instant
+}
+
+type Json = Readonly<Record<string, unknown>>
+
+interface Scene extends Viewing {
+  readonly matter: Matter
+  readonly procedure: Procedure
+  readonly names: Names
+}
+
+function sceneOf(matter: Matter, viewing: Viewing): Scene {
+  const procedure = getProcedure(viewing.county, matter.procedure)
+  const names = namesIn({ county: viewing.county, procedure, commands: viewing.registry.matterCommands })
+  return { ...viewing, matter, procedure, names }
+}
+
+function presentHolder({ county, now }: Viewing, holder: Holder): Json {
+  return { office: holder.office, officer: personOf(county, holder, now) ?? null }
+}
+
+/** Hours may be fractions; two places are half a minute. */
+function rounded(amount: number): number {
+  return Math.round(amount * 100) / 100
+}
+
+/** Days are promised as dates, hours as instants; `dueAt` is the instant in both cases. */
+function presentClock(clock: Clock, { county, matter, now, names }: Scene): Json {
+  const reading = readClock(clock, county.calendar, now)
+  const { due, name, unit } = reading
+  const duty = matter.duties[clock.duty]
+  const isNamedDate = unit === 'named-date'
+  return {
+    duty: clock.duty,
+    node: duty?.node ?? clock.duty,
+    title: names.duty(clock.duty),
+    name,
+    unit,
+    total: isNamedDate ? null : reading.total,
+    due: due.day === undefined ? county.zone.format(due.at) : dateOf(due.day),
+    dueAt: county.zone.format(due.at),
+    spent: isNamedDate ? null : rounded(reading.spent),
+    remaining: isNamedDate ? null : rounded(reading.left),
+    light: reading.light,
+    state: reading.state,
+    provisional: reading.provisional,
+  }
+}
+
+function clocksIn({ matter, procedure, county }: Scene): Clock[] {
+  return allClocks(matter, { procedure, calendar: county.calendar })
+}
+
+/** The answer to a command: enough to go on, small enough for a phone. */
+export function presentBrief(matter: Matter, viewing: Viewing): Json {
+  const scene = sceneOf(matter, viewing)
+  const answering = accountable(matter, scene.procedure)
+  return {
+    id: matter.id,
+    number: matter.number,
+    version: matter.version,
+    status: matter.status,
+    result: matter.status === 'closed' ? (resultOf(matter, scene.procedure) ?? null) : null,
+    holder: answering ? presentHolder(viewing, answering.holder) : null,
+    clocks: clocksIn(scene).map(clock => presentClock(clock, scene)),
+  }
+}
+
+function presentDuty(duty: Duty, scene: Scene): Json {
+  const { zone } = scene.county
+  const stop = duty.stops.find(s => s.to === undefined)
+  return {
+    duty: duty.key,
+    node: duty.node,
+    title: scene.names.duty(duty.key),
+    kind: duty.question ? duty.question.kind : (scene.procedure.nodes[duty.node]?.kind ?? 'step'),
+    round: duty.round,
+    since: zone.format(duty.since),
+    holder: presentHolder(scene, duty.holder),
+    officeName: scene.names.office(duty.holder.office),
+    offer: duty.offer
+      ? { office: duty.offer.to, since: zone.format(duty.offer.since), disputed: duty.offer.disputedAt !== undefined }
+      : null,
+    stopped: stop
+      ? { ground: stop.ground, title: scene.names.ground(stop.ground), until: zone.format(stop.expires) }
+      : null,
+    draft: duty.draft ? { act: duty.draft.act, by: duty.draft.by, signed: duty.draft.signed } : null,
+  }
+}
+
+function explained(clock: Clock, { county, matter, names }: Scene): Json[] {
+  const duty = matter.duties[clock.duty]
+  return duty ? explainClock(clock, county.calendar, { duty, names }).map(text => ({ ...text })) : []
+}
+
+export function presentTimeline({ entries, next }: Timeline, { county }: Viewing): Json {
+  const { zone } = county
+  return {
+    entries: entries.map(({ version, type, recorded, effective, by, text }) => ({
+      version,
+      type,
+      recorded: zone.format(recorded),
+      effective: effective === null ? null : zone.format(effective),
+      by,
+      text,
+    })),
+    next,
+  }
+}
+
+/** A matter as one reader may see it, whole. */
+export function presentMatter(
+  { matter, allowed, timeline }: { matter: Matter; allowed: readonly Allowed[]; timeline: Timeline },
+  viewing: Viewing,
+): Json {
+  const scene = sceneOf(matter, viewing)
+  const { zone } = viewing.county
+  const { facts } = matter
+  const clocks = clocksIn(scene)
+  return {
+    ...presentBrief(matter, viewing),
+    title: facts.title,
+    origin: facts.origin,
+    item: facts.item ?? null,
+    town: facts.town ?? null,
+    firm: facts.firm ?? null,
+    procedure: { ...matter.procedure, title: scene.procedure.title },
+    disclosure: matter.disclosure,
+    openedAt: zone.format(matter.openedAt),
+    closedAt: matter.closedAt === undefined ? null : zone.format(matter.closedAt),
+    marks: matter.marks,
+    duties: Object.values(matter.duties).map(duty => presentDuty(duty, scene)),
+    clocks: clocks.map(clock => ({ ...presentClock(clock, scene), explained: explained(clock, scene) })),
+    allowed: allowed
+      .filter(a => !a.refused)
+      .map(({ command, title, duty }) => ({ command, title, duty: duty ?? null })),
+    refused: allowed.flatMap(({ command, title, refused }) =>
+      refused ? [{ command, title, code: refused.code, reason: refused.reason }] : [],
+    ),
+    timeline: presentTimeline(timeline, viewing),
+  }
+}
+
+/** One row of a list. */
+export function presentRow(row: ListRow, { county }: Viewing): Json {
+  const { office, officer, openedAt, dueAt, ...rest } = row
+  return {
+    ...rest,
+    holder: office === null ? null : { office, officer },
+    openedAt: county.zone.format(openedAt),
+    dueAt: dueAt === null ? null : county.zone.format(dueAt),
+  }
+}

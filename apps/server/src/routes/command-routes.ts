@@ -1,0 +1,89 @@
+import { openMatter } from '@doudi/kernel'
+import type { Answer } from '@doudi/ledger'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { problem, ProblemError, refusalProblem } from '../http/problems.ts'
+import { readActor, readExpectedVersion, readId, readInput, readKey } from '../http/read-request.ts'
+import { presentBrief } from '../present-matter.ts'
+import { type ServerContext, viewingOf } from '../server-context.ts'
+
+const SMALL_BODY = 64 * 1024
+/** Organisations, calendars, procedures and routing are published whole. */
+const LARGE_BODY = 512 * 1024
+
+export function bodyLimitOf(command: string): number {
+  return /^(publish|set-routing)/.test(command) ? LARGE_BODY : SMALL_BODY
+}
+
+/** An answer of the ledger that is not "done", as a problem. */
+function problemOf(answer: Exclude<Answer, { kind: 'done' | 'county-done' }>): ProblemError {
+  switch (answer.kind) {
+    case 'refused':
+      return new ProblemError(refusalProblem(answer.refusal))
+    case 'invalid':
+      return new ProblemError(problem('invalid', { errors: answer.faults }))
+    case 'stale':
+      return new ProblemError(problem('matter-moved', { more: { version: answer.version } }))
+    case 'absent':
+      return new ProblemError(problem('absent'))
+    case 'key-reused':
+      return new ProblemError(problem('idempotency-key-reused'))
+    case 'known':
+      return new ProblemError(problem('external-number-known', { more: { matter: answer.matter } }))
+  }
+}
+
+/** Sends what came of a command, and counts it. */
+function sendAnswer(
+  context: ServerContext,
+  { command, answer, status }: { command: string; answer: Answer; status: number },
+  reply: FastifyReply,
+): FastifyReply {
+  context.metrics.command(command, answer.kind)
+  if (answer.kind === 'county-done')
+    return reply.status(status).header('ETag', `"${answer.version}"`).send({ version: answer.version })
+  if (answer.kind !== 'done') throw problemOf(answer)
+  const brief = presentBrief(answer.matter, viewingOf(context))
+  return reply.status(status).header('ETag', `"${answer.matter.version}"`).send(brief)
+}
+
+function readCommand(request: FastifyRequest, { ledger, listensOnLoopback }: ServerContext) {
+  return {
+    actor: readActor(request, ledger.county(), listensOnLoopback),
+    key: readKey(request),
+  }
+}
+
+/** One route for every declared command; nothing is written here when a command is added. */
+export function addCommandRoutes(app: FastifyInstance, context: ServerContext): void {
+  const { ledger } = context
+
+  app.post('/api/matters', { bodyLimit: bodyLimitOf(openMatter.name) }, async (request, reply) => {
+    const given = { ...readCommand(request, context), input: readInput(request) }
+    const answer = await ledger.openMatter(given)
+    return sendAnswer(context, { command: openMatter.name, answer, status: 201 }, reply)
+  })
+
+  for (const command of ledger.registry.matterCommands.keys()) {
+    app.post(`/api/matters/:id/${command}`, { bodyLimit: bodyLimitOf(command) }, async (request, reply) => {
+      const given = readCommand(request, context)
+      const expectedVersion = readExpectedVersion(request)
+      const input = readInput(request)
+      const answer = await ledger.act({ ...given, command, matter: readId(request), expectedVersion, input })
+      return sendAnswer(context, { command, answer, status: 200 }, reply)
+    })
+  }
+
+  for (const command of ledger.registry.countyCommands.keys()) {
+    app.post(`/api/county/${command}`, { bodyLimit: bodyLimitOf(command) }, async (request, reply) => {
+      const given = { ...readCommand(request, context), command, expectedVersion: readExpectedVersion(request) }
+      const answer = await ledger.actOnCounty({ ...given, input: readInput(request) })
+      return sendAnswer(context, { command, answer, status: 200 }, reply)
+    })
+  }
+
+  const unknown = (): never => {
+    throw new ProblemError(problem('unknown-command'))
+  }
+  app.post('/api/matters/:id/:command', unknown)
+  app.post('/api/county/:command', unknown)
+}

@@ -1,0 +1,30 @@
+import type { Ledger } from '@doudi/ledger'
+import type { Logger } from 'pino'
+import type { ReadClock, TestClock } from './http/clock.ts'
+import type { Metrics } from './http/metrics.ts'
+import type { Viewing } from './present-matter.ts'
+
+/** What is fixed when the server starts. */
+export interface ServerSettings {
+  /** The county is the sample one: every answer says so. */
+  readonly sample: boolean
+  /** Tells two servers on one machine apart, without saying where their data lies. */
+  readonly instance: string
+  /** Present only where time may be set by hand. */
+  readonly testClock?: TestClock
+}
+
+/** What every route may use. */
+export interface ServerContext {
+  readonly ledger: Ledger
+  readonly clock: ReadClock
+  readonly settings: ServerSettings
+  readonly metrics: Metrics
+  readonly log: Logger
+  /** Whether a header may name who acts. */
+  readonly listensOnLoopback: boolean
+}
+
+export function viewingOf({ ledger, clock }: ServerContext): Viewing {
+  return { registry: ledger.registry, county: ledger.county(), now: clock() }
+}

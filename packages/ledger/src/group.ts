@@ -1,0 +1,222 @@
+import {
+  asInstant,
+  type County,
+  type EventDraft,
+  evolveCounty,
+  type Instant,
+  type Matter,
+  type MatterId,
+  type Registry,
+} from '@doudi/kernel'
+import type pg from 'pg'
+import { digestOf } from './founding/county-files.ts'
+import { decodeEvent } from './log/encode.ts'
+import {
+  findKeys,
+  type HeldHead,
+  holdHead,
+  insertEvents,
+  insertPersonal,
+  type KnownKey,
+  moveHead,
+} from './log/postgres-log.ts'
+import { type Writing, writeEvents } from './log/write-events.ts'
+import { type MatterRow, readMatters, rowOf, type StoredMatter, streamOf, upsertRows } from './matter-row.ts'
+import { insertNotices } from './outbox/insert-notices.ts'
+import { type Notice, noticesFor } from './outbox/notices.ts'
+
+/** The county as a fold of its stream, with the number of calendars published in it. */
+export interface KnownCounty {
+  readonly county: County
+  readonly calendarVersion: number
+}
+
+/** An idempotency key and a digest of the body it came with. */
+export interface Given {
+  readonly key: string
+  readonly request: string
+}
+
+/** What a task finds when it decides: nobody else can append until it is written. */
+export interface World extends KnownCounty {
+  readonly now: Instant
+  /** What the task's key has led to before, if it has. */
+  readonly known: KnownKey | undefined
+  find(id: string): StoredMatter | undefined
+  /** A new matter's ids; the public number is dense. */
+  fresh(): { id: MatterId; number: string }
+  /** Appends events of a matter, with the state they lead to. */
+  write(
+    matter: Matter,
+    events: readonly EventDraft[],
+    more?: { readonly search?: string; readonly given?: Given },
+  ): void
+  writeCounty(county: County, events: readonly EventDraft[], given?: Given): void
+  /** Rewrites the read model of a matter whose state has not changed. */
+  refresh(stored: StoredMatter): void
+  /** Registers an outside number as the matter's. */
+  link(ref: { readonly system: string; readonly number: string }, matter: string): void
+}
+
+/** One thing to be decided and written in the next group. */
+export interface Task<T> {
+  readonly given?: Given
+  /** Ids of the matters it looks at; read inside the transaction. */
+  matters(client: pg.ClientBase, county: County): Promise<readonly string[]>
+  decide(world: World): T
+}
+
+export interface GroupOptions {
+  readonly registry: Registry
+  readonly clock: () => Instant
+  readonly newId: (now: Instant) => MatterId
+}
+
+/** What one transaction is about to write. */
+export interface Group {
+  known: KnownCounty
+  head: HeldHead
+  readonly options: GroupOptions
+  readonly keys: Map<string, KnownKey>
+  readonly writing: Writing
+  readonly rows: Map<string, MatterRow>
+  readonly notices: Notice[]
+  readonly links: { readonly system: string; readonly number: string; readonly matter: string }[]
+  readonly stored: Map<string, StoredMatter>
+}
+
+/** The county folded on from what is known to the newest event of its stream. */
+export async function readCounty(
+  client: pg.ClientBase,
+  from: KnownCounty,
+  registry: Registry,
+): Promise<KnownCounty> {
+  const { rows } = await client.query<{ text: string }>({
+    name: 'read-county',
+    text: `select text from event_log where county = $1 and stream = 'county' and version > $2 order by version`,
+    values: [from.county.id, from.county.version],
+  })
+  let { county, calendarVersion } = from
+  for (const { text } of rows) {
+    const event = decodeEvent(text)
+    county = evolveCounty(county, event, { registry, digest: digestOf })
+    if (event.type === 'calendar-published') calendarVersion += 1
+  }
+  return { county, calendarVersion }
+}
+
+async function readTouched(
+  client: pg.ClientBase,
+  tasks: readonly Task<unknown>[],
+  county: County,
+): Promise<Map<string, StoredMatter>> {
+  const ids = new Set<string>()
+  for (const task of tasks) for (const id of await task.matters(client, county)) ids.add(id)
+  const stored = await readMatters(client, county.id, [...ids])
+  return new Map(stored.map(s => [s.id, s]))
+}
+
+/** Takes the head and reads all that the tasks will ask for: from here to the commit, what is read stays true. */
+export async function openGroup(
+  client: pg.ClientBase,
+  tasks: readonly Task<unknown>[],
+  { known, options }: { known: KnownCounty; options: GroupOptions },
+): Promise<Group> {
+  const head = await holdHead(client, known.county.id)
+  const current =
+    head.countyVersion === known.county.version ? known : await readCounty(client, known, options.registry)
+  const given = tasks.flatMap(task => (task.given ? [task.given.key] : []))
+  const recorded = asInstant(Math.max(options.clock(), head.recorded))
+  return {
+    known: current,
+    head,
+    options,
+    keys: await findKeys(client, current.county.id, given),
+    writing: { seq: head.seq, chain: head.chain, recorded, events: [], personal: [] },
+    rows: new Map(),
+    notices: [],
+    links: [],
+    stored: await readTouched(client, tasks, current.county),
+  }
+}
+
+function putRow(group: Group, matter: Matter, search: string): void {
+  const row = rowOf(matter, { ...group.known, now: group.writing.recorded, search })
+  const { id, version, status } = matter
+  group.rows.set(id, row)
+  group.stored.set(id, { id, version, status, search, announced: row.announced, matter })
+}
+
+/** A key that comes twice in one group: the second task must see what the first one did. */
+function rememberKey(group: Group, given: Given | undefined, from: number): void {
+  const events = group.writing.events.slice(from)
+  const own = given && events.find(e => e.key === given.key)
+  if (!given || !own) return
+  const last = events.findLast(e => e.stream === own.stream)?.version ?? own.version
+  group.keys.set(given.key, { request: given.request, stream: own.stream, last })
+}
+
+function worldOf(group: Group, task: Task<unknown>): World {
+  const { options, writing, stored } = group
+  return {
+    ...group.known,
+    now: writing.recorded,
+    known: task.given && group.keys.get(task.given.key),
+    find: id => stored.get(id),
+    fresh() {
+      const matters = group.head.matters + 1
+      group.head = { ...group.head, matters }
+      const year = group.known.county.zone.format(writing.recorded).slice(0, 4)
+      return { id: options.newId(writing.recorded), number: `${year}-${String(matters).padStart(6, '0')}` }
+    },
+    write(matter, events, { search, given } = {}) {
+      const after = matter.version - events.length
+      writeEvents(writing, { stream: streamOf(matter.id), after, drafts: events }, given)
+      putRow(group, matter, search ?? stored.get(matter.id)?.search ?? '')
+      group.notices.push(
+        ...noticesFor(events, matter, { county: group.known.county, registry: options.registry, after }),
+      )
+    },
+    writeCounty(county, events, given) {
+      writeEvents(writing, { stream: 'county', after: county.version - events.length, drafts: events }, given)
+      const calendars = events.filter(e => e.type === 'calendar-published').length
+      group.known = { county, calendarVersion: group.known.calendarVersion + calendars }
+      group.head = { ...group.head, countyVersion: county.version }
+    },
+    refresh: row => putRow(group, row.matter, row.search),
+    link: (ref, matter) => group.links.push({ ...ref, matter }),
+  }
+}
+
+/** Lets one task decide. A task that throws has written nothing as long as it throws before its first write. */
+export function decideTask<T>(group: Group, task: Task<T>): T {
+  const from = group.writing.events.length
+  const result = task.decide(worldOf(group, task))
+  rememberKey(group, task.given, from)
+  return result
+}
+
+/** Writes what the tasks decided: events, rows, notices and the head, in the one transaction that holds the head. */
+export async function writeGroup(client: pg.ClientBase, group: Group): Promise<void> {
+  const county = group.known.county.id
+  const { writing, head } = group
+  await upsertRows(client, county, [...group.rows.values()])
+  if (writing.events.length === 0) return
+  await insertEvents(client, county, writing.events)
+  await insertPersonal(client, county, writing.personal)
+  await insertNotices(client, { county, now: writing.recorded }, group.notices)
+  for (const { system, number, matter } of group.links) {
+    await client.query('insert into external_ref (county, system, number, matter) values ($1, $2, $3, $4)', [
+      county,
+      system,
+      number,
+      matter,
+    ])
+  }
+  await moveHead(client, county, {
+    ...head,
+    seq: writing.seq,
+    chain: writing.chain,
+    recorded: writing.recorded,
+  })
+}

@@ -1,0 +1,18 @@
+/** The log on PostgreSQL, its read models, search and outbox; the log port also in memory. */
+
+export { type CountyAct, type CountyFiles, digestOf, readCountyFiles } from './founding/county-files.ts'
+export { foundFromFiles } from './founding/found.ts'
+export type {
+  Answer,
+  Command,
+  Ledger,
+  ListFilter,
+  ListRow,
+  LogLine,
+  Timeline,
+  TimelineEntry,
+} from './ledger.ts'
+export type { Appended, AppendRequest, LogEntry, LogHead, LogPort, StreamAppend } from './log/log-port.ts'
+export { openMemoryLog } from './log/memory-log.ts'
+export { openPostgresLog } from './log/postgres-log.ts'
+export { type LedgerOptions, type OpenLedger, openLedger } from './open-ledger.ts'

@@ -1,0 +1,210 @@
+import {
+  type Actor,
+  allowedCommands,
+  asInstant,
+  foundCounty,
+  hasRole,
+  type Instant,
+  type Registry,
+} from '@doudi/kernel'
+import type pg from 'pg'
+import { openDatabase } from './database.ts'
+import { readCounty } from './group.ts'
+import { newMatterId } from './identity.ts'
+import type { Answer, Ledger, LogLine } from './ledger.ts'
+import { foundLog, openPostgresLog } from './log/postgres-log.ts'
+import { readMatters } from './matter-row.ts'
+import { listMatters, openQueries } from './reads/list.ts'
+import { readTimeline } from './reads/timeline.ts'
+import { type Sequencer, startSequencer } from './sequencer.ts'
+import { actTask, mayKnow } from './tasks/act.ts'
+import { actOnCountyTask } from './tasks/act-on-county.ts'
+import { openMatterTask } from './tasks/open-matter.ts'
+import { recomputeTask } from './tasks/recompute.ts'
+import { matterAt } from './tasks/replay.ts'
+import type { Repeated } from './tasks/request.ts'
+import { wakeTask } from './tasks/wake.ts'
+
+export interface LedgerOptions {
+  readonly url: string
+  readonly county: { readonly id: string; readonly zone: string }
+  readonly registry: Registry
+  readonly clock: () => Instant
+  readonly log?: (line: string) => void
+}
+
+/** A ledger with what lies beneath it, for the ledger's own tools: import, export, outbox. */
+export interface OpenLedger extends Ledger {
+  readonly pool: pg.Pool
+  readonly sequencer: Sequencer
+  readonly clock: () => Instant
+}
+
+/** How many matters one transaction wakes or recomputes: long enough to be fast, short enough to let commands through. */
+const BATCH = 200
+
+interface Room extends LedgerOptions {
+  readonly pool: pg.Pool
+  readonly sequencer: Sequencer
+}
+
+function commandsOf(room: Room): Pick<Ledger, 'openMatter' | 'act' | 'actOnCounty'> {
+  const { pool, sequencer, registry } = room
+
+  /** The first answer again: the state as it was then, not as it is now. */
+  async function answer(result: Answer | Repeated): Promise<Answer> {
+    if (result.kind !== 'repeated') return result
+    const { stream, last } = result
+    if (stream === 'county') return { kind: 'county-done', version: last, replayed: true }
+    const { county } = sequencer.known()
+    const matter = await matterAt(pool, { county, registry, stream: stream as 'county', version: last })
+    return { kind: 'done', matter, events: [], replayed: true }
+  }
+  return {
+    openMatter: async command => answer(await sequencer.run(openMatterTask(command, registry))),
+    act: async command => answer(await sequencer.run(actTask(command, registry))),
+    async actOnCounty(command) {
+      const done = await answer(await sequencer.run(actOnCountyTask(command, registry)))
+      if (done.kind === 'county-done' && !done.replayed) await recomputeAll(room)
+      return done
+    },
+  }
+}
+
+/** Brings every open row up to the newest calendar, batch by batch; how many matters' dates moved. */
+export async function recomputeAll({
+  pool,
+  sequencer,
+  registry,
+}: Pick<Room, 'pool' | 'sequencer' | 'registry'>): Promise<number> {
+  let moved = 0
+  for (;;) {
+    const { county, calendarVersion } = sequencer.known()
+    const { rows } = await pool.query<{ id: string }>({
+      name: 'stale-calendar',
+      text: `select id from matter where county = $1 and status = 'open' and calendar_version < $2 limit $3`,
+      values: [county.id, calendarVersion, BATCH],
+    })
+    if (rows.length === 0) return moved
+    moved += await sequencer.run(
+      recomputeTask(
+        rows.map(r => r.id),
+        registry,
+      ),
+    )
+  }
+}
+
+function readsOf(room: Room): Pick<Ledger, 'findMatter' | 'timeline' | 'list' | 'readLog'> {
+  const { pool, sequencer, registry, clock } = room
+  const queries = openQueries(pool)
+  const isCatchAll = (reader: Actor): boolean =>
+    reader.kind === 'officer' && hasRole(sequencer.known().county, reader.office, 'catch-all')
+
+  return {
+    async findMatter(idOrNumber, reader) {
+      const { county } = sequencer.known()
+      const { rows } = await pool.query<{ id: string }>({
+        name: 'find-matter',
+        text: 'select id from matter where county = $1 and (id = $2 or number = $2)',
+        values: [county.id, idOrNumber],
+      })
+      const [stored] = await readMatters(
+        pool,
+        county.id,
+        rows.map(r => r.id),
+      )
+      if (!stored || stored.status === 'archived' || !mayKnow(stored.matter, reader, isCatchAll(reader)))
+        return undefined
+      const scene = { registry, county, actor: reader, now: clock() }
+      return { matter: stored.matter, allowed: allowedCommands(scene, stored.matter) }
+    },
+    async timeline(id, page) {
+      const { county } = sequencer.known()
+      const [stored] = await readMatters(pool, county.id, [id])
+      return stored
+        ? readTimeline(pool, { county, registry, matter: stored.matter }, page)
+        : { entries: [], next: null }
+    },
+    list: (filter, reader) =>
+      listMatters(queries, {
+        county: sequencer.known().county.id,
+        filter,
+        reader: { actor: reader, isCatchAll: isCatchAll(reader) },
+        now: clock(),
+      }),
+    async readLog(from, limit) {
+      const entries = await openPostgresLog(pool, sequencer.known().county.id).read(from - 1, limit)
+      return entries.map(
+        ({ event, text, chain }): LogLine => ({
+          seq: event.seq,
+          stream: event.stream,
+          version: event.version,
+          type: event.type,
+          recorded: event.recorded,
+          effective: event.effective ?? null,
+          by: event.by,
+          onBehalfOf: event.onBehalfOf ?? null,
+          key: event.cause?.key ?? null,
+          text,
+          chain,
+        }),
+      )
+    },
+  }
+}
+
+function wakingOf({ pool, sequencer, clock }: Room): Pick<Ledger, 'wakeDue' | 'nextWake'> {
+  async function dueIds(): Promise<string[]> {
+    const { rows } = await pool.query<{ id: string }>({
+      name: 'due-matters',
+      text: 'select id from matter where county = $1 and wake_at <= $2 order by wake_at limit $3',
+      values: [sequencer.known().county.id, clock(), BATCH],
+    })
+    return rows.map(r => r.id)
+  }
+  return {
+    async wakeDue() {
+      let woken = 0
+      for (let ids = await dueIds(); ids.length > 0; ids = await dueIds())
+        woken += await sequencer.run(wakeTask(ids))
+      return woken
+    },
+    async nextWake() {
+      const { rows } = await pool.query<{ at: string | null }>({
+        name: 'next-wake',
+        text: 'select min(wake_at) as at from matter where county = $1',
+        values: [sequencer.known().county.id],
+      })
+      const at = rows[0]?.at
+      return at == null ? null : asInstant(Number(at))
+    },
+  }
+}
+
+/** Opens a county's ledger: migrates, folds the county's stream, and starts the sequencer. */
+export async function openLedger(options: LedgerOptions): Promise<OpenLedger> {
+  const pool = await openDatabase(options.url, options.log)
+  const { registry, clock } = options
+  const client = await pool.connect()
+  const founded = { county: foundCounty(options.county.id, options.county.zone), calendarVersion: 0 }
+  const start = await foundLog(client, options.county.id)
+    .then(() => readCounty(client, founded, registry))
+    .finally(() => client.release())
+  const sequencer = startSequencer({ pool, registry, clock, newId: newMatterId, start })
+  const room: Room = { ...options, pool, sequencer }
+  return {
+    registry,
+    pool,
+    sequencer,
+    clock,
+    county: () => sequencer.known().county,
+    ...commandsOf(room),
+    ...readsOf(room),
+    ...wakingOf(room),
+    async close() {
+      await sequencer.close()
+      await pool.end()
+    },
+  }
+}

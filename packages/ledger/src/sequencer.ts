@@ -1,0 +1,113 @@
+import type pg from 'pg'
+import {
+  decideTask,
+  type Group,
+  type GroupOptions,
+  type KnownCounty,
+  openGroup,
+  type Task,
+  writeGroup,
+} from './group.ts'
+
+interface Waiting {
+  readonly task: Task<unknown>
+  readonly done: (result: unknown) => void
+  readonly failed: (fault: unknown) => void
+}
+
+export interface SequencerOptions extends GroupOptions {
+  readonly pool: pg.Pool
+  readonly start: KnownCounty
+}
+
+/** Most tasks written in one transaction: the first waits for the last, so this bounds its delay. */
+const MOST_TASKS = 256
+
+export interface Sequencer {
+  run<T>(task: Task<T>): Promise<T>
+  known(): KnownCounty
+  /** Waits for what has begun and takes no more. */
+  close(): Promise<void>
+}
+
+/** Lets each task decide; what it answers is told only after the commit. */
+function decideAll(group: Group, waiting: readonly Waiting[]): (() => void)[] {
+  return waiting.map(({ task, done, failed }) => {
+    try {
+      const result = decideTask(group, task)
+      return () => done(result)
+    } catch (fault) {
+      return () => failed(fault)
+    }
+  })
+}
+
+/** One transaction for all that waits; the county as it is afterwards. */
+async function commitGroup(
+  options: SequencerOptions,
+  known: KnownCounty,
+  waiting: readonly Waiting[],
+): Promise<KnownCounty> {
+  const client = await options.pool.connect()
+  let broken: Error | undefined
+  try {
+    await client.query('begin')
+    const group = await openGroup(
+      client,
+      waiting.map(w => w.task),
+      { known, options },
+    )
+    const tell = decideAll(group, waiting)
+    await writeGroup(client, group)
+    await client.query('commit')
+    for (const say of tell) say()
+    return group.known
+  } catch (fault) {
+    broken = fault instanceof Error ? fault : new Error(String(fault))
+    await client.query('rollback').catch(() => undefined)
+    throw broken
+  } finally {
+    // A connection that failed in the middle of a transaction is not trusted again.
+    client.release(broken)
+  }
+}
+
+/**
+ * The one door to the log in this process. Tasks that arrive while a transaction is being written go into the next one
+ * together (group commit). Deciding happens while the head is held, so a decision never rests on a state that is stale.
+ */
+export function startSequencer(options: SequencerOptions): Sequencer {
+  let known = options.start
+  let queue: Waiting[] = []
+  let running: Promise<void> | undefined
+  let closed = false
+
+  async function drain(): Promise<void> {
+    while (queue.length > 0) {
+      const waiting = queue.slice(0, MOST_TASKS)
+      queue = queue.slice(MOST_TASKS)
+      try {
+        known = await commitGroup(options, known, waiting)
+      } catch (fault) {
+        // Nobody can say whether a commit whose reply was lost took place: the caller asks again with its key.
+        for (const { failed } of waiting) failed(fault)
+      }
+    }
+    running = undefined
+  }
+
+  return {
+    known: () => known,
+    run<T>(task: Task<T>): Promise<T> {
+      if (closed) return Promise.reject(new Error('the ledger is closed'))
+      return new Promise<T>((done, failed) => {
+        queue.push({ task, done: result => done(result as T), failed })
+        running ??= Promise.resolve().then(drain)
+      })
+    },
+    async close() {
+      closed = true
+      await running
+    },
+  }
+}
