@@ -9,6 +9,7 @@ import {
   type Registry,
 } from '@doudi/kernel'
 import type pg from 'pg'
+import { type ArchivedCase, archivedRow, draftsOf } from './archive/archived-case.ts'
 import { digestOf } from './founding/county-files.ts'
 import { decodeEvent } from './log/encode.ts'
 import {
@@ -54,6 +55,8 @@ export interface World extends KnownCounty {
   writeCounty(county: County, events: readonly EventDraft[], given?: Given): void
   /** Rewrites the read model of a matter whose state has not changed. */
   refresh(stored: StoredMatter): void
+  /** Appends the events of an imported case. */
+  archive(given: ArchivedCase, key: Given): void
   /** Registers an outside number as the matter's. */
   link(ref: { readonly system: string; readonly number: string }, matter: string): void
 }
@@ -182,6 +185,12 @@ function worldOf(group: Group, task: Task<unknown>): World {
       const calendars = events.filter(e => e.type === 'calendar-published').length
       group.known = { county, calendarVersion: group.known.calendarVersion + calendars }
       group.head = { ...group.head, countyVersion: county.version }
+    },
+    archive(given, key) {
+      const id = options.newId(writing.recorded)
+      const firstSeq = writing.seq + 1
+      writeEvents(writing, { stream: streamOf(id), after: 0, drafts: draftsOf(given) }, key)
+      group.rows.set(id, archivedRow(id, given, { firstSeq, calendarVersion: group.known.calendarVersion }))
     },
     refresh: row => putRow(group, row.matter, row.search),
     link: (ref, matter) => group.links.push({ ...ref, matter }),

@@ -1,5 +1,12 @@
 /** The log on PostgreSQL, its read models, search and outbox; the log port also in memory. */
 
+export {
+  ACTIVITY_RECORDED,
+  type ArchivedActivity,
+  type ArchivedCase,
+  caseOf,
+} from './archive/archived-case.ts'
+export { type ImportCounts, type ImportRun, importCases } from './archive/import-cases.ts'
 export { type CountyAct, type CountyFiles, digestOf, readCountyFiles } from './founding/county-files.ts'
 export { foundFromFiles } from './founding/found.ts'
 export type {
@@ -16,3 +23,6 @@ export type { Appended, AppendRequest, LogEntry, LogHead, LogPort, StreamAppend 
 export { openMemoryLog } from './log/memory-log.ts'
 export { openPostgresLog } from './log/postgres-log.ts'
 export { type LedgerOptions, type OpenLedger, openLedger } from './open-ledger.ts'
+export { toLine } from './transfer/ndjson.ts'
+export { readTraces, type Trace } from './transfer/read-traces.ts'
+export { type Restored, restoreLog } from './transfer/restore.ts'

@@ -129,17 +129,6 @@ create table outbox (
 );
 create index outbox_waiting on outbox (county, not_before) where state = 'waiting';
 
--- How far an import of a file has come, so that an interrupted one goes on where it stopped.
-create table import_progress (
-  county text not null,
-  digest text not null,
-  file text not null,
-  matters integer not null,
-  events integer not null,
-  finished boolean not null,
-  primary key (county, digest)
-);
-
 -- The application's role: it may add to the log, and nothing else.
 do $$ begin
   if not exists (select from pg_roles where rolname = 'doudi_app') then
@@ -149,5 +138,5 @@ exception when duplicate_object or unique_violation then null;
 end $$;
 grant usage on schema public to doudi_app;
 grant select, insert on event_log to doudi_app;
-grant select, insert, update on log_head, matter, outbox, import_progress to doudi_app;
+grant select, insert, update on log_head, matter, outbox to doudi_app;
 grant select, insert on external_ref, personal_value to doudi_app;

@@ -1,0 +1,65 @@
+import {
+  asInstant,
+  evolveCounty,
+  evolveMatter,
+  type Matter,
+  type MatterId,
+  type Registry,
+} from '@doudi/kernel'
+import { ACTIVITY_RECORDED, archivedRow, caseOf } from '../archive/archived-case.ts'
+import { digestOf } from '../founding/county-files.ts'
+import type { KnownCounty } from '../group.ts'
+import type { StoredEvent } from '../log/encode.ts'
+import { type MatterRow, rowOf } from '../matter-row.ts'
+
+export interface Rebuilt {
+  readonly known: KnownCounty
+  readonly matters: ReadonlyMap<string, Matter>
+  /** Events of imported cases, by stream, with the sequence number of the first. */
+  readonly archived: ReadonlyMap<
+    string,
+    { readonly firstSeq: number; readonly events: readonly StoredEvent[] }
+  >
+}
+
+/** Folds a whole log from nothing: the county and every matter, each event under the county as it was then. */
+export async function rebuild(
+  events: AsyncIterable<StoredEvent>,
+  { start, registry }: { start: KnownCounty; registry: Registry },
+): Promise<Rebuilt> {
+  let known = start
+  const matters = new Map<string, Matter>()
+  const archived = new Map<string, { firstSeq: number; events: StoredEvent[] }>()
+  for await (const event of events) {
+    if (event.stream === 'county') {
+      const county = evolveCounty(known.county, event, { registry, digest: digestOf })
+      known = {
+        county,
+        calendarVersion: known.calendarVersion + (event.type === 'calendar-published' ? 1 : 0),
+      }
+      continue
+    }
+    const id = event.stream.slice('matter/'.length)
+    if (event.type === ACTIVITY_RECORDED) {
+      const entry = archived.get(id)
+      if (entry) entry.events.push(event)
+      else archived.set(id, { firstSeq: event.seq, events: [event] })
+    } else {
+      matters.set(id, evolveMatter(matters.get(id), event, { registry, county: known.county }))
+    }
+  }
+  return { known, matters, archived }
+}
+
+/** The read model of a rebuilt log. Applicants' own words are beside the log, so search finds number, title and firm. */
+export function rebuiltRows({ known, matters, archived }: Rebuilt, now: number): MatterRow[] {
+  const { county, calendarVersion } = known
+  const live = [...matters.values()].map(matter => {
+    const search = [matter.number, matter.facts.title, matter.facts.firm].filter(Boolean).join('\n')
+    return rowOf(matter, { county, calendarVersion, now: asInstant(now), search })
+  })
+  const old = [...archived].map(([id, { firstSeq, events }]) =>
+    archivedRow(id as MatterId, caseOf(events), { firstSeq, calendarVersion }),
+  )
+  return [...live, ...old]
+}

@@ -1,0 +1,115 @@
+import { asInstant, foundCounty } from '@doudi/kernel'
+import { chainAfter, decodeEvent, GENESIS, type StoredEvent } from '../log/encode.ts'
+import { insertEvents, moveHead } from '../log/postgres-log.ts'
+import type { EventRow } from '../log/write-events.ts'
+import { type MatterRow, upsertRows } from '../matter-row.ts'
+import type { OpenLedger } from '../open-ledger.ts'
+import { fromLine } from './ndjson.ts'
+import { rebuild, rebuiltRows } from './rebuild.ts'
+
+export type Restored =
+  | { readonly kind: 'restored'; readonly events: number; readonly matters: number; readonly chain: string }
+  | { readonly kind: 'not-empty' }
+  | {
+      readonly kind: 'broken'
+      readonly line: number
+      readonly reason: 'not-a-line' | 'chain-differs' | 'gap'
+    }
+
+const BATCH = 2_000
+
+interface Checked {
+  readonly event: StoredEvent
+  readonly row: EventRow
+}
+
+class BrokenLine extends Error {
+  readonly found: Extract<Restored, { kind: 'broken' }>
+
+  constructor(found: Extract<Restored, { kind: 'broken' }>) {
+    super(found.reason)
+    this.found = found
+  }
+}
+
+/** Reads the lines of an export and hashes each again: a changed byte anywhere breaks the chain at its line. */
+async function* check(lines: AsyncIterable<string>): AsyncGenerator<Checked> {
+  let chain: Buffer = GENESIS
+  let line = 0
+  for await (const raw of lines) {
+    line += 1
+    const found = fromLine(raw)
+    if (!found) throw new BrokenLine({ kind: 'broken', line, reason: 'not-a-line' })
+    const event = decodeEvent(found.text)
+    if (event.seq !== line) throw new BrokenLine({ kind: 'broken', line, reason: 'gap' })
+    chain = chainAfter(chain, found.text)
+    if (chain.toString('hex') !== found.chain)
+      throw new BrokenLine({ kind: 'broken', line, reason: 'chain-differs' })
+    const { seq, stream, version, type, recorded, cause, data } = event
+    const once =
+      type === 'level-reached'
+        ? ['duty', 'round', 'clock', 'epoch', 'level'].map(f => String(data[f])).join('/')
+        : null
+    yield {
+      event,
+      row: { seq, stream, version, type, recorded, key: cause?.key ?? null, once, text: found.text, chain },
+    }
+  }
+}
+
+/**
+ * Rebuilds an empty county from an export: the events as they were, byte for byte, and every read model folded anew.
+ * All or nothing; the county must have no events yet.
+ */
+export async function restoreLog(ledger: OpenLedger, lines: AsyncIterable<string>): Promise<Restored> {
+  const restored = await restoreAll(ledger, lines)
+  // An empty task: the sequencer finds that the county has moved and folds it.
+  await ledger.sequencer.run({ matters: async () => [], decide: () => undefined })
+  return restored
+}
+
+async function restoreAll(ledger: OpenLedger, lines: AsyncIterable<string>): Promise<Restored> {
+  const { id, zone } = ledger.county()
+  const client = await ledger.pool.connect()
+  try {
+    await client.query('begin')
+    const { rows } = await client.query<{ seq: string }>(
+      'select seq from log_head where county = $1 for update',
+      [id],
+    )
+    if (Number(rows[0]?.seq) > 0) {
+      await client.query('rollback')
+      return { kind: 'not-empty' }
+    }
+    let last: Checked | undefined
+    let batch: EventRow[] = []
+    async function* written(): AsyncGenerator<StoredEvent> {
+      for await (const checked of check(lines)) {
+        last = checked
+        batch.push(checked.row)
+        if (batch.length >= BATCH) await insertEvents(client, id, batch.splice(0))
+        yield checked.event
+      }
+    }
+    const start = { county: foundCounty(id, zone.name), calendarVersion: 0 }
+    const rebuilt = await rebuild(written(), { start, registry: ledger.registry })
+    if (batch.length > 0) await insertEvents(client, id, batch)
+    batch = []
+    const restored: MatterRow[] = rebuiltRows(rebuilt, ledger.clock())
+    for (let i = 0; i < restored.length; i += BATCH)
+      await upsertRows(client, id, restored.slice(i, i + BATCH))
+    const seq = last?.row.seq ?? 0
+    const chain = last?.row.chain ?? GENESIS
+    const recorded = asInstant(last?.row.recorded ?? 0)
+    const countyVersion = rebuilt.known.county.version
+    await moveHead(client, id, { seq, chain, recorded, countyVersion, matters: rebuilt.matters.size })
+    await client.query('commit')
+    return { kind: 'restored', events: seq, matters: restored.length, chain: chain.toString('hex') }
+  } catch (fault) {
+    await client.query('rollback')
+    if (fault instanceof BrokenLine) return fault.found
+    throw fault
+  } finally {
+    client.release()
+  }
+}
