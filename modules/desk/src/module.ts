@@ -11,4 +11,17 @@ export const desk: Module = {
   name: 'desk',
   matterCommands: [takeIn, diagnose, callBack, rate, supervise],
   countyCommands: [setPrecedent],
+  labels: {
+    // Ratings (好差评)
+    'very-satisfied': { zh: '非常满意', en: 'very satisfied' },
+    'fairly-satisfied': { zh: '基本满意', en: 'fairly satisfied' },
+    dissatisfied: { zh: '不满意', en: 'dissatisfied' },
+    'very-dissatisfied': { zh: '非常不满意', en: 'very dissatisfied' },
+    // Grounds of the catch-all office
+    'policy-change': { zh: '政策变动', en: 'policy changed' },
+    overlap: { zh: '职能交叉', en: 'functions overlap' },
+    boundary: { zh: '边界不清', en: 'boundary unclear' },
+    'no-basis': { zh: '无依据', en: 'no basis' },
+    legacy: { zh: '历史遗留', en: 'legacy' },
+  },
 }

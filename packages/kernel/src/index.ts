@@ -5,6 +5,7 @@
 
 export { buildCalendar, type Calendar } from './calendar/calendar.ts'
 export { type CalendarLayer, calendarLayer, localDate, text } from './calendar/layer.ts'
+export { actingOfficer } from './command/acting.ts'
 export { type CountyCommand, type CountyContext, defineCountyCommand } from './command/county-command.ts'
 export {
   type Act,
@@ -40,7 +41,7 @@ export {
   officeWith,
   personOf,
 } from './county/county.ts'
-export { type Office, type Officer, organisation, organisationFaults } from './county/organisation.ts'
+export { type Office, type Officer, type Organisation, organisation, organisationFaults } from './county/organisation.ts'
 export {
   type Precedent,
   precedent,

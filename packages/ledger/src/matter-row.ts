@@ -93,7 +93,7 @@ export function rowOf(matter: Matter, { county, calendarVersion, now, search }: 
       town: facts.town ?? null,
       firm: facts.firm ?? null,
       office: duty?.holder.office ?? null,
-      officer: duty ? (personOf(county, duty.holder, now) ?? null) : null,
+      officer: duty ? (personOf(county, duty.holder, { now, recused: matter.recused }) ?? null) : null,
       offices: officesIn(matter),
       disclosure: matter.disclosure,
       recused: matter.recused,

@@ -1,9 +1,23 @@
-import { defineCommand } from '@doudi/kernel'
+import { type Context, defineCommand } from '@doudi/kernel'
 import { z } from 'zod'
 import { GRADES, outcomeOf } from './rate.ts'
 
-const SLOTS = ['morning', 'afternoon', 'evening'] as const
-const SLOT_ZH = { morning: '上午', afternoon: '下午', evening: '晚上' } as const
+type Slot = 'morning' | 'afternoon' | 'evening'
+const SLOTS = 3
+const SLOT_ZH: Record<Slot, string> = { morning: '上午', afternoon: '下午', evening: '晚上' }
+
+/** The time slot a call falls into: read from the clock, never claimed by the caller. */
+function slotOf({ county, now }: Context): Slot {
+  const hour = Number(county.zone.format(now).slice(11, 13))
+  if (hour < 12) return 'morning'
+  return hour < 18 ? 'afternoon' : 'evening'
+}
+
+/** The office that gave the result is not the one to ask whether it was good: then the catch-all office calls. */
+function hasHandled({ matter, procedure, actor }: Context): boolean {
+  const held = procedure.resultOf.map(id => matter.marks[id]?.holder?.office)
+  return actor.kind === 'officer' && held.includes(actor.office)
+}
 
 /** 回访: up to three tries, each in another time slot; then the firm counts as unreachable, never as satisfied. */
 export const callBack = defineCommand({
@@ -14,25 +28,32 @@ export const callBack = defineCommand({
   by: ['desk', 'catch-all'],
   ends: true,
   input: z.object({
-    slot: z.enum(SLOTS),
     reached: z.boolean(),
     grade: z.enum(GRADES).optional().describe('What the firm said, if reached'),
   }),
   refusals: {
+    'handled-by-you': {
+      zh: '办理单位不能自行回访，请由兜底办回访',
+      en: 'who handled it cannot call back: the catch-all office does',
+    },
     'slot-used': { zh: '该时段已回访过，请换时段', en: 'this time slot has been tried: take another' },
     'grade-missing': { zh: '已接通须记录评价', en: 'a firm that was reached has a grade' },
     'grade-unheard': { zh: '未接通不能有评价', en: 'a firm that was not reached has no grade' },
   },
-  decide({ duty }, { slot, reached, grade }) {
-    if (duty.tries.includes(slot)) return 'slot-used'
+  may(context) {
+    if (hasHandled(context)) return 'handled-by-you'
+    return context.duty.noted.includes(slotOf(context)) ? 'slot-used' : undefined
+  },
+  decide(_, { reached, grade }) {
     if (reached && !grade) return 'grade-missing'
     return !reached && grade ? 'grade-unheard' : undefined
   },
+  record: context => ({ slot: slotOf(context) }),
   moves({ duty, slot, grade }, { matter }) {
     if (grade) return [{ move: 'finish', duty, outcome: outcomeOf(grade) }]
-    const tries = (matter.duties[duty]?.tries.length ?? 0) + 1
-    return tries < SLOTS.length
-      ? [{ move: 'tried', duty, slot }]
+    const tries = (matter.duties[duty]?.noted.length ?? 0) + 1
+    return tries < SLOTS
+      ? [{ move: 'noted', duty, what: slot }]
       : [{ move: 'finish', duty, outcome: 'unreachable' }]
   },
   narrate: ({ slot, reached, grade }, names) => ({

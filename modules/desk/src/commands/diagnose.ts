@@ -14,7 +14,6 @@ export const diagnose = defineCommand({
   title: { zh: '专家会诊', en: 'Joint diagnosis' },
   at: 'step',
   by: ['catch-all'],
-  whileStopped: true,
   input: z.object({ positions: z.array(position).min(2).max(20), conclusion: z.string().min(1).max(2000) }),
   refusals: {
     'unknown-office': {

@@ -13,7 +13,8 @@ export const setPrecedent = defineCountyCommand({
   },
   decide({ county }, { office, item, town, words }) {
     if (!isActive(county, office)) return 'unknown-office'
-    return (item ?? town ?? words) ? undefined : 'says-nothing'
+    const namesTown = town !== undefined && town !== '*'
+    return item || namesTown || words?.length ? undefined : 'says-nothing'
   },
   // A later precedent with the same id replaces the earlier one.
   apply: (county, given) => ({

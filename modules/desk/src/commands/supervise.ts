@@ -8,7 +8,6 @@ export const supervise = defineCommand({
   title: { zh: '督办', en: 'Supervise' },
   at: 'matter',
   by: ['inspectorate', 'catch-all', 'leaders'],
-  whileStopped: true,
   input: z.object({ text: words }),
   refusals: {},
   moves: () => [],

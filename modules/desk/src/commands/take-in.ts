@@ -1,4 +1,4 @@
-import { defineCommand, type OfficeId, type OfficerId, reason } from '@doudi/kernel'
+import { actingOfficer, defineCommand, reason } from '@doudi/kernel'
 import { z } from 'zod'
 
 /** Why a matter is nobody's (三不管, and what is like it). */
@@ -11,7 +11,6 @@ export const takeIn = defineCommand({
   title: { zh: '转兜底', en: 'Take in' },
   at: 'step',
   by: ['catch-all'],
-  whileStopped: true,
   input: z.object({ ground: z.enum(GROUNDS), reason }),
   refusals: {
     'taken-in-already': {
@@ -23,10 +22,7 @@ export const takeIn = defineCommand({
     duty.caught && actor.kind === 'officer' && duty.holder.officer === actor.officer
       ? 'taken-in-already'
       : undefined,
-  record: ({ actor }) =>
-    actor.kind === 'officer'
-      ? { office: actor.office, officer: actor.officer }
-      : { office: '' as OfficeId, officer: '' as OfficerId },
+  record: actingOfficer,
   moves: ({ duty, office, officer }) => [
     { move: 'take', duty, holder: { office, officer } },
     { move: 'caught', duty },

@@ -1,5 +1,5 @@
 import type { Text } from '../text.ts'
-import { DAY_MS, type Instant } from '../time/instant.ts'
+import { asInstant, DAY_MS, type Instant } from '../time/instant.ts'
 import { type Day, dateOf, dayOf, plusDays, weekdayOf, yearOf } from '../time/local-date.ts'
 import type { Zone } from '../time/zone.ts'
 import type { CalendarLayer, DayLayer, OfficeHours } from './layer.ts'
@@ -108,6 +108,15 @@ export function buildCalendar(zone: Zone, layers: readonly CalendarLayer[]): Cal
   function hoursOf(day: Day): readonly (readonly [number, number])[] {
     return isWorking(day) ? seasonal(day) : []
   }
+  // A due date looks at many closes, and the same ones again and again.
+  const closes = new Float64Array(SIZE).fill(Number.NaN)
+  function closeOf(day: Day): Instant {
+    const known = closes[at(day)] ?? Number.NaN
+    if (!Number.isNaN(known)) return asInstant(known)
+    const close = zone.instantAt(day, hoursOf(day).at(-1)?.[1] ?? DAY_MS)
+    closes[at(day)] = close
+    return close
+  }
   return {
     zone,
     layers,
@@ -115,7 +124,7 @@ export function buildCalendar(zone: Zone, layers: readonly CalendarLayer[]): Cal
     reasonFor: day => table.reasons.get(day),
     isPlanned: day => plannedYears.has(yearOf(day)),
     hoursOf,
-    closeOf: day => zone.instantAt(day, hoursOf(day).at(-1)?.[1] ?? DAY_MS),
+    closeOf,
     workingDay(day, n) {
       const index = countTo(day) + n + (n === 0 && !isWorking(day) ? 1 : 0)
       const found = table.nth[index]

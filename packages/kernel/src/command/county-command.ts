@@ -5,6 +5,7 @@ import type { Names } from '../event/names.ts'
 import type { Text } from '../text.ts'
 import type { Instant } from '../time/instant.ts'
 import type { Refusal } from './refusal.ts'
+import type { Registry } from './registry.ts'
 import type { Relation } from './relation.ts'
 
 export interface CountyContext {
@@ -13,11 +14,11 @@ export interface CountyContext {
   readonly now: Instant
   /** Digest of a text, for published procedures; the kernel itself does no cryptography. */
   readonly digest: (text: string) => string
-  readonly endingCommands: ReadonlySet<string>
+  readonly registry: Pick<Registry, 'endingCommands' | 'matterCommands'>
 }
 
 /** What the fold of a county event may use besides the event. */
-export type CountyFold = Pick<CountyContext, 'digest' | 'endingCommands'> & { readonly at: Instant }
+export type CountyFold = Pick<CountyContext, 'digest'> & { readonly at: Instant }
 
 interface Declaration<I extends z.ZodObject, R extends string> {
   readonly name: string

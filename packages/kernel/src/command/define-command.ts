@@ -3,7 +3,7 @@ import type { County } from '../county/county.ts'
 import type { EventKind } from '../event/define-event.ts'
 import type { Actor } from '../event/event.ts'
 import type { Names } from '../event/names.ts'
-import type { Duty, DutyKey, Matter, MatterId } from '../matter/matter.ts'
+import type { Duty, DutyKey, Matter, MatterId, OfficerId } from '../matter/matter.ts'
 import type { Move } from '../matter/move.ts'
 import type { Procedure } from '../procedure/procedure.ts'
 import type { Text } from '../text.ts'
@@ -15,7 +15,7 @@ import type { Relation } from './relation.ts'
  * What a command is done to. `step`: an open step; `duty`: any open duty, blocks too; `offer`: a duty that is offered;
  * `question`: a question that is open; `draft`: a duty with a draft; `matter`: the open matter; `any`: also a closed one.
  */
-export type Place = 'opening' | 'step' | 'duty' | 'offer' | 'question' | 'draft' | 'matter' | 'closed' | 'any'
+export type Place = 'step' | 'duty' | 'offer' | 'question' | 'draft' | 'matter' | 'closed' | 'any'
 
 /** Ids the caller made, because the kernel makes none. */
 export interface Fresh {
@@ -48,12 +48,10 @@ interface Declaration<I extends z.ZodObject, R extends string, E> {
   readonly name: string
   readonly emits: string
   readonly title: Text
-  readonly at: Exclude<Place, 'opening'>
+  readonly at: Place
   readonly by: readonly Relation[]
   /** It ends the step, if the step's procedure says so. */
   readonly ends?: true
-  /** It can still be done while the step's clock is stopped. */
-  readonly whileStopped?: true
   readonly input: I
   readonly refusals: Readonly<Record<R, Text>>
   /** Asked before there is an input: a greyed button shows this reason. */
@@ -67,6 +65,8 @@ interface Declaration<I extends z.ZodObject, R extends string, E> {
   ): readonly Move[]
   narrate(data: z.output<I> & E & { duty: DutyKey }, names: Names): Text
   next?(context: Context): Act | undefined
+  /** In whose place the actor acts, where that is not the holder of the duty. */
+  insteadOf?(context: Context): OfficerId | undefined
 }
 
 /** A declared command on matters, ready for the kernel, HTTP, the CLI, forms and the reference. */
@@ -77,13 +77,13 @@ export interface MatterCommand extends EventKind {
   readonly at: Place
   readonly by: readonly Relation[]
   readonly ends: boolean
-  readonly whileStopped: boolean
   readonly input: z.ZodObject
   readonly refusals: Readonly<Record<string, Text>>
   may(context: Context): Refusal | undefined
   decide(context: Context, input: unknown): Refusal | undefined
   record(context: Context, input: unknown): Readonly<Record<string, unknown>>
   next(context: Context): Act | undefined
+  insteadOf(context: Context): OfficerId | undefined
 }
 
 const PLACED = z.object({
@@ -98,6 +98,9 @@ export function defineCommand<I extends z.ZodObject, R extends string = never, E
   declaration: Declaration<I, R, E>,
 ): MatterCommand {
   const { name, refusals } = declaration
+  // The input is built anew from its fields, so a check across fields would be lost without a word.
+  if ((declaration.input.def.checks ?? []).length > 0)
+    throw new Error(`${name}: put checks across fields into decide`)
   // Inside, types are those of the declaration; outside, every command looks alike. The kernel parses before it calls.
   type Data = z.output<I> & E & { duty: DutyKey }
   function refusal(answer: R | Refusal | undefined): Refusal | undefined {
@@ -112,7 +115,6 @@ export function defineCommand<I extends z.ZodObject, R extends string = never, E
     at: declaration.at,
     by: declaration.by,
     ends: declaration.ends ?? false,
-    whileStopped: declaration.whileStopped ?? false,
     input: z.strictObject({ ...declaration.input.shape, ...PLACED.shape }),
     data: z.looseObject({ duty: z.string() }),
     refusals,
@@ -126,5 +128,6 @@ export function defineCommand<I extends z.ZodObject, R extends string = never, E
     moves: (data, before) => declaration.moves(data as Data, before),
     narrate: (data, names) => declaration.narrate(data as Data, names),
     next: context => declaration.next?.(context),
+    insteadOf: context => declaration.insteadOf?.(context),
   }
 }

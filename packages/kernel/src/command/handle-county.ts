@@ -22,11 +22,10 @@ export function handleCounty(
   if (!parsed.success) return { invalid: faultsOf(parsed.error) }
   if (actor.kind !== 'system' && !command.by.some(r => stands(r, { county, actor })))
     return { refused: refuse('not-yours') }
-  const context: CountyContext = { county, actor, now, digest, endingCommands: registry.endingCommands }
+  const context: CountyContext = { county, actor, now, digest, registry }
   const refused = command.decide(context, parsed.data)
   if (refused) return { refused }
-  const after = command.apply(county, parsed.data, { ...context, at: now })
-  // The log holds what was given, not what the schema made of it: reading it back parses it again.
+  const after = command.apply(county, parsed.data, { digest, at: now })
   const draft: EventDraft = { type: command.type, data: parsed.data, by: actor }
   return { county: { ...after, version: county.version + 1 }, events: [draft] }
 }

@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { type County, getProcedure, hasRole } from '../county/county.ts'
+import { type County, getProcedure, hasRole, isAbsent } from '../county/county.ts'
 import type { Actor, EventDraft } from '../event/event.ts'
 import { fold } from '../matter/fold.ts'
 import type { Duty, Matter, OfficerId } from '../matter/matter.ts'
@@ -9,7 +9,7 @@ import { getNode } from '../procedure/procedure.ts'
 import type { Instant } from '../time/instant.ts'
 import type { Act, Context, Fresh, MatterCommand } from './define-command.ts'
 import { openedMatter, openMatter } from './open-matter.ts'
-import { partPersonal } from './personal.ts'
+import { partPersonal, personalFields } from './personal.ts'
 import { type Refusal, refuse } from './refusal.ts'
 import type { Registry } from './registry.ts'
 import { stands } from './relation.ts'
@@ -63,27 +63,37 @@ function targets(command: MatterCommand, matter: Matter, scene: Scene): Duty[] {
 }
 
 interface Aimed {
-  readonly duty?: Duty
+  /** Duties it could be done to by this actor; one is meant, or must be named. */
+  readonly duties: readonly Duty[]
   readonly refused?: Refusal
 }
 
-/** Which duty a command is about: the one named, else the only one the actor may do it to. */
+/** Which duties a command can be about: those the actor stands to as the command asks, and that it can end. */
 function aim(
   command: MatterCommand,
-  { matter, named }: { matter: Matter; named?: string | undefined },
-  scene: Scene,
+  matter: Matter,
+  scene: Scene & { readonly named?: string | undefined },
 ): Aimed {
-  const could = targets(command, matter, scene).filter(d => named === undefined || d.key === named)
-  if (could.length === 0) return { refused: refuse('nothing-there') }
+  const could = targets(command, matter, scene).filter(
+    d => scene.named === undefined || d.key === scene.named,
+  )
+  if (could.length === 0) return { duties: [], refused: refuse('nothing-there') }
   const mine = could.filter(duty => command.by.some(r => stands(r, { ...scene, matter, duty })))
-  if (mine.length === 0) return { refused: refuse('not-yours') }
-  // A step that this command ends comes before one that it cannot end, and a question of the actor's before others.
+  if (mine.length === 0) return { duties: [], refused: refuse('not-yours') }
   const procedure = getProcedure(scene.county, matter.procedure)
-  const fitting = command.ends ? mine.filter(d => endsHere(command, getNode(procedure, d.node))) : mine
-  if (fitting.length === 0) return { refused: refuse('not-at-this-step') }
-  const own = fitting.filter(d => scene.actor.kind === 'officer' && d.holder.office === scene.actor.office)
-  const [duty, ...others] = own.length === 1 ? own : fitting
-  return others.length > 0 ? { refused: refuse('name-the-duty') } : { ...(duty && { duty }) }
+  const duties = command.ends ? mine.filter(d => endsHere(command, getNode(procedure, d.node))) : mine
+  return duties.length > 0 ? { duties } : { duties, refused: refuse('not-at-this-step') }
+}
+
+/** The one duty that is meant: the only one, or the only one the actor's own office holds. */
+function meant(
+  { duties, refused }: Aimed,
+  { actor }: Scene,
+): { readonly duty: Duty } | { readonly refused: Refusal } {
+  if (refused) return { refused }
+  const own = duties.filter(d => actor.kind === 'officer' && d.holder.office === actor.office)
+  const [duty, ...others] = own.length === 1 ? own : duties
+  return duty && others.length === 0 ? { duty } : { refused: refuse('name-the-duty') }
 }
 
 function endsHere(command: MatterCommand, node: ReturnType<typeof getNode>): boolean {
@@ -95,8 +105,16 @@ function closedRoot(matter: Matter, scene: Scene): Duty {
   const id = getProcedure(scene.county, matter.procedure).root.id
   const holder = matter.marks[id]?.holder
   if (!holder) throw new Error('a closed matter had a first receiver')
-  const none = { disputedBy: [], bounces: 0, stops: [], extra: {}, dates: {}, epoch: 0, fired: [], tries: [] }
-  return { key: id as unknown as Duty['key'], node: id, round: 0, since: matter.openedAt, holder, ...none }
+  const none = { disputedBy: [], bounces: 0, stops: [], extra: {}, dates: {}, epoch: 0, fired: [], noted: [] }
+  return {
+    key: id as unknown as Duty['key'],
+    node: id,
+    round: 0,
+    since: matter.openedAt,
+    heldSince: matter.openedAt,
+    holder,
+    ...none,
+  }
 }
 
 function mayTouch({ matter, actor, county }: Scene & { matter: Matter }): Refusal | undefined {
@@ -125,6 +143,10 @@ function contextFor(doing: Doing, scene: Scene, duty: Duty): Context {
     wouldRefuse(name, input) {
       const command = scene.registry.matterCommands.get(name)
       if (!command) return refuse('nothing-there')
+      // Who may not do an act may not draft it either, whoever would sign it.
+      const isHere = targets(command, matter, scene).some(d => d.key === duty.key)
+      if (!isHere || !command.by.some(r => stands(r, { ...scene, matter, duty }))) return refuse('not-yours')
+      if (personalFields(command.input).length > 0) return refuse('not-to-be-drafted')
       const parsed = command.input.safeParse(input)
       if (!parsed.success) return { code: 'matter/invalid-act', reason: invalidAct(faultsOf(parsed.error)) }
       const answer = decide({ command, matter, input: parsed.data, signed: true }, scene, duty)
@@ -142,11 +164,13 @@ type Decided =
   | { readonly refused: Refusal }
   | { readonly context: Context; readonly draft: EventDraft; readonly moves: readonly Move[] }
 
-/** In whose place the actor acts: the named holder whose deputy the actor is. */
-function onBehalfOf(duty: Duty, { actor, county }: Scene): OfficerId | undefined {
+/** In whose place the actor acts: the absent holder whose deputy the actor is. */
+function onBehalfOf(duty: Duty, { actor, county, now }: Scene): OfficerId | undefined {
   const named = duty.holder.officer
   if (actor.kind !== 'officer' || named === undefined || named === actor.officer) return undefined
-  return county.officers.get(named)?.deputy === actor.officer ? named : undefined
+  return county.officers.get(named)?.deputy === actor.officer && isAbsent(county, named, now)
+    ? named
+    : undefined
 }
 
 /** The questions every command asks before its own: open or closed, ended here, running, signed. */
@@ -159,7 +183,7 @@ function generalRefusal(
   const { procedure } = context
   if (command.ends && !endsHere(command, getNode(procedure, duty.node))) return refuse('not-at-this-step')
   const isStopped = duty.stops.some(s => s.to === undefined)
-  if (command.ends && isStopped && !command.whileStopped) return refuse('clock-stopped')
+  if (command.ends && isStopped) return refuse('clock-stopped')
   const stages = procedure.signOff[command.name] ?? []
   return !signed && stages.length > 0 ? refuse('sign-off-needed') : undefined
 }
@@ -171,7 +195,7 @@ function decide(doing: Doing, scene: Scene, duty: Duty): Decided {
     generalRefusal(doing, duty, context) ?? command.may(context) ?? command.decide(context, input)
   if (refused) return { refused }
   const parted = partPersonal(command.input, command.record(context, input) as Record<string, unknown>)
-  const instead = onBehalfOf(duty, scene)
+  const instead = command.insteadOf(context) ?? onBehalfOf(duty, scene)
   const draft: EventDraft = {
     type: command.type,
     data: parted.open,
@@ -221,19 +245,19 @@ function performAct(act: Act, so: { matter: Matter; first: EventDraft; key: stri
   return 'events' in done ? { matter: done.matter, events: [so.first, ...done.events] } : done
 }
 
-/** Which duty, and may the actor at all; undefined input is asked by forms. */
+/** What the actor could do a command to, open or closed, if the matter may be touched at all. */
 function approach(
   command: MatterCommand,
   matter: Matter,
-  scene: Scene & { named?: string | undefined },
+  scene: Scene & { readonly named?: string | undefined },
 ): Aimed {
   const untouchable = mayTouch({ ...scene, matter })
-  if (untouchable) return { refused: untouchable }
-  if (matter.status === 'open') return aim(command, { matter, named: scene.named }, scene)
-  if (command.at !== 'closed' && command.at !== 'any') return { refused: refuse('matter-closed') }
+  if (untouchable) return { duties: [], refused: untouchable }
+  if (matter.status === 'open') return aim(command, matter, scene)
+  if (command.at !== 'closed' && command.at !== 'any') return { duties: [], refused: refuse('matter-closed') }
   const root = closedRoot(matter, scene)
   const mine = command.by.some(r => stands(r, { ...scene, matter, duty: root }))
-  return mine ? { duty: root } : { refused: refuse('not-yours') }
+  return mine ? { duties: [root] } : { duties: [], refused: refuse('not-yours') }
 }
 
 /** Settle, decide, fold, settle: one append, all or nothing. */
@@ -246,12 +270,10 @@ export function handle(
   const parsed = command.input.safeParse(input)
   if (!parsed.success) return { invalid: faultsOf(parsed.error) }
   const before = settle(matter, scene.county, scene.now)
-  const { duty, refused } = approach(command, before.matter, {
-    ...scene,
-    named: (parsed.data as { duty?: string }).duty,
-  })
-  if (refused || !duty) return { refused: refused ?? refuse('nothing-there') }
-  const done = perform({ command, matter: before.matter, input: parsed.data }, scene, duty)
+  const named = (parsed.data as { duty?: string }).duty
+  const aimed = meant(approach(command, before.matter, { ...scene, named }), scene)
+  if ('refused' in aimed) return aimed
+  const done = perform({ command, matter: before.matter, input: parsed.data }, scene, aimed.duty)
   if (!('events' in done)) return done
   const after = settle(done.matter, scene.county, scene.now)
   return { matter: after.matter, events: [...before.events, ...done.events, ...after.events] }
@@ -280,15 +302,21 @@ export interface Allowed {
   readonly refused?: Refusal
 }
 
-/** What the actor may do now, and for everything else the reason why not: what a greyed button shows. */
-export function allowedCommands(scene: Scene, matter: Matter): Allowed[] {
-  return [...scene.registry.matterCommands.values()].map(command => {
-    const { duty, refused } = approach(command, matter, scene)
+/**
+ * What the actor may do now, one entry for each duty it could be done to, and for everything else the reason why not:
+ * what a greyed button shows.
+ */
+export function allowedCommands(scene: Scene, stored: Matter): Allowed[] {
+  const { matter } = settle(stored, scene.county, scene.now)
+  return [...scene.registry.matterCommands.values()].flatMap((command): Allowed[] => {
     const base = { command: command.name, title: command.title }
-    if (refused || !duty) return { ...base, refused: refused ?? refuse('nothing-there') }
-    const doing: Doing = { command, matter, input: {} }
-    const context = contextFor(doing, scene, duty)
-    const reason = generalRefusal(doing, duty, context) ?? command.may(context)
-    return { ...base, duty: duty.key, ...(reason && { refused: reason }) }
+    const { duties, refused } = approach(command, matter, scene)
+    if (refused) return [{ ...base, refused }]
+    return duties.map(duty => {
+      const doing: Doing = { command, matter, input: {} }
+      const context = contextFor(doing, scene, duty)
+      const reason = generalRefusal(doing, duty, context) ?? command.may(context)
+      return { ...base, duty: duty.key, ...(reason && { refused: reason }) }
+    })
   })
 }

@@ -1,12 +1,14 @@
 import { z } from 'zod'
-import { type County, findCurrentProcedure, getProcedure, officeWith } from '../county/county.ts'
+import { type County, findCurrentProcedure, getProcedure, isActive, officeWith } from '../county/county.ts'
+import { routeRequest } from '../county/routing.ts'
 import type { Actor } from '../event/event.ts'
 import type { Names } from '../event/names.ts'
 import { fold } from '../matter/fold.ts'
 import type { Matter, MatterId, OfficeId, OfficerId } from '../matter/matter.ts'
+import type { Procedure } from '../procedure/procedure.ts'
 import type { Text } from '../text.ts'
 import type { Instant } from '../time/instant.ts'
-import { personal } from './personal.ts'
+import { partPersonal, personal } from './personal.ts'
 import type { Refusal } from './refusal.ts'
 
 const ORIGINS = [
@@ -21,7 +23,10 @@ const ORIGINS = [
 
 /** 登记. Text, firm and phone are enough (快速登记); everything else can be found out later. */
 const input = z.strictObject({
-  procedure: z.string().default('enterprise-request').describe('Which procedure the matter follows'),
+  procedure: z
+    .string()
+    .optional()
+    .describe("Which procedure it follows; that of the item, or the county's default, if not given"),
   origin: z.enum(ORIGINS).default('applicant'),
   text: personal(z.string().min(1).max(5000)).describe('What is asked, in the words of whoever asks'),
   title: z.string().min(1).max(80).optional().describe('A neutral heading without names of persons'),
@@ -49,13 +54,16 @@ const data = z.looseObject({
   firm: z.string().optional(),
   item: z.string().optional(),
   town: z.string().optional(),
+  routed: z.string().optional(),
   holder: z.strictObject({ office: z.string(), officer: z.string().optional() }),
   disclosure: z.enum(['open', 'hide-firm-from-holder', 'doudi-only']),
 })
 
+type Input = z.output<typeof input>
+
 const refusals = {
   'unknown-procedure': { zh: '没有这一流程', en: 'there is no such procedure' },
-  'unknown-office': { zh: '没有这一单位', en: 'there is no such office' },
+  'unknown-office': { zh: '没有这一单位，或单位已停用', en: 'there is no such active office' },
   'unknown-item': { zh: '没有这一事项', en: 'there is no such item' },
   'mandate-missing': { zh: '全程代办须有企业委托', en: 'agency needs the mandate of the firm' },
 } as const satisfies Record<string, Text>
@@ -66,13 +74,13 @@ export interface Opening {
   readonly fresh: { readonly id: MatterId; readonly number: string }
 }
 
-function refuseOpening({ county }: Opening, given: z.output<typeof input>): Refusal | undefined {
+function refuseOpening({ county }: Opening, given: Input): Refusal | undefined {
   const no = (reason: keyof typeof refusals): Refusal => ({
     code: `open-matter/${reason}`,
     reason: refusals[reason],
   })
-  if (!findCurrentProcedure(county, given.procedure)) return no('unknown-procedure')
-  if (given.office !== undefined && !county.offices.has(given.office)) return no('unknown-office')
+  if (!procedureFor(county, given)) return no('unknown-procedure')
+  if (given.office !== undefined && !isActive(county, given.office)) return no('unknown-office')
   if (given.item !== undefined && !county.routing.items.some(i => i.id === given.item))
     return no('unknown-item')
   if (given.origin === 'agency' && !given.mandate) return no('mandate-missing')
@@ -82,39 +90,57 @@ function refuseOpening({ county }: Opening, given: z.output<typeof input>): Refu
 /** The first receiver: the office named, the one that registers, or the service desk when a firm comes by itself. */
 function firstHolder(
   { county, actor }: Opening,
-  named: string | undefined,
+  { office: named, disclosure }: Input,
 ): { office: OfficeId; officer?: OfficerId } {
+  // What is for the eyes of the catch-all office alone must also be held by it.
+  if (disclosure === 'doudi-only') return { office: officeWith(county, 'catch-all') }
   if (named !== undefined) return { office: named as OfficeId }
   return actor.kind === 'officer'
     ? { office: actor.office, officer: actor.officer }
     : { office: officeWith(county, 'desk') }
 }
 
-function record(opening: Opening, given: z.output<typeof input>): Record<string, unknown> {
+function procedureFor(county: County, { procedure, item }: Input): Procedure | undefined {
+  const id = procedure ?? county.routing.items.find(i => i.id === item)?.procedure ?? county.routing.default
+  return id === undefined ? undefined : findCurrentProcedure(county, id)
+}
+
+function record(opening: Opening, given: Input): Record<string, unknown> {
   const { county, fresh } = opening
-  const { office, procedure: id, text: _, contact: __, phone: ___, ...said } = given
-  const procedure = findCurrentProcedure(county, id)
+  const { office: _, ...said } = partPersonal(input, given).open
+  const procedure = procedureFor(county, given)
   const item = county.routing.items.find(i => i.id === given.item)
-  const title = given.title ?? item?.name.zh ?? procedure?.title.zh ?? id
+  const title = given.title ?? item?.name.zh ?? procedure?.title.zh
+  // The words themselves stay beside the log; which office they point to may be known.
+  const route = routeRequest(county.routing, county.precedents, given)
   return {
     ...said,
     ...fresh,
-    procedure: { id, version: procedure?.version },
+    procedure: { id: procedure?.id, version: procedure?.version },
     title,
-    holder: firstHolder(opening, office),
+    ...(route && { routed: route.office }),
+    holder: firstHolder(opening, given),
   }
 }
 
 /** The state after the first event. */
 export function openedMatter(raw: Readonly<Record<string, unknown>>, county: County, at: Instant): Matter {
-  const { id, number, procedure, holder, disclosure, origin, title, firm, item, town } = data.parse(raw)
+  const { id, number, procedure, holder, disclosure, ...said } = data.parse(raw)
+  const { origin, title, firm, item, town, routed } = said
   const empty: Matter = {
     id: id as MatterId,
     number,
     version: 0,
     procedure,
     status: 'open',
-    facts: { origin, title, ...(firm && { firm }), ...(item && { item }), ...(town && { town }) },
+    facts: {
+      origin,
+      title,
+      ...(firm && { firm }),
+      ...(item && { item }),
+      ...(town && { town }),
+      ...(routed && { routed }),
+    },
     openedAt: at,
     marks: {},
     duties: {},

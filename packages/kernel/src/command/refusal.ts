@@ -21,6 +21,10 @@ export const REASONS = {
   'outcome-not-here': { zh: '本环节没有这一结果', en: 'this step has no such outcome' },
   'clock-stopped': { zh: '计时已暂停，请先恢复', en: 'the clock is stopped; resume it first' },
   'sign-off-needed': { zh: '须先拟稿并经审核签发', en: 'it must be drafted and signed off first' },
+  'not-to-be-drafted': {
+    zh: '该操作含个人信息，须本人直接办理',
+    en: 'this act speaks of a person and cannot be drafted',
+  },
   recused: { zh: '您已在本办件中回避', en: 'you are recused from this matter' },
   confidential: { zh: '本办件仅兜底办可以办理', en: 'only the catch-all office may handle this matter' },
 } as const satisfies Record<string, Text>

@@ -1,5 +1,6 @@
 import type { EventKind } from '../event/define-event.ts'
 import { AUTOMATIC_EVENTS } from '../matter/automatic.ts'
+import type { Text } from '../text.ts'
 import type { CountyCommand } from './county-command.ts'
 import type { MatterCommand } from './define-command.ts'
 
@@ -8,16 +9,20 @@ export interface Module {
   readonly name: string
   readonly matterCommands: readonly MatterCommand[]
   readonly countyCommands: readonly CountyCommand[]
+  /** Words for values that only its events have. */
+  readonly labels?: Readonly<Record<string, Text>>
 }
 
 /** Everything that can be done and everything that can happen, by name. */
 export interface Registry {
   readonly matterCommands: ReadonlyMap<string, MatterCommand>
   readonly countyCommands: ReadonlyMap<string, CountyCommand>
-  /** Kinds of matter events, apart from `matter-opened` and `activity-recorded`. */
+  /** Kinds of events on matters, apart from `matter-opened`. */
   readonly matterEvents: ReadonlyMap<string, EventKind>
   readonly countyEvents: ReadonlyMap<string, CountyCommand>
   readonly endingCommands: ReadonlySet<string>
+  /** Words of the modules for values of their events. */
+  readonly labels: Readonly<Record<string, Text>>
 }
 
 function byKey<T>(values: readonly T[], key: (value: T) => string): Map<string, T> {
@@ -38,6 +43,7 @@ export function register(modules: readonly Module[]): Registry {
     countyCommands: byKey(countyCommands, c => c.name),
     matterEvents: byKey<EventKind>([...matterCommands, ...AUTOMATIC_EVENTS], k => k.type),
     countyEvents: byKey(countyCommands, c => c.type),
+    labels: Object.assign({}, ...modules.map(m => m.labels)),
     endingCommands: new Set(matterCommands.filter(c => c.ends).map(c => c.name)),
   }
 }

@@ -33,7 +33,8 @@ export function stands(relation: Relation, { county, actor, matter, duty }: Stan
     case 'officer':
       return true
     case 'holder':
-      return duty?.holder.office === office
+      // While it is offered to somebody else, it is no longer the holder's to act on, only to answer for.
+      return duty?.holder.office === office && duty.offer === undefined
     case 'offered':
       return duty?.offer?.to === office
     case 'first-receiver':

@@ -1,7 +1,8 @@
 import type { Procedure, Step } from '../procedure/procedure.ts'
 import type { Instant } from '../time/instant.ts'
-import { dayOf } from '../time/local-date.ts'
+import { dayOf, type LocalDate } from '../time/local-date.ts'
 import type { Context } from './define-command.ts'
+import { DATE_REFUSALS, refuseDate } from './future-date.ts'
 
 /** Reasons why a clock may not be stopped, whichever command asks. */
 export const STOP_REFUSALS = {
@@ -9,7 +10,7 @@ export const STOP_REFUSALS = {
   'ground-not-allowed': { zh: '本环节不得以此事由暂停', en: 'this step may not be stopped on this ground' },
   'stops-used-up': { zh: '此事由的暂停次数已用完', en: 'no stop on this ground is left' },
   'stop-too-long': { zh: '超过此事由的暂停上限', en: 'longer than this ground allows' },
-  'ends-in-the-past': { zh: '恢复日期须在今天之后', en: 'the stop must end in the future' },
+  ...DATE_REFUSALS,
 } as const
 
 export type StopRefusal = keyof typeof STOP_REFUSALS
@@ -33,12 +34,12 @@ function stepAt(procedure: Procedure, node: string): Step | undefined {
 }
 
 /** CLK-5: a closed list of grounds, each with a cap per stop and a number of stops per matter. */
-export function refuseStop(context: Context, ground: string, until?: string): StopRefusal | undefined {
-  const { procedure, duty, matter, now } = context
+export function refuseStop(context: Context, ground: string, until?: LocalDate): StopRefusal | undefined {
+  const { procedure, duty, matter } = context
   const stop = procedure.stops[ground]
   if (!stop || !stepAt(procedure, duty.node)?.stops.includes(ground)) return 'ground-not-allowed'
   if ((matter.stopped[ground] ?? 0) >= stop.times) return 'stops-used-up'
-  const expires = expiryOf(context, ground, until)
-  if (expires <= now) return 'ends-in-the-past'
-  return expires > expiryOf(context, ground) ? 'stop-too-long' : undefined
+  const unfit = refuseDate(context, until)
+  if (unfit) return unfit
+  return expiryOf(context, ground, until) > expiryOf(context, ground) ? 'stop-too-long' : undefined
 }

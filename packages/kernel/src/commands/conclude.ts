@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { defineCommand } from '../command/define-command.ts'
 import { date } from '../command/fields.ts'
+import { DATE_REFUSALS, refuseDate } from '../command/future-date.ts'
 
 /** 完成环节: ends a step with one of the outcomes its procedure declares, for steps that are no reply to an applicant. */
 export const conclude = defineCommand({
@@ -21,7 +22,8 @@ export const conclude = defineCommand({
     occurredOn: date.optional().describe('When it happened, as claimed; never used for scores'),
     namedDate: date.optional().describe('A date promised for what follows'),
   }),
-  refusals: {},
+  refusals: DATE_REFUSALS,
+  decide: (context, { namedDate }) => refuseDate(context, namedDate),
   moves: ({ duty, outcome, namedDate }) => [{ move: 'finish', duty, outcome, namedDate }],
   narrate: ({ duty, outcome, opinion, occurredOn }, names) => ({
     zh: `“${names.duty(duty).zh}”完成：${names.label(outcome).zh}${occurredOn ? `（发生于 ${occurredOn}）` : ''}${opinion ? `。${opinion}` : ''}`,

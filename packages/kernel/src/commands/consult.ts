@@ -10,7 +10,6 @@ export const consult = defineCommand({
   title: { zh: '征求意见', en: 'Consult' },
   at: 'step',
   by: ['holder', 'catch-all'],
-  whileStopped: true,
   input: z.object({ offices: askedOffices, question: words }),
   refusals: ASK_REFUSALS,
   decide: refuseAsking,

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { defineCommand } from '../command/define-command.ts'
-import { officeId, reason } from '../command/fields.ts'
+import { date, officeId, reason } from '../command/fields.ts'
+import { DATE_REFUSALS, refuseDate } from '../command/future-date.ts'
 import { hasRole, isActive } from '../county/county.ts'
 
 /** 确定承办单位: ends a dispute, or assigns what the catch-all office has caught. */
@@ -19,10 +20,16 @@ export const determine = defineCommand({
       .max(300)
       .describe('Document from which the duty follows (三定 or list of duties)'),
     reason,
+    dueOn: date.optional().describe('Date set with the assignment; the catch-all office always sets one'),
   }),
   refusals: {
     'nothing-to-determine': { zh: '没有待确定的承办单位', en: 'no office is to be determined' },
     'catch-all-decides': { zh: '已转兜底，由兜底办确定', en: 'the catch-all office has it and decides' },
+    'due-date-missing': {
+      zh: '兜底办确定承办单位须同时写明办理时限',
+      en: 'the catch-all office sets a date with its assignment',
+    },
+    ...DATE_REFUSALS,
     'unknown-office': { zh: '没有这一单位，或单位已停用', en: 'there is no such active office' },
   },
   may({ duty, county, actor }) {
@@ -30,12 +37,19 @@ export const determine = defineCommand({
     if (duty.caught) return isCatchAll ? undefined : 'catch-all-decides'
     return duty.offer?.disputedAt === undefined ? 'nothing-to-determine' : undefined
   },
-  decide: ({ county }, { office }) => (isActive(county, office) ? undefined : 'unknown-office'),
+  decide(context, { office, dueOn }) {
+    if (!isActive(context.county, office)) return 'unknown-office'
+    if (context.duty.caught && dueOn === undefined) return 'due-date-missing'
+    return refuseDate(context, dueOn)
+  },
   // What binds: the catch-all office's assignment, and for the office that disputed, the determination after it.
   record: ({ duty }, { office }) => ({ binding: duty.caught === true || duty.disputedBy.includes(office) }),
-  moves: ({ duty, office, binding }) => [{ move: 'offer', duty, to: office, final: binding }],
-  narrate: ({ office, mandate, reason, binding }, names) => ({
-    zh: `确定由${names.office(office).zh}承办${binding ? '（不可再提异议）' : ''}：${reason}（依据：${mandate}）`,
-    en: `${names.office(office).en} is determined as the office${binding ? ', binding' : ''}: ${reason} (mandate: ${mandate})`,
+  moves: ({ duty, office, binding, dueOn }) => [
+    { move: 'offer', duty, to: office, final: binding },
+    ...(dueOn ? [{ move: 'promise', duty, clock: 'assigned', on: dueOn } as const] : []),
+  ],
+  narrate: ({ office, mandate, reason, binding, dueOn }, names) => ({
+    zh: `确定由${names.office(office).zh}承办${binding ? '（不可再提异议）' : ''}，${dueOn ? `${dueOn} 前办结，` : ''}理由：${reason}（依据：${mandate}）`,
+    en: `${names.office(office).en} is determined as the office${binding ? ', binding' : ''}${dueOn ? `, due ${dueOn}` : ''}: ${reason} (mandate: ${mandate})`,
   }),
 })

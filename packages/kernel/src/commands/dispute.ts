@@ -1,7 +1,7 @@
 import { z } from 'zod'
+import { actingOfficer } from '../command/acting.ts'
 import { defineCommand } from '../command/define-command.ts'
 import { officeId, reason } from '../command/fields.ts'
-import type { OfficeId } from '../matter/matter.ts'
 
 /** 提出异议（申请退单）: within the working day an offer stands open, once per office, with a legal ground. */
 export const dispute = defineCommand({
@@ -28,7 +28,7 @@ export const dispute = defineCommand({
     const isMine = actor.kind === 'officer' && duty.disputedBy.includes(actor.office)
     return isMine || duty.offer?.disputedAt !== undefined ? 'disputed-already' : undefined
   },
-  record: ({ actor }) => ({ office: actor.kind === 'officer' ? actor.office : ('' as OfficeId) }),
+  record: context => ({ office: actingOfficer(context).office }),
   moves: ({ duty, office }) => [{ move: 'disputed', duty, office }],
   narrate: ({ duty, office, reason, legalGround, suggests }, names) => ({
     zh: `${names.office(office).zh}对“${names.duty(duty).zh}”提出异议：${reason}（依据：${legalGround}）${suggests ? `，建议由${names.office(suggests).zh}承办` : ''}`,

@@ -6,19 +6,20 @@ export const draft = defineCommand({
   name: 'draft',
   emits: 'act-drafted',
   title: { zh: '拟稿', en: 'Draft' },
-  at: 'step',
+  at: 'duty',
   by: ['holder'],
-  whileStopped: true,
   input: z.object({
     act: z.string().min(1).max(60).describe('Command that is to take effect after the signatures'),
     input: z.record(z.string(), z.json()).describe('Its input'),
   }),
   refusals: {
     'no-sign-off': { zh: '该操作无需签发，可直接办理', en: 'this act needs no signature: do it directly' },
+    'other-duty': { zh: '拟稿须针对本环节', en: 'the draft must be about the duty it is drafted on' },
     'draft-pending': { zh: '已有待签发的拟稿', en: 'a draft awaits its signatures already' },
   },
   may: ({ duty }) => (duty.draft ? 'draft-pending' : undefined),
-  decide({ procedure, wouldRefuse }, { act, input }) {
+  decide({ procedure, duty, wouldRefuse }, { act, input }) {
+    if (input.duty !== undefined && input.duty !== duty.key) return 'other-duty'
     return (procedure.signOff[act] ?? []).length === 0 ? 'no-sign-off' : wouldRefuse(act, input)
   },
   record: ({ actor }) => ({ drafter: actor.kind === 'officer' ? actor.officer : undefined }),

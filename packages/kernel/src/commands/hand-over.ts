@@ -3,9 +3,6 @@ import { defineCommand } from '../command/define-command.ts'
 import { officeId, officerId, reason } from '../command/fields.ts'
 import { isActive } from '../county/county.ts'
 
-/** OWN-4: how often a step may pass between offices before a binding decision is needed. */
-export const BOUNCE_BUDGET = 2
-
 /** 转办: to another office, which may dispute it, or to another officer of one's own. The clock is not touched. */
 export const handOver = defineCommand({
   name: 'hand-over',
@@ -21,19 +18,16 @@ export const handOver = defineCommand({
     },
     'unknown-office': { zh: '没有这一单位，或单位已停用', en: 'there is no such active office' },
     'not-your-officer': { zh: '只能转给本单位工作人员', en: 'the officer is not of your office' },
-    'offer-pending': { zh: '已派出，等待签收或异议', en: 'an offer is open already' },
-    'bounce-budget-used-up': {
-      zh: '退转次数已用完，请转兜底办',
-      en: 'it has been passed on too often: it is the catch-all office’s to decide',
-    },
+    binding: { zh: '已确定由本单位承办，不可再转办', en: 'the assignment binds: it cannot be handed on' },
+    recused: { zh: '该工作人员已回避', en: 'the officer is recused' },
   },
-  may: ({ duty }) => (duty.offer ? 'offer-pending' : undefined),
-  decide({ duty, county }, { office, officer }) {
+  decide({ duty, county, matter }, { office, officer }) {
     if ((office === undefined) === (officer === undefined)) return 'office-or-officer'
+    if (officer !== undefined && matter.recused.includes(officer)) return 'recused'
     if (officer !== undefined)
       return county.officers.get(officer)?.office === duty.holder.office ? undefined : 'not-your-officer'
     if (!isActive(county, office ?? '') || office === duty.holder.office) return 'unknown-office'
-    return duty.bounces >= BOUNCE_BUDGET ? 'bounce-budget-used-up' : undefined
+    return duty.bound ? 'binding' : undefined
   },
   record: ({ duty }) => ({ from: duty.holder.office }),
   moves: ({ duty, office, officer, from }) =>

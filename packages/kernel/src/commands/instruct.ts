@@ -1,6 +1,9 @@
 import { z } from 'zod'
 import { defineCommand } from '../command/define-command.ts'
 import { date, words } from '../command/fields.ts'
+import { layClock } from '../matter/clock.ts'
+import { fold } from '../matter/fold.ts'
+import { getDuty } from '../matter/matter.ts'
 
 /** 批示: verbatim and dated. It may tighten the promised limit; a legal limit is not a leader's to touch. */
 export const instruct = defineCommand({
@@ -9,7 +12,6 @@ export const instruct = defineCommand({
   title: { zh: '批示', en: 'Instruct' },
   at: 'duty',
   by: ['leaders'],
-  whileStopped: true,
   input: z.object({
     text: words.describe('The instruction, word for word'),
     dated: date,
@@ -17,14 +19,23 @@ export const instruct = defineCommand({
   }),
   refusals: {
     'no-promised-limit': { zh: '该环节没有承诺时限', en: 'there is no promised limit here' },
-    'tightened-to-nothing': { zh: '承诺时限不能缩短到零', en: 'the limit cannot be tightened to nothing' },
+    'tightened-into-the-past': {
+      zh: '缩短后的时限已过，不能这样缩短',
+      en: 'the tightened limit would have passed already',
+    },
   },
-  decide({ procedure, duty }, { tightenBy }) {
+  decide({ matter, procedure, county, duty, now }, { tightenBy }) {
     if (tightenBy === undefined) return undefined
     const limit = procedure.nodes[duty.node]?.limits.promised
     if (!limit) return 'no-promised-limit'
-    const total = limit.amount + (duty.extra.promised ?? []).reduce((sum, days) => sum + days, 0)
-    return tightenBy >= total ? 'tightened-to-nothing' : undefined
+    const granted = (duty.extra.promised ?? []).reduce((sum, days) => sum + days, limit.amount)
+    if (tightenBy >= granted) return 'tightened-into-the-past'
+    const move = { move: 'extend', duty: duty.key, clock: 'promised', days: -tightenBy } as const
+    const after = fold(matter, [move], { at: now, procedure })
+    const laying = { procedure, calendar: county.calendar }
+    // Nobody is made late after the fact.
+    const due = layClock(after, laying, { duty: getDuty(after, duty.key), name: 'promised' }).due.at
+    return due <= now ? 'tightened-into-the-past' : undefined
   },
   moves: ({ duty, tightenBy }) =>
     tightenBy ? [{ move: 'extend', duty, clock: 'promised', days: -tightenBy }] : [],

@@ -9,7 +9,6 @@ export const note = defineCommand({
   title: { zh: '备注', en: 'Add a note' },
   at: 'any',
   by: ['involved', 'first-receiver', 'desk', 'catch-all', 'inspectorate'],
-  whileStopped: true,
   input: z.object({ text: words }),
   refusals: {},
   moves: () => [],

@@ -9,7 +9,6 @@ export const raise = defineCommand({
   title: { zh: '提级办理', en: 'Raise to a higher level' },
   at: 'step',
   by: ['holder', 'first-receiver', 'catch-all'],
-  whileStopped: true,
   input: z.object({ to: z.enum(['unit-deputy-head', 'unit-head', 'county-deputy', 'county-head']), reason }),
   refusals: {},
   moves: () => [],

@@ -30,7 +30,7 @@ export const recuse = defineCommand({
     // Whatever the officer held in person falls back to the office.
     ...Object.values(matter.duties)
       .filter(d => d.holder.officer === officer && !d.unplaced)
-      .map(d => ({ move: 'held-by-office', duty: d.key }) as const),
+      .map(d => ({ move: 'hold', duty: d.key, holder: { office: d.holder.office } }) as const),
   ],
   narrate: ({ officer, reason }, names) => ({
     zh: `${names.officer(officer)}回避：${reason}`,

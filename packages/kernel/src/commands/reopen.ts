@@ -1,8 +1,17 @@
 import { z } from 'zod'
-import { defineCommand } from '../command/define-command.ts'
+import { type Context, defineCommand } from '../command/define-command.ts'
 import { reason } from '../command/fields.ts'
+import { personal } from '../command/personal.ts'
 import { reopenable } from '../matter/position.ts'
 import type { NodeId } from '../procedure/procedure.ts'
+
+/** The step asked for or, if none, the result step that ended last; undefined if the matter cannot be taken up there. */
+function stepToReopen({ matter, procedure }: Context, asked: string | undefined): NodeId | undefined {
+  const possible = reopenable(matter, procedure)
+  if (asked !== undefined) return possible.find(id => id === asked)
+  const endedAt = (id: NodeId): number => matter.marks[id]?.endedAt ?? 0
+  return procedure.resultOf.filter(id => possible.includes(id)).sort((a, b) => endedAt(b) - endedAt(a))[0]
+}
 
 /** 重新办理: a closed matter is taken up again at a step it has been through. The first closing stays in the log. */
 export const reopen = defineCommand({
@@ -13,25 +22,16 @@ export const reopen = defineCommand({
   by: ['applicant', 'first-receiver', 'desk', 'catch-all'],
   input: z.object({
     step: z.string().max(60).optional().describe('Where to begin; the last result step, if not given'),
-    reason,
+    reason: personal(reason),
   }),
   refusals: {
     'step-not-reopenable': { zh: '该环节不能重新办理', en: 'the matter cannot be taken up again there' },
   },
-  decide({ matter, procedure }, { step }) {
-    const possible = reopenable(matter, procedure)
-    const wanted = step ?? procedure.resultOf.find(id => possible.includes(id))
-    return wanted !== undefined && possible.includes(wanted as NodeId) ? undefined : 'step-not-reopenable'
-  },
-  record({ matter, procedure }, { step }) {
-    const possible = reopenable(matter, procedure)
-    return {
-      node: (step ?? procedure.resultOf.find(id => possible.includes(id)) ?? procedure.root.id) as NodeId,
-    }
-  },
+  decide: (context, { step }) => (stepToReopen(context, step) ? undefined : 'step-not-reopenable'),
+  record: (context, { step }) => ({ node: stepToReopen(context, step) ?? context.procedure.root.id }),
   moves: ({ node }) => [{ move: 'reopen', node }],
-  narrate: ({ node, reason }, names) => ({
-    zh: `重新办理，从“${names.duty(node).zh}”开始：${reason}`,
-    en: `Reopened at “${names.duty(node).en}”: ${reason}`,
+  narrate: ({ node }, names) => ({
+    zh: `重新办理，从“${names.duty(node).zh}”开始`,
+    en: `Reopened at “${names.duty(node).en}”`,
   }),
 })

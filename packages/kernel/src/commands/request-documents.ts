@@ -16,9 +16,12 @@ export const requestDocuments = defineCommand({
   refusals: STOP_REFUSALS,
   may: mayStop,
   decide: context => refuseStop(context, 'documents'),
-  record: context => ({ expires: expiryOf(context, 'documents') as number }),
-  moves: ({ duty, expires }) => [
-    { move: 'stop', duty, ground: 'documents', timeOf: 'applicant', expires: asInstant(expires) },
+  record: context => ({
+    expires: expiryOf(context, 'documents') as number,
+    timeOf: context.procedure.stops.documents?.timeOf ?? ('applicant' as const),
+  }),
+  moves: ({ duty, expires, timeOf }) => [
+    { move: 'stop', duty, ground: 'documents', timeOf, expires: asInstant(expires) },
   ],
   narrate: ({ documents }) => ({
     zh: `一次性告知需补正：${documents.join('；')}。计时暂停`,

@@ -10,7 +10,6 @@ export const requestHelp = defineCommand({
   title: { zh: '请求协办', en: 'Request help' },
   at: 'step',
   by: ['holder'],
-  whileStopped: true,
   input: z.object({ offices: askedOffices, task: words }),
   refusals: ASK_REFUSALS,
   decide: refuseAsking,

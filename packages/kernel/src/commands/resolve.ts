@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { defineCommand } from '../command/define-command.ts'
 import { date, words } from '../command/fields.ts'
-import { dateOf } from '../time/local-date.ts'
+import { DATE_REFUSALS, refuseDate } from '../command/future-date.ts'
 
 /** 办结申报. The five results are never added up: 列入计划 is followed up and is not counted as solved. */
 export const resolve = defineCommand({
@@ -19,13 +19,13 @@ export const resolve = defineCommand({
   }),
   refusals: {
     'plan-needs-date': { zh: '列入计划须写明日期', en: 'a plan needs its date' },
-    'date-has-passed': { zh: '计划日期须在今天之后', en: 'the planned date must lie in the future' },
+    ...DATE_REFUSALS,
     'condition-missing': { zh: '暂不具备条件须写明何种变化可使其具备', en: 'say what would change it' },
   },
-  decide({ county, now }, { result, plannedOn, wouldChange }) {
+  decide(context, { result, plannedOn, wouldChange }) {
     if (result === 'planned' && plannedOn === undefined) return 'plan-needs-date'
-    if (plannedOn !== undefined && plannedOn <= dateOf(county.zone.localOf(now).day)) return 'date-has-passed'
-    return result === 'not-now' && !wouldChange ? 'condition-missing' : undefined
+    if (result === 'not-now' && !wouldChange) return 'condition-missing'
+    return refuseDate(context, plannedOn)
   },
   moves: ({ duty, result, plannedOn }) => [{ move: 'finish', duty, outcome: result, namedDate: plannedOn }],
   narrate: ({ result, text, plannedOn, wouldChange }, names) => ({

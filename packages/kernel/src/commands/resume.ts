@@ -9,7 +9,6 @@ export const resume = defineCommand({
   title: { zh: '恢复计时', en: 'Resume the clock' },
   at: 'step',
   by: ['holder', 'first-receiver', 'catch-all'],
-  whileStopped: true,
   input: z.object({ reason }),
   refusals: { 'not-stopped': { zh: '计时未暂停', en: 'the clock is not stopped' } },
   may: ({ duty }) => (duty.stops.some(s => s.to === undefined) ? undefined : 'not-stopped'),

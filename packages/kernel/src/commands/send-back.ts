@@ -9,7 +9,6 @@ export const sendBack = defineCommand({
   title: { zh: '退回修改', en: 'Send back' },
   at: 'draft',
   by: ['holder', 'leaders'],
-  whileStopped: true,
   input: z.object({ reason }),
   refusals: {},
   record: ({ duty }) => ({ act: duty.draft?.act ?? '' }),

@@ -1,6 +1,6 @@
 import { z } from 'zod'
+import { actingOfficer } from '../command/acting.ts'
 import { defineCommand } from '../command/define-command.ts'
-import type { OfficeId, OfficerId } from '../matter/matter.ts'
 
 /** 签收: an officer of the office named takes the step over in person. */
 export const signFor = defineCommand({
@@ -14,10 +14,7 @@ export const signFor = defineCommand({
     'disputed-already': { zh: '已提出异议，等待确定承办单位', en: 'a dispute awaits its determination' },
   },
   may: ({ duty }) => (duty.offer?.disputedAt === undefined ? undefined : 'disputed-already'),
-  record: ({ actor }) =>
-    actor.kind === 'officer'
-      ? { office: actor.office, officer: actor.officer }
-      : { office: '' as OfficeId, officer: '' as OfficerId },
+  record: actingOfficer,
   moves: ({ duty, office, officer }) => [{ move: 'take', duty, holder: { office, officer } }],
   narrate: ({ duty, office, officer }, names) => ({
     zh: `${names.office(office).zh}${names.officer(officer)}签收“${names.duty(duty).zh}”`,

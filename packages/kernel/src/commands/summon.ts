@@ -10,7 +10,6 @@ export const summon = defineCommand({
   title: { zh: '请求到场协同（吹哨）', en: 'Summon to the spot' },
   at: 'step',
   by: ['holder', 'catch-all'],
-  whileStopped: true,
   input: z.object({ offices: askedOffices, place: z.string().min(1).max(200), why: words }),
   refusals: ASK_REFUSALS,
   decide: refuseAsking,

@@ -8,7 +8,6 @@ export const supplyDocuments = defineCommand({
   title: { zh: '补充材料', en: 'Supply documents' },
   at: 'step',
   by: ['applicant', 'holder', 'first-receiver'],
-  whileStopped: true,
   input: z.object({ documents: z.array(z.string().min(1).max(200)).min(1).max(50) }),
   refusals: { 'nothing-requested': { zh: '没有待补充的材料', en: 'no documents are awaited' } },
   may: ({ duty }) =>

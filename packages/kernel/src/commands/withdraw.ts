@@ -1,16 +1,17 @@
 import { z } from 'zod'
 import { defineCommand } from '../command/define-command.ts'
 import { reason } from '../command/fields.ts'
+import { personal } from '../command/personal.ts'
 
-/** 撤回, by the applicant or on the applicant's word. */
+/** 撤回, by the applicant alone: an office that could withdraw a matter could make it vanish. The catch-all office may, for who cannot. */
 export const withdraw = defineCommand({
   name: 'withdraw',
   emits: 'matter-withdrawn',
   title: { zh: '撤回', en: 'Withdraw' },
   at: 'matter',
-  by: ['applicant', 'first-receiver'],
-  input: z.object({ reason }),
+  by: ['applicant', 'catch-all'],
+  input: z.object({ reason: personal(reason) }),
   refusals: {},
   moves: () => [{ move: 'end', result: 'withdrawn' }],
-  narrate: ({ reason }) => ({ zh: `申请人撤回：${reason}`, en: `Withdrawn: ${reason}` }),
+  narrate: () => ({ zh: '撤回', en: 'Withdrawn' }),
 })

@@ -10,6 +10,10 @@ export const publishOrganisation = defineCountyCommand({
   input: organisation,
   refusals: {
     'office-vanishes': { zh: '单位不能直接删除，请先停用', en: 'an office cannot vanish: disable it' },
+    'disabled-office-with-role': {
+      zh: '已停用的单位不能承担专门职责',
+      en: 'a disabled office cannot have a role',
+    },
   },
   decide({ county }, given) {
     const [fault] = organisationFaults(given)
@@ -18,6 +22,8 @@ export const publishOrganisation = defineCountyCommand({
         code: 'publish-organisation/inconsistent',
         reason: { zh: `机构数据不一致：${fault}`, en: fault },
       }
+    if (given.offices.some(o => o.roles?.length && county.disabled.has(o.id)))
+      return 'disabled-office-with-role'
     const named = new Set(given.offices.map(o => o.id))
     return [...county.offices.keys()].some(id => !named.has(id)) ? 'office-vanishes' : undefined
   },

@@ -1,20 +1,17 @@
 import { z } from 'zod'
 import { type CountyContext, defineCountyCommand } from '../command/county-command.ts'
-import type { County } from '../county/county.ts'
-import { type Loaded, loadProcedure } from '../procedure/load.ts'
+import { type Loaded, loadProcedure, readPublished } from '../procedure/load.ts'
 
-function load(
-  county: County,
-  { digest, endingCommands }: Pick<CountyContext, 'digest' | 'endingCommands'>,
-  yaml: string,
-): Loaded {
+function load({ county, registry, digest }: CountyContext, yaml: string): Loaded {
+  const { endingCommands, matterCommands } = registry
   const published = Object.fromEntries([...county.procedures].map(([key, p]) => [key, p.digest]))
-  return loadProcedure({
-    file: 'procedure.yaml',
-    text: yaml,
-    county: { offices: new Set(county.offices.keys()), endingCommands, published },
-    digest,
-  })
+  const around = {
+    offices: new Set(county.offices.keys()),
+    endingCommands,
+    commands: new Set(matterCommands.keys()),
+    published,
+  }
+  return loadProcedure({ file: 'procedure.yaml', text: yaml, county: around, digest })
 }
 
 /** 发布流程: from now on new matters follow this version; running ones stay on theirs. */
@@ -24,9 +21,14 @@ export const publishProcedure = defineCountyCommand({
   title: { zh: '发布流程', en: 'Publish a procedure' },
   by: ['registry'],
   input: z.strictObject({ yaml: z.string().min(1).max(200_000).describe('The procedure file, whole') }),
-  refusals: { 'published-already': { zh: '这一版本已经发布', en: 'this version is published already' } },
+  refusals: {
+    'older-version': {
+      zh: '版本号须大于已发布的版本',
+      en: 'the version must be newer than the one published',
+    },
+  },
   decide(context, { yaml }) {
-    const loaded = load(context.county, context, yaml)
+    const loaded = load(context, yaml)
     if ('problems' in loaded) {
       const [first] = loaded.problems
       const line = first?.line ?? 1
@@ -36,14 +38,10 @@ export const publishProcedure = defineCountyCommand({
       }
     }
     const { id, version } = loaded.procedure
-    return context.county.procedures.has(`${id}@${version}`) ? 'published-already' : undefined
+    return version <= (context.county.current.get(id) ?? 0) ? 'older-version' : undefined
   },
-  apply(county, { yaml }, fold) {
-    const loaded = load(county, fold, yaml)
-    // A procedure that was good when it was published may name an office that has gone since; its tree still runs.
-    if ('problems' in loaded)
-      throw new Error(`a published procedure cannot be read: ${loaded.problems[0]?.message.en}`)
-    const { procedure } = loaded
+  apply(county, { yaml }, { digest }) {
+    const procedure = readPublished(yaml, digest)
     return {
       ...county,
       procedures: new Map(county.procedures).set(`${procedure.id}@${procedure.version}`, procedure),

@@ -101,12 +101,12 @@ export function isAbsent(county: County, officer: string, now: Instant): boolean
  */
 export function personOf(
   county: County,
-  holder: { office: string; officer?: string },
-  now: Instant,
+  holder: { readonly office: string; readonly officer?: string },
+  { now, recused = [] }: { readonly now: Instant; readonly recused?: readonly string[] },
 ): OfficerId | undefined {
   const named = holder.officer === undefined ? undefined : county.officers.get(holder.officer)
   const present = (o: Officer | undefined): boolean =>
-    o !== undefined && o.office === holder.office && !isAbsent(county, o.id, now)
+    o !== undefined && o.office === holder.office && !isAbsent(county, o.id, now) && !recused.includes(o.id)
   if (named && present(named)) return named.id as OfficerId
   const deputy = named?.deputy === undefined ? undefined : county.officers.get(named.deputy)
   if (deputy && present(deputy)) return deputy.id as OfficerId

@@ -46,6 +46,8 @@ export type Officer = z.output<typeof officer>
 export type Organisation = z.output<typeof organisation>
 export type Absence = z.output<typeof absence>
 
+const POSTS_OF_AN_OFFICE = ['unit-head', 'unit-deputy-head', 'liaison'] as const
+
 /** What is wrong with an organisation as a whole; empty if nothing is. */
 export function organisationFaults({ offices, officers }: Organisation): string[] {
   const byId = new Map(offices.map(o => [o.id, o]))
@@ -67,9 +69,12 @@ export function organisationFaults({ offices, officers }: Organisation): string[
     ...officers
       .filter(o => o.deputy !== undefined && people.get(o.deputy)?.office !== o.office)
       .map(o => `the deputy of ${o.id} must be of the same office`),
-    ...offices
-      .filter(o => o.kind !== 'leaders' && !officers.some(p => p.office === o.id && p.post === 'liaison'))
-      .map(o => `office ${o.id} has no liaison`),
+    // A post that must sign and that nobody holds would hold its drafts for ever.
+    ...offices.flatMap(o =>
+      POSTS_OF_AN_OFFICE.filter(
+        post => o.kind !== 'leaders' && !officers.some(p => p.office === o.id && p.post === post),
+      ).map(post => `office ${o.id} has no ${post}`),
+    ),
     ...offices
       .filter(o => !chainEnds(o, byId))
       .map(o => `the fallback chain of ${o.id} does not end in the catch-all office`),

@@ -20,7 +20,12 @@ export const routingRule = z.strictObject({
 })
 
 /** Content of `routing-set`: the items of the catalogue and the rules, first match first. */
-export const routing = z.strictObject({ items: z.array(item), rules: z.array(routingRule) })
+export const routing = z.strictObject({
+  items: z.array(item),
+  rules: z.array(routingRule),
+  /** Procedure of a matter that names neither a procedure nor an item (快速登记). */
+  default: id.optional(),
+})
 
 /** A determination that stands for like matters (同类件指引). */
 export const precedent = z.strictObject({

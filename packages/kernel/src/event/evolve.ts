@@ -1,5 +1,4 @@
 import type { CountyFold } from '../command/county-command.ts'
-import type { MatterCommand } from '../command/define-command.ts'
 import { openedMatter, openMatter } from '../command/open-matter.ts'
 import type { Registry } from '../command/registry.ts'
 import { type County, getProcedure } from '../county/county.ts'
@@ -34,7 +33,7 @@ export function evolveCounty(
 ): County {
   const kind = registry.countyEvents.get(event.type)
   if (!kind) throw new Error(`unknown kind of event: ${event.type}`)
-  const fold: CountyFold = { digest, endingCommands: registry.endingCommands, at: effectiveAt(event) }
+  const fold: CountyFold = { digest, at: effectiveAt(event) }
   const data = kind.input.parse(event.data)
   return { ...kind.apply(county, data, fold), version: county.version + 1 }
 }
@@ -44,9 +43,8 @@ export function narrateEvent(
   event: Pick<Event, 'type' | 'data' | 'by' | 'onBehalfOf'>,
   { registry, county, matter }: { registry: Registry; county: County; matter?: Matter },
 ): Text {
-  const commands = registry.matterCommands as ReadonlyMap<string, Pick<MatterCommand, 'title'>>
   const procedure = matter && getProcedure(county, matter.procedure)
-  const names = namesIn({ county, procedure, commands })
+  const names = namesIn({ county, procedure, registry })
   const countyKind = registry.countyEvents.get(event.type)
   if (countyKind) return countyKind.narrate(event.data, names)
   if (event.type === openMatter.type) return openMatter.narrate(event.data, names)

@@ -30,11 +30,6 @@ export const LABELS: Readonly<Record<string, Text>> = {
   done: { zh: '完成', en: 'done' },
   passed: { zh: '通过', en: 'passed' },
   failed: { zh: '未通过', en: 'failed' },
-  // Ratings (好差评)
-  'very-satisfied': { zh: '非常满意', en: 'very satisfied' },
-  'fairly-satisfied': { zh: '基本满意', en: 'fairly satisfied' },
-  dissatisfied: { zh: '不满意', en: 'dissatisfied' },
-  'very-dissatisfied': { zh: '非常不满意', en: 'very dissatisfied' },
   // Levels
   yellow: { zh: '黄灯（临期提醒经办人和科室）', en: 'yellow light: officer and section' },
   red: { zh: '红灯（逾期，提醒单位分管领导）', en: 'red light, overdue: deputy head of the office' },
@@ -50,6 +45,7 @@ export const LABELS: Readonly<Record<string, Text>> = {
   // Clocks
   promised: { zh: '承诺时限', en: 'promised limit' },
   legal: { zh: '法定时限', en: 'legal limit' },
+  assigned: { zh: '确定的办理时限', en: 'limit set with the determination' },
   'next-reply': { zh: '下次答复时间', en: 'next reply' },
   // Questions
   consult: { zh: '征求意见', en: 'consultation' },
@@ -58,14 +54,9 @@ export const LABELS: Readonly<Record<string, Text>> = {
   // Causes of falling to the catch-all office
   'second-dispute': { zh: '第二次异议', en: 'second dispute' },
   'no-determination': { zh: '当日未确定承办单位', en: 'not determined the same day' },
+  'bounce-budget': { zh: '退转次数已用完', en: 'passed on too often' },
   'no-rule': { zh: '没有对应的承办单位', en: 'no office fits' },
   silence: { zh: '长时间无人办理', en: 'left unanswered' },
-  // Grounds of the catch-all office
-  'policy-change': { zh: '政策变动', en: 'policy changed' },
-  overlap: { zh: '职能交叉', en: 'functions overlap' },
-  boundary: { zh: '边界不清', en: 'boundary unclear' },
-  'no-basis': { zh: '无依据', en: 'no basis' },
-  legacy: { zh: '历史遗留', en: 'legacy' },
   // Units
   'working-days': { zh: '个工作日', en: 'working days' },
   'calendar-days': { zh: '个自然日', en: 'calendar days' },

@@ -1,3 +1,4 @@
+import type { Registry } from '../command/registry.ts'
 import type { County } from '../county/county.ts'
 import type { Procedure } from '../procedure/procedure.ts'
 import type { Text } from '../text.ts'
@@ -6,7 +7,7 @@ import { labelOf } from './labels.ts'
 export interface Sources {
   readonly county: County
   readonly procedure?: Procedure | undefined
-  readonly commands: ReadonlyMap<string, { readonly title: Text }>
+  readonly registry: Pick<Registry, 'matterCommands' | 'labels'>
 }
 
 /** Turns the ids of an event into words a person reads. */
@@ -21,7 +22,7 @@ export interface Names {
   command(name: string): Text
 }
 
-export function namesIn({ county, procedure, commands }: Sources): Names {
+export function namesIn({ county, procedure, registry }: Sources): Names {
   function office(id: string): Text {
     return county.offices.get(id)?.name ?? { zh: id, en: id }
   }
@@ -40,7 +41,7 @@ export function namesIn({ county, procedure, commands }: Sources): Names {
     officer: id => county.officers.get(id)?.name ?? id,
     duty,
     ground: id => procedure?.stops[id]?.title ?? labelOf(id),
-    label: key => labelOf(key, procedure?.labels),
-    command: name => commands.get(name)?.title ?? { zh: name, en: name },
+    label: key => labelOf(key, { ...registry.labels, ...procedure?.labels }),
+    command: name => registry.matterCommands.get(name)?.title ?? { zh: name, en: name },
   }
 }

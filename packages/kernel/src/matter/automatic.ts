@@ -49,7 +49,7 @@ export const fellToCatchAll = defineEvent({
   data: z.strictObject({
     duty,
     office,
-    cause: z.enum(['second-dispute', 'no-determination', 'no-rule', 'silence']),
+    cause: z.enum(['second-dispute', 'no-determination', 'bounce-budget', 'no-rule', 'silence']),
   }),
   moves: ({ duty, office }) => [
     { move: 'take', duty, holder: { office } },
@@ -102,8 +102,12 @@ export const consentedBySilence = defineEvent({
 /** The office was disabled; the next on its fallback chain takes over (OWN-3). */
 export const holderReplaced = defineEvent({
   type: 'holder-replaced',
-  data: z.strictObject({ duty, from: office, to: office }),
-  moves: ({ duty, to }) => [{ move: 'take', duty, holder: { office: to } }],
+  data: z.strictObject({ duty, from: office, to: office, how: z.enum(['hold', 'offer']) }),
+  // Whoever stands in may dispute what was offered, and an offer to somebody else stands as it is.
+  moves: ({ duty, to, how }, { matter }) =>
+    how === 'hold'
+      ? [{ move: 'hold', duty, holder: { office: to } }]
+      : [{ move: 'offer', duty, to, final: matter.duties[duty]?.offer?.final ?? false }],
   narrate: ({ duty, from, to }, names) => ({
     zh: `${names.office(from).zh}已停用，“${names.duty(duty).zh}”由${names.office(to).zh}承接`,
     en: `${names.office(from).en} is disabled; ${names.office(to).en} takes over “${names.duty(duty).en}”`,

@@ -86,12 +86,19 @@ function stillOf(
   return subtract([{ from: duty.since, to: end }], union(running))
 }
 
-/** Limits of a duty by clock name: those its node declares, and the dates somebody named. */
-function limitsOf(procedure: Procedure, duty: Duty): [ClockName, Limit][] {
-  const declared: [ClockName, Limit][] = duty.question
-    ? [['promised', procedure.questions[duty.question.kind]]]
-    : Object.entries(getNode(procedure, duty.node).limits)
-  return [...declared, ...Object.keys(duty.dates).map((name): [ClockName, Limit] => [name, NAMED_DATE])]
+/** The clocks of a duty: those its node declares, and the dates somebody named. */
+export function clockNames(procedure: Procedure, duty: Duty): ClockName[] {
+  const declared = duty.question ? ['promised'] : Object.keys(getNode(procedure, duty.node).limits)
+  const named = Object.keys(duty.dates)
+  return named.length > 0 ? [...declared, ...named] : declared
+}
+
+function limitOf(procedure: Procedure, duty: Duty, name: ClockName): Limit {
+  if (duty.dates[name] !== undefined) return NAMED_DATE
+  const declared = duty.question
+    ? procedure.questions[duty.question.kind]
+    : getNode(procedure, duty.node).limits[name]
+  return declared ?? NAMED_DATE
 }
 
 function dueDate(
@@ -102,32 +109,41 @@ function dueDate(
   return duty.dates[name] ?? (limit.dateNamedBy && matter.marks[limit.dateNamedBy]?.namedDate)
 }
 
-function layClock(
-  matter: Matter,
-  { procedure, calendar }: Laying,
-  of: { duty: Duty; name: ClockName; limit: Limit },
-): Clock {
-  const { duty, name, limit } = of
-  const total = limit.amount + (duty.extra[name] ?? []).reduce((sum, days) => sum + days, 0)
-  const still = stillOf(matter, procedure, of)
-  const date = limit.unit === 'named-date' ? dueDate(matter, duty, of) : undefined
-  const due =
-    limit.unit === 'named-date'
-      ? dueOnDate(calendar, date ?? calendar.zone.format(duty.since).slice(0, 10))
-      : dueAfter(calendar, { limit, since: duty.since, still }, total)
-  return { duty: duty.key, name, limit, since: duty.since, total, still, due }
-}
-
 export interface Laying {
   readonly procedure: Procedure
   readonly calendar: Calendar
 }
 
+/** One clock of a duty, laid on the calendar. */
+export function layClock(
+  matter: Matter,
+  laying: Laying,
+  { duty, name }: { duty: Duty; name: ClockName },
+): Clock {
+  const { procedure, calendar } = laying
+  const limit = limitOf(procedure, duty, name)
+  const total = (duty.extra[name] ?? []).reduce((sum, days) => sum + days, limit.amount)
+  if (limit.unit === 'named-date') {
+    // Where nobody named the date, it is the day of opening: red at once, and so seen.
+    const date = dueDate(matter, duty, { name, limit }) ?? calendar.zone.format(duty.since).slice(0, 10)
+    return {
+      duty: duty.key,
+      name,
+      limit,
+      since: duty.since,
+      total,
+      still: [],
+      due: dueOnDate(calendar, date),
+    }
+  }
+  const still = stillOf(matter, procedure, { duty, limit })
+  const due = dueAfter(calendar, { limit, since: duty.since, still }, total)
+  return { duty: duty.key, name, limit, since: duty.since, total, still, due }
+}
+
 /** All clocks of one duty. */
 export function clocksOf(matter: Matter, laying: Laying, duty: Duty): Clock[] {
-  return limitsOf(laying.procedure, duty).map(([name, limit]) =>
-    layClock(matter, laying, { duty, name, limit }),
-  )
+  return clockNames(laying.procedure, duty).map(name => layClock(matter, laying, { duty, name }))
 }
 
 /** All clocks of a matter. */
@@ -143,30 +159,25 @@ export function yellowOf({ limit, since, still, total, due }: Clock, calendar: C
   return spent <= 0 ? due.at : dueAfter(calendar, { limit, since, still }, spent).at
 }
 
-export interface Threshold {
+/** One level of a clock's ladder; when it is reached is computed only when asked. */
+export interface Rung {
   readonly level: Level
-  readonly at: Instant
+  readonly at: () => Instant
 }
 
-/**
- * When each level is reached. Only a step's promised clock has the whole ladder; blocks, legal clocks, questions and
- * named dates have red and one day after.
- */
-export function thresholdsOf(clock: Clock, calendar: Calendar, wholeLadder: boolean): Threshold[] {
-  const afterDue = (days: number): Instant =>
-    workingDaysLater(calendar, clock.due.at, { days, still: clock.still })
-  const short: Threshold[] = [
-    { level: 'red', at: clock.due.at },
-    { level: 'red+1', at: afterDue(1) },
-  ]
-  if (!wholeLadder) return short
-  const yellow = yellowOf(clock, calendar)
-  return [
-    ...(yellow < clock.due.at ? [{ level: 'yellow', at: yellow } as const] : []),
-    ...short,
-    { level: 'red+3', at: afterDue(3) },
-    { level: 'red+5', at: afterDue(5) },
-  ]
+/** The ladder of a clock from yellow to the last level, in the order of time. */
+export function* rungsOf(clock: Clock, calendar: Calendar, isWhole: boolean): Generator<Rung> {
+  const { due, still } = clock
+  const afterDue = (days: number) => () => workingDaysLater(calendar, due.at, { days, still })
+  if (isWhole) {
+    const yellow = yellowOf(clock, calendar)
+    if (yellow < due.at) yield { level: 'yellow', at: () => yellow }
+  }
+  yield { level: 'red', at: () => due.at }
+  yield { level: 'red+1', at: afterDue(1) }
+  if (!isWhole) return
+  yield { level: 'red+3', at: afterDue(3) }
+  yield { level: 'red+5', at: afterDue(5) }
 }
 
 export function lightOf(clock: Clock, calendar: Calendar, now: Instant): Light {

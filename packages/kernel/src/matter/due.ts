@@ -45,7 +45,7 @@ function forCountedDays(
   let day = limit.from === 'next-day' ? plusDays(received, 1) : received
   for (;;) {
     if (!everyDay && !calendar.isWorking(day)) day = calendar.workingDay(day, 0)
-    const close = everyDay ? calendar.zone.instantAt(plusDays(day, 1), 0) : calendar.closeOf(day)
+    const close = calendar.closeOf(day)
     if (!stillAtClose(close, still) && !visit(close, day)) return
     day = plusDays(day, 1)
   }
@@ -55,7 +55,8 @@ function dueByDays(calendar: Calendar, count: Count, days: number): Due {
   const received = receiptDay(calendar, count.since, count.limit.cutOff)
   let last: Day = received
   if (days > 0 && count.limit.unit === 'working-days' && count.still.length === 0) {
-    last = calendar.workingDay(received, count.limit.from === 'next-day' ? days : days - 1)
+    const first = calendar.workingDay(count.limit.from === 'next-day' ? plusDays(received, 1) : received, 0)
+    last = calendar.workingDay(first, days - 1)
   } else if (days > 0) {
     let left = days
     forCountedDays(calendar, count, (_, day) => {

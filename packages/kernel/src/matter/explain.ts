@@ -3,24 +3,35 @@ import type { Names } from '../event/names.ts'
 import type { Text } from '../text.ts'
 import { type Day, dateOf, plusDays } from '../time/local-date.ts'
 import type { Clock } from './clock.ts'
-import { isPlannedBetween, receiptDay } from './due.ts'
+import { receiptDay } from './due.ts'
 import type { Duty } from './matter.ts'
 
 const MOST_DAYS = 60
 
-/** Days off and make-up days that counting from one day to another passed over, one sentence each. */
+/** Days off and make-up days that counting working days from one day to another met, one sentence each. */
 function unusualDays(calendar: Calendar, from: Day, to: Day): Text[] {
   const found: Text[] = []
   for (let day = plusDays(from, 1); day <= to && found.length < MOST_DAYS; day = plusDays(day, 1)) {
     const reason = calendar.reasonFor(day)
     if (!reason) continue
-    const worked = calendar.isWorking(day)
+    const isWorked = calendar.isWorking(day)
     found.push({
-      zh: `${dateOf(day)} ${worked ? `${reason.zh}，计入` : `${reason.zh}放假，不计`}`,
-      en: `${dateOf(day)} ${worked ? `${reason.en}, counted` : `${reason.en}, a day off, not counted`}`,
+      zh: `${dateOf(day)} ${isWorked ? `${reason.zh}，计入` : `${reason.zh}放假，不计`}`,
+      en: `${dateOf(day)} ${isWorked ? `${reason.en}, counted` : `${reason.en}, a day off, not counted`}`,
     })
   }
   return found
+}
+
+/** Calendar days count every day; only their end moves when it falls on a day off. */
+function movedEnd(clock: Clock, calendar: Calendar, end: Day): Text[] {
+  if (clock.limit.unit !== 'calendar-days' || calendar.isWorking(plusDays(end, -1))) return []
+  return [
+    {
+      zh: '自然日连续计算；期满日为休息日的，顺延至下一个工作日',
+      en: 'Every day counts; a term that ends on a day off ends on the next working day',
+    },
+  ]
 }
 
 function received(clock: Clock, calendar: Calendar): Text {
@@ -34,7 +45,7 @@ function received(clock: Clock, calendar: Calendar): Text {
   }
 }
 
-function limitSentence(clock: Clock, duty: Duty, names: Names): Text[] {
+function limitSentence(clock: Clock, duty: Pick<Duty, 'extra'>, names: Names): Text[] {
   const { limit, name, total } = clock
   if (limit.unit === 'named-date')
     return [{ zh: '截止日期由办理时写明', en: 'The date was named in the course of the matter' }]
@@ -59,35 +70,44 @@ function pauses(clock: Clock, calendar: Calendar): Text[] {
       .slice(0, 16)
       .replace('T', ' ')
   return clock.still.map(({ from, to }) => ({
-    zh: `${when(from)} 至 ${when(to)} 暂停计时，其间下班时仍处暂停的日子不计`,
-    en: `The clock stood still from ${when(from)} to ${when(to)}; days at whose close it stood are not counted`,
+    zh: `${when(from)} 至 ${when(to)} 暂停计时${clock.due.day === undefined ? '' : '，其间下班时仍处暂停的日子不计'}`,
+    en: `The clock stood still from ${when(from)} to ${when(to)}${clock.due.day === undefined ? '' : '; days at whose close it stood are not counted'}`,
   }))
+}
+
+function provisionalYear(calendar: Calendar, from: Day, end: Day): string | undefined {
+  for (let day = from; day <= end; day = plusDays(day, 1))
+    if (!calendar.isPlanned(day)) return dateOf(day).slice(0, 4)
+  return undefined
 }
 
 /** How a due date comes about, sentence by sentence, in both languages (law 2: every date can be explained). */
 export function explainClock(
   clock: Clock,
   calendar: Calendar,
-  { duty, names }: { duty: Duty; names: Names },
+  { duty, names }: { readonly duty: Pick<Duty, 'extra'>; readonly names: Names },
 ): Text[] {
   const from = receiptDay(calendar, clock.since, clock.limit.cutOff)
   const end = calendar.zone.localOf(clock.due.at).day
   const at = calendar.zone.format(clock.due.at).slice(0, 16).replace('T', ' ')
-  const provisional = !isPlannedBetween(calendar, clock.since, clock.due)
-  const year = dateOf(end).slice(0, 4)
+  const inDays = clock.due.day !== undefined
+  const year = provisionalYear(calendar, from, end)
   return [
     received(clock, calendar),
     ...limitSentence(clock, duty, names),
-    ...(clock.due.day === undefined ? [] : unusualDays(calendar, from, end)),
+    ...(clock.limit.unit === 'working-days' ? unusualDays(calendar, from, end) : []),
+    ...movedEnd(clock, calendar, end),
     ...pauses(clock, calendar),
-    { zh: `截止时间 ${at}（当日下班）`, en: `Due ${at}, the close of that day` },
-    ...(provisional
-      ? [
+    inDays
+      ? { zh: `截止 ${at}（当日下班）`, en: `Due ${at}, the close of office that day` }
+      : { zh: `截止 ${at}`, en: `Due ${at}` },
+    ...(year === undefined
+      ? []
+      : [
           {
             zh: `暂定：${year}年放假通知尚未载入`,
             en: `Provisional: the holiday plan of ${year} is not loaded yet`,
           },
-        ]
-      : []),
+        ]),
   ]
 }

@@ -37,14 +37,21 @@ function finish(matter: Unfolded, procedure: Procedure, move: Extract<Move, { mo
   })
 }
 
-/** Taking settles the offer; a taking of the catch-all office's assignment leaves `caught` as it is. */
-function take(duty: Duty, holder: Holder): Duty {
-  const { offer: _, unplaced: __, ...rest } = duty
-  return { ...rest, holder }
+/** Taking settles the offer. A draft belongs to the office that wrote it; what was assigned bindingly stays bound. */
+function take(duty: Duty, holder: Holder, heldSince: Instant): Duty {
+  const { offer, unplaced: _, draft, ...rest } = duty
+  const isSame = holder.office === duty.holder.office
+  return {
+    ...rest,
+    holder,
+    heldSince,
+    ...(isSame && draft && { draft }),
+    ...(offer?.final && { bound: true as const }),
+  }
 }
 
 function offer(duty: Duty, move: Extract<Move, { move: 'offer' }>, since: Instant): Duty {
-  const { unplaced, ...rest } = duty
+  const { unplaced, draft: _, ...rest } = duty
   // The first placing by rule is no bounce; a binding offer ends the count.
   const bounces = move.final ? 0 : duty.bounces + (unplaced ? 0 : 1)
   return { ...rest, bounces, offer: { to: move.to, since, final: move.final } }
@@ -100,8 +107,8 @@ function applyMarker(matter: Unfolded, move: Move): void {
     case 'recomputed':
       for (const key of move.duties) change(matter, key, d => ({ ...d, epoch: d.epoch + 1 }))
       return
-    case 'tried':
-      return change(matter, move.duty, d => ({ ...d, tries: [...d.tries, move.slot] }))
+    case 'noted':
+      return change(matter, move.duty, d => ({ ...d, noted: [...d.noted, move.what] }))
     case 'drafted':
       return change(matter, move.duty, ({ draft: _, ...d }) => (move.draft ? { ...d, draft: move.draft } : d))
     case 'disclosed':
@@ -129,9 +136,9 @@ function apply(matter: Unfolded, procedure: Procedure, move: Move): void {
     case 'offer':
       return change(matter, move.duty, d => offer(d, move, matter.at))
     case 'take':
-      return change(matter, move.duty, d => take(d, move.holder))
-    case 'held-by-office':
-      return change(matter, move.duty, d => ({ ...d, holder: { office: d.holder.office } }))
+      return change(matter, move.duty, d => take(d, move.holder, matter.at))
+    case 'hold':
+      return change(matter, move.duty, d => ({ ...d, holder: move.holder, heldSince: matter.at }))
     case 'ask': {
       const asking = getDuty(matter, move.duty)
       matter.asked += 1

@@ -67,12 +67,15 @@ export interface Duty {
   readonly since: Instant
   readonly endedAt?: Instant
   readonly holder: Holder
+  readonly heldSince: Instant
   /** The holder rule of the node has not been applied yet; `settle` does it at once. */
   readonly unplaced?: true
   readonly offer?: Offer
   readonly disputedBy: readonly OfficeId[]
   /** Offers made since the last binding one (bounce budget, OWN-4). */
   readonly bounces: number
+  /** It was assigned bindingly: it cannot be handed to another office any more. */
+  readonly bound?: true
   /** The catch-all office has it or had it: from here on its assignment binds. */
   readonly caught?: true
   readonly stops: readonly StopSpan[]
@@ -83,8 +86,8 @@ export interface Duty {
   /** Counts every change of the duty's clocks; levels of an older epoch never fire. */
   readonly epoch: number
   readonly fired: readonly Fired[]
-  /** Call-back tries, by time slot. */
-  readonly tries: readonly string[]
+  /** What a command remembers for its next time, in words of its own. */
+  readonly noted: readonly string[]
   readonly draft?: Draft
 }
 
@@ -113,6 +116,8 @@ export interface Facts {
   readonly item?: string
   readonly town?: string
   readonly firm?: string
+  /** Office that the applicant's own words pointed to when the matter was opened. */
+  readonly routed?: string
 }
 
 /** The state of a matter: a fold of its events. */
@@ -152,7 +157,7 @@ export function rootDuty(matter: Matter, procedure: Procedure): Duty {
   return getDuty(matter, procedure.root.id)
 }
 
-/** Open steps, in the order of the tree's ids. */
+/** Open steps. */
 export function openSteps(matter: Matter, procedure: Procedure): Duty[] {
   return Object.values(matter.duties).filter(d => !d.question && procedure.nodes[d.node]?.kind === 'step')
 }

@@ -22,7 +22,8 @@ export type Move =
   // Holder
   | { readonly move: 'offer'; readonly duty: DutyKey; readonly to: OfficeId; readonly final: boolean }
   | { readonly move: 'take'; readonly duty: DutyKey; readonly holder: Holder }
-  | { readonly move: 'held-by-office'; readonly duty: DutyKey }
+  /** Another holder, while an offer stands as it is. */
+  | { readonly move: 'hold'; readonly duty: DutyKey; readonly holder: Holder }
   // Clock
   | {
       readonly move: 'stop'
@@ -41,7 +42,7 @@ export type Move =
   | { readonly move: 'caught'; readonly duty: DutyKey }
   | { readonly move: 'fired'; readonly duty: DutyKey; readonly clock: ClockName; readonly level: Level }
   | { readonly move: 'recomputed'; readonly duties: readonly DutyKey[] }
-  | { readonly move: 'tried'; readonly duty: DutyKey; readonly slot: string }
+  | { readonly move: 'noted'; readonly duty: DutyKey; readonly what: string }
   | { readonly move: 'drafted'; readonly duty: DutyKey; readonly draft: Draft | null }
   | { readonly move: 'disclosed'; readonly disclosure: Disclosure }
   | { readonly move: 'recused'; readonly officer: OfficerId }

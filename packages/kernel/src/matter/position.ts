@@ -72,7 +72,8 @@ export function newDuty({ key, ...begun }: Begun): Duty {
     dates: {},
     epoch: 0,
     fired: [],
-    tries: [],
+    noted: [],
+    heldSince: begun.since,
   }
 }
 

@@ -7,6 +7,8 @@ export interface Surroundings {
   readonly offices: ReadonlySet<string>
   /** Commands that can end a step. */
   readonly endingCommands: ReadonlySet<string>
+  /** All commands on matters. */
+  readonly commands: ReadonlySet<string>
 }
 
 interface Place {
@@ -168,6 +170,9 @@ export function checkProcedure(yaml: ProcedureYaml, around: Surroundings): Findi
   const tree = walk(yaml.tree)
   return [
     ...checkNames(tree, yaml),
+    ...Object.keys(yaml['sign-off'] ?? {})
+      .filter(command => !around.commands.has(command))
+      .map((about): Finding => ({ code: 'unknown-command', at: ['sign-off', about], about })),
     ...tree.places.flatMap(place => [
       ...(place.yaml.step === undefined ? [] : checkStep(place, around)),
       ...checkHolder(place, tree, around),

@@ -1,4 +1,4 @@
-import { type Document, isNode, LineCounter, parseDocument } from 'yaml'
+import { type Document, isNode, LineCounter, parse, parseDocument } from 'yaml'
 import { checkProcedure, type Surroundings } from './check-tree.ts'
 import { describe, type Finding, type Problem, type YamlPath } from './problem.ts'
 import {
@@ -140,4 +140,13 @@ export function loadProcedure({ file, text, county, digest }: ProcedureFile): Lo
   }
   if (findings.length > 0) return { problems: report(findings) }
   return { procedure: toProcedure(yaml, contentDigest) }
+}
+
+/**
+ * A procedure as it was published. It was checked then; it is not checked again, because what it names may have gone
+ * since and its running matters must still be folded.
+ */
+export function readPublished(text: string, digest: (text: string) => string): Procedure {
+  const content: unknown = parse(text)
+  return toProcedure(procedureYaml.parse(content), digest(JSON.stringify(content)))
 }

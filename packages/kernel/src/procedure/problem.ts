@@ -26,7 +26,10 @@ export const PROBLEMS = {
   },
   'no-limit': { zh: '环节“$”没有时限（limits）', en: 'Step "$" has no limit (limits)' },
   'unknown-office': { zh: '没有名为“$”的单位', en: 'There is no office "$"' },
-  'unknown-command': { zh: '没有能结束环节的操作“$”', en: 'There is no command "$" that ends a step' },
+  'unknown-command': {
+    zh: '没有操作“$”，或它不能结束环节',
+    en: 'There is no command "$", or it cannot end a step',
+  },
   'duplicate-id': { zh: '编号“$”用了两次', en: 'The id "$" is used twice' },
   'outcome-without-branch': { zh: '结果“$”没有对应的分支', en: 'The outcome "$" has no branch' },
   'impossible-outcome': {

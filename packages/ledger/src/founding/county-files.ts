@@ -52,7 +52,7 @@ export async function readCountyFiles(folder: string): Promise<CountyFiles> {
   const officerFiles = await yamlFiles(folder, name => name.startsWith('officers'))
   const officers = officerFiles.flatMap(({ text }) => (parse(text) as { officers: unknown[] }).officers)
   const { items } = parse(await text('items.yaml')) as { items: unknown[] }
-  const { rules } = parse(await text('routing.yaml')) as { rules: unknown[] }
+  const routing = parse(await text('routing.yaml')) as { rules: unknown[]; default?: string }
   const layers = (await yamlFiles(join(folder, 'calendars'), () => true)).sort(
     (a, b) => layerOrder(a.file) - layerOrder(b.file),
   )
@@ -68,7 +68,7 @@ export async function readCountyFiles(folder: string): Promise<CountyFiles> {
         input: { layer: parse(text) as unknown },
         file,
       })),
-      { command: 'set-routing', input: { items, rules }, file: 'routing.yaml' },
+      { command: 'set-routing', input: { items, ...routing }, file: 'routing.yaml' },
       ...procedures.map(({ file, text }) => ({ command: 'publish-procedure', input: { yaml: text }, file })),
     ],
   }

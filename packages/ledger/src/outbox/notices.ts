@@ -28,12 +28,12 @@ function headOf(county: County, office: string, post: Post): string[] {
 function toldOfLevel(level: string, holder: { office: string; officer?: string }, scene: Scene): string[] {
   const { county, matter } = scene
   const liaison = (office: string): string[] => {
-    const person = personOf(county, { office }, matter.at)
+    const person = personOf(county, { office }, { now: matter.at, recused: matter.recused })
     return person ? [person] : []
   }
   switch (level) {
     case 'yellow': {
-      const person = personOf(county, holder, matter.at)
+      const person = personOf(county, holder, { now: matter.at, recused: matter.recused })
       return person ? [person] : []
     }
     case 'red':
@@ -57,7 +57,7 @@ function toldOf(event: EventDraft, scene: Scene): string[] {
   const { county, matter } = scene
   const duty = matter.duties[String(event.data.duty)]
   const liaisonOf = (office: string): string[] => {
-    const person = personOf(county, { office }, matter.at)
+    const person = personOf(county, { office }, { now: matter.at, recused: matter.recused })
     return person ? [person] : []
   }
   switch (event.type) {

@@ -28,13 +28,9 @@ export async function* readTraces(pool: pg.Pool, county: string): AsyncGenerator
       text: 'select stream, text from event_log where county = $1 and stream = any($2) order by stream, version',
       values: [county, rows.map(r => r.stream)],
     })
-    const byStream = Map.groupBy(texts.rows, r => r.stream)
-    for (const { stream } of rows) {
-      yield {
-        id: stream.slice('matter/'.length),
-        events: (byStream.get(stream) ?? []).map(r => decodeEvent(r.text)),
-      }
-    }
+    const byStream = new Map<string, StoredEvent[]>(rows.map(r => [r.stream, []]))
+    for (const { stream, text } of texts.rows) byStream.get(stream)?.push(decodeEvent(text))
+    for (const [stream, events] of byStream) yield { id: stream.slice('matter/'.length), events }
     after = Number(rows.at(-1)?.seq)
   }
 }
