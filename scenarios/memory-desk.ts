@@ -20,8 +20,8 @@ import {
   type Matter,
   type MatterId,
   narrateEvent,
-  type OfficerId,
   type OfficeId,
+  type OfficerId,
   personOf,
   readClock,
   register,
@@ -53,7 +53,8 @@ export async function foundSampleCounty(): Promise<County> {
     const scene = { registry, county, actor: { kind: 'system' } as const, now, digest: digestOf }
     const done = handleCounty(scene, { command, input })
     if ('refused' in done) throw new Error(`${file}: ${done.refused.reason.zh} ${done.refused.reason.en}`)
-    if ('invalid' in done) throw new Error(`${file}: ${done.invalid.map(f => `${f.path} ${f.code}`).join(', ')}`)
+    if ('invalid' in done)
+      throw new Error(`${file}: ${done.invalid.map(f => `${f.path} ${f.code}`).join(', ')}`)
     county = done.county
   }
   return county
@@ -117,7 +118,7 @@ function shown(county: County, clock: Clock, now: Instant): ShownClock {
 function lookAt({ county, matter }: { county: County; matter: Matter }, now: Instant): Look {
   const procedure = getProcedure(county, matter.procedure)
   const holder = accountable(matter, procedure)?.holder
-  const officer = holder && personOf(county, holder, now)
+  const officer = holder && personOf(county, holder, { now, recused: matter.recused })
   const result = matter.status === 'closed' ? resultOf(matter, procedure) : undefined
   const clocks = allClocks(matter, { procedure, calendar: county.calendar })
   return {

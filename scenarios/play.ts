@@ -1,5 +1,5 @@
-import { core, register, type Text } from '@doudi/kernel'
 import { desk as deskModule } from '@doudi/desk'
+import { core, register, type Text } from '@doudi/kernel'
 import type { Expectations, Line, Story } from './story.ts'
 
 /** One thing somebody does. `at` is the wall clock of the county: `2026-02-11 19:30`. */
@@ -82,25 +82,23 @@ function list(values: readonly string[]): string {
 }
 
 /** Every expectation of a line, beside what came. */
-function checksOf(then: Expectations, { refused, look, automatic }: Seen): Check[] {
+function checksOf(told: Expectations, { refused, look, automatic }: Seen): Check[] {
   const none = '—'
   const single = (what: 'holder' | 'officer' | 'status' | 'result'): Check[] =>
-    then[what] === undefined ? [] : [{ what, told: then[what], came: look[what] ?? none }]
-  const dues = Object.entries(then.due ?? {}).map(([key, told]): Check => {
+    told[what] === undefined ? [] : [{ what, told: told[what], came: look[what] ?? none }]
+  const dues = Object.entries(told.due ?? {}).map(([key, due]): Check => {
     const clock = look.clocks.find(c => `${c.duty}.${c.name}` === key)
-    return { what: `due ${key}`, told, came: clock?.due ?? none }
+    return { what: `due ${key}`, told: due, came: clock?.due ?? none }
   })
   const still = look.clocks.filter(c => c.stopped).map(c => `${c.duty}.${c.name}`)
-  const stopped = then.stopped && {
+  const stopped = told.stopped && {
     what: 'stopped',
-    told: list([...then.stopped].sort()),
+    told: list([...told.stopped].sort()),
     came: list(still.sort()),
   }
-  const happened = then.happened && { what: 'happened', told: list(then.happened), came: list(automatic) }
+  const happened = told.happened && { what: 'happened', told: list(told.happened), came: list(automatic) }
   return [
-    ...(then.refused === undefined
-      ? []
-      : [{ what: 'refused', told: then.refused, came: refused ?? none }]),
+    ...(told.refused === undefined ? [] : [{ what: 'refused', told: told.refused, came: refused ?? none }]),
     ...single('holder'),
     ...single('officer'),
     ...single('status'),
@@ -164,12 +162,12 @@ export async function playStory(story: Story, desk: Desk): Promise<Played> {
     const entries = await desk.timeline()
     const automatic = entries.slice(known).flatMap(e => (COMMANDED.has(e.type) ? [] : [e.type]))
     known = entries.length
-    if (refused !== undefined && line.then?.refused === undefined) {
+    if (refused !== undefined && line.expected?.refused === undefined) {
       faults.push(...faultOf({ what: `${line.does}`, told: 'accepted', came: `refused: ${refused}` }, line))
     }
     if (known === 0) return { checks, faults, timeline: { zh: '', en: '' } }
-    if (!line.then) continue
-    const found = checksOf(line.then, { refused, look: await desk.look(), automatic })
+    if (!line.expected) continue
+    const found = checksOf(line.expected, { refused, look: await desk.look(), automatic })
     checks += found.length
     faults.push(...found.flatMap(check => faultOf(check, line)))
   }

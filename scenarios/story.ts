@@ -3,7 +3,7 @@ import { parseDocument } from 'yaml'
 import { z } from 'zod'
 
 /** Wall clock of the county, `2026-02-11 19:30`: what officials write, and what every Desk is given. */
-export const localTime = z
+const localTime = z
   .string()
   .regex(/^\d{4}-\d{2}-\d{2} ([01]\d|2[0-3]):[0-5]\d$/, 'not-a-local-time')
   .refine(value => localDate.safeParse(value.slice(0, 10)).success, 'not-a-date')
@@ -37,11 +37,13 @@ const line = z
     who: z.string().optional().describe('`applicant`, or the id of an officer'),
     does: z.string().optional().describe('A command; without one only time passes'),
     with: z.record(z.string(), z.unknown()).optional(),
+    // biome-ignore lint/suspicious/noThenProperty: the word that officials write; it is `expected` from here on
     then: expectations.optional(),
   })
   .refine(({ who, does }) => (who === undefined) === (does === undefined), 'who-without-does')
   .refine(({ does, with: input }) => does !== undefined || input === undefined, 'with-without-does')
   .refine(({ does, then }) => does !== undefined || then?.refused === undefined, 'refused-without-does')
+  .transform(({ then: expected, ...line }) => ({ ...line, ...(expected && { expected }) }))
 
 const story = z
   .strictObject({
@@ -81,7 +83,7 @@ const RULES: Readonly<Record<string, Text>> = {
   'lines-out-of-order': { zh: '各行须按时间先后排列', en: 'the lines must follow one another in time' },
 }
 
-export type Read = { readonly story: Story } | { readonly problem: Text }
+type Read = { readonly story: Story } | { readonly problem: Text }
 
 function problem(file: string, at: string, what: Text): Read {
   return {
@@ -103,6 +105,7 @@ export function readStory(file: string, content: string): Read {
   const parsed = story.safeParse(document.toJS())
   if (parsed.success) return { story: parsed.data }
   const [issue] = parsed.error.issues
-  const message = issue?.message ?? 'invalid'
+  const inner = issue?.code === 'invalid_key' ? issue.issues[0] : issue
+  const message = inner?.message ?? 'invalid'
   return problem(file, issue?.path.join('.') || '(file)', RULES[message] ?? { zh: message, en: message })
 }

@@ -178,15 +178,16 @@ describe('the offices', () => {
     expect(offices.filter(office => office.fallback === undefined).map(({ id }) => id)).toEqual(['doudi'])
   })
 
-  it('given the four special roles, when their holder is asked, then each is exactly one office', () => {
+  it('given the five special roles, when their holder is asked, then each is exactly one office', () => {
     const holders = offices.flatMap(({ id, roles = [] }) => roles.map(role => [role, id]))
     expect(Object.fromEntries(holders)).toEqual({
       desk: 'enterprise-centre',
       'catch-all': 'doudi',
       inspectorate: 'inspectorate',
       leaders: 'county-leaders',
+      registry: 'data',
     })
-    expect(holders.length).toBe(4)
+    expect(holders.length).toBe(5)
   })
 
   it('given a name, short name or alias, when it is typed, then it means one office only', () => {

@@ -1,6 +1,6 @@
 import {
-  accountable,
   type Allowed,
+  accountable,
   allClocks,
   type Clock,
   type County,
@@ -13,8 +13,8 @@ import {
   type Matter,
   type Names,
   namesIn,
-  personOf,
   type Procedure,
+  personOf,
   type Registry,
   readClock,
   resultOf,
@@ -38,12 +38,15 @@ interface Scene extends Viewing {
 
 function sceneOf(matter: Matter, viewing: Viewing): Scene {
   const procedure = getProcedure(viewing.county, matter.procedure)
-  const names = namesIn({ county: viewing.county, procedure, commands: viewing.registry.matterCommands })
+  const names = namesIn({ county: viewing.county, procedure, registry: viewing.registry })
   return { ...viewing, matter, procedure, names }
 }
 
-function presentHolder({ county, now }: Viewing, holder: Holder): Json {
-  return { office: holder.office, officer: personOf(county, holder, now) ?? null }
+function presentHolder({ county, now, matter }: Scene, holder: Holder): Json {
+  return {
+    office: holder.office,
+    officer: personOf(county, holder, { now, recused: matter.recused }) ?? null,
+  }
 }
 
 /** Hours may be fractions; two places are half a minute. */
@@ -88,7 +91,7 @@ export function presentBrief(matter: Matter, viewing: Viewing): Json {
     version: matter.version,
     status: matter.status,
     result: matter.status === 'closed' ? (resultOf(matter, scene.procedure) ?? null) : null,
-    holder: answering ? presentHolder(viewing, answering.holder) : null,
+    holder: answering ? presentHolder(scene, answering.holder) : null,
     clocks: clocksIn(scene).map(clock => presentClock(clock, scene)),
   }
 }
@@ -106,13 +109,26 @@ function presentDuty(duty: Duty, scene: Scene): Json {
     holder: presentHolder(scene, duty.holder),
     officeName: scene.names.office(duty.holder.office),
     offer: duty.offer
-      ? { office: duty.offer.to, since: zone.format(duty.offer.since), disputed: duty.offer.disputedAt !== undefined }
+      ? {
+          office: duty.offer.to,
+          since: zone.format(duty.offer.since),
+          disputed: duty.offer.disputedAt !== undefined,
+        }
       : null,
     stopped: stop
       ? { ground: stop.ground, title: scene.names.ground(stop.ground), until: zone.format(stop.expires) }
       : null,
     draft: duty.draft ? { act: duty.draft.act, by: duty.draft.by, signed: duty.draft.signed } : null,
   }
+}
+
+/** Where the matter stands in the tree of its procedure. */
+function presentMarks({ matter, county }: Scene): Json {
+  const marks = Object.entries(matter.marks).map(([node, { endedAt, ...mark }]) => [
+    node,
+    { ...mark, ...(endedAt !== undefined && { endedAt: county.zone.format(endedAt) }) },
+  ])
+  return Object.fromEntries(marks)
 }
 
 function explained(clock: Clock, { county, matter, names }: Scene): Json[] {
@@ -155,14 +171,15 @@ export function presentMatter(
     disclosure: matter.disclosure,
     openedAt: zone.format(matter.openedAt),
     closedAt: matter.closedAt === undefined ? null : zone.format(matter.closedAt),
-    marks: matter.marks,
+    marks: presentMarks(scene),
     duties: Object.values(matter.duties).map(duty => presentDuty(duty, scene)),
     clocks: clocks.map(clock => ({ ...presentClock(clock, scene), explained: explained(clock, scene) })),
-    allowed: allowed
-      .filter(a => !a.refused)
-      .map(({ command, title, duty }) => ({ command, title, duty: duty ?? null })),
-    refused: allowed.flatMap(({ command, title, refused }) =>
-      refused ? [{ command, title, code: refused.code, reason: refused.reason }] : [],
+    // A command may be open on one duty and refused on another: each line names its duty.
+    allowed: allowed.flatMap(({ command, title, duty, refused }) =>
+      refused ? [] : [{ command, title, duty: duty ?? null }],
+    ),
+    refused: allowed.flatMap(({ command, title, duty, refused }) =>
+      refused ? [{ command, title, duty: duty ?? null, code: refused.code, reason: refused.reason }] : [],
     ),
     timeline: presentTimeline(timeline, viewing),
   }

@@ -23,6 +23,7 @@ export type { Appended, AppendRequest, LogEntry, LogHead, LogPort, StreamAppend 
 export { openMemoryLog } from './log/memory-log.ts'
 export { openPostgresLog } from './log/postgres-log.ts'
 export { type LedgerOptions, type OpenLedger, openLedger } from './open-ledger.ts'
+export { linesOf } from './transfer/lines.ts'
 export { toLine } from './transfer/ndjson.ts'
 export { readTraces, type Trace } from './transfer/read-traces.ts'
 export { type Restored, restoreLog } from './transfer/restore.ts'

@@ -70,6 +70,14 @@ export const PROBLEMS = {
     title: { zh: '无法识别的请求', en: 'The request cannot be understood' },
     detail: { zh: '地址或请求头有误', en: 'Its address or headers are malformed' },
   },
+  'address-not-encoded': {
+    status: 400,
+    title: { zh: '地址未编码', en: 'The address is not encoded' },
+    detail: {
+      zh: '地址中的中文等字符须用百分号编码，例如 curl -G --data-urlencode',
+      en: 'Characters beyond ASCII must be percent-encoded, as by curl -G --data-urlencode',
+    },
+  },
   invalid: {
     status: 422,
     title: { zh: '输入有误', en: 'The input is invalid' },
@@ -106,7 +114,10 @@ export const PROBLEMS = {
   'body-too-large': {
     status: 413,
     title: { zh: '内容过大', en: 'The body is too large' },
-    detail: { zh: '一般操作不超过 64 KiB，发布类操作不超过 512 KiB', en: '64 KiB at most; 512 KiB to publish' },
+    detail: {
+      zh: '一般操作不超过 64 KiB，发布类操作不超过 512 KiB',
+      en: '64 KiB at most; 512 KiB to publish',
+    },
   },
   'wrong-content-type': {
     status: 415,
@@ -121,7 +132,10 @@ export const PROBLEMS = {
   'too-slow': {
     status: 408,
     title: { zh: '等待超时', en: 'Waited too long' },
-    detail: { zh: '请求头须在 10 秒内、整个请求须在 30 秒内送达', en: 'Headers must arrive in 10 s, the request in 30 s' },
+    detail: {
+      zh: '请求头须在 10 秒内、整个请求须在 30 秒内送达',
+      en: 'Headers must arrive in 10 s, the request in 30 s',
+    },
   },
   unavailable: {
     status: 503,

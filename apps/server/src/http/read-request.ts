@@ -1,4 +1,12 @@
-import { type Actor, type County, findDay, findInstant, type Instant, type OfficeId, type OfficerId } from '@doudi/kernel'
+import {
+  type Actor,
+  type County,
+  findDay,
+  findInstant,
+  type Instant,
+  type OfficeId,
+  type OfficerId,
+} from '@doudi/kernel'
 import type { ListFilter } from '@doudi/ledger'
 import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
@@ -50,11 +58,17 @@ export function readInput(request: FastifyRequest): unknown {
   const read = readJson(request.body instanceof Uint8Array ? request.body : new Uint8Array())
   if ('broken' in read) fail(read.broken)
   if ('fault' in read) fail('invalid', { errors: [read.fault] })
-  return read.value
+  // Every declared input is an object; what lies behind the edge may rely on it.
+  const { value } = read
+  const isObject = typeof value === 'object' && value !== null && !Array.isArray(value)
+  return isObject ? value : fail('invalid', { errors: [{ path: '', code: 'invalid-type' }] })
 }
 
 const storable = z.string().min(1).max(200).refine(isStorable, 'unstorable-character')
-const instantOrDate = storable.refine(text => findInstant(text) !== undefined || findDay(text) !== undefined)
+const instantOrDate = storable.refine(
+  text => findInstant(text) !== undefined || findDay(text) !== undefined,
+  'not-a-time',
+)
 
 /** Filters of the list, as they stand in the address. */
 export const listQuery = z.strictObject({
@@ -80,6 +94,11 @@ const logQuery = z.strictObject({
   from: z.coerce.number().int().min(1).max(Number.MAX_SAFE_INTEGER).default(1),
 })
 
+/** Our own checks name what they miss; Zod's have a code of theirs. */
+function codeOf({ code, message }: { code: string; message: string }): string {
+  return code === 'custom' ? message : code.replaceAll('_', '-')
+}
+
 function readQuery<S extends z.ZodObject>(request: FastifyRequest, schema: S): z.output<S> {
   // The parser gives an object without a prototype; own keys are copied so that none of them is special.
   const parsed = schema.safeParse(Object.fromEntries(Object.entries(request.query as object)))
@@ -88,7 +107,7 @@ function readQuery<S extends z.ZodObject>(request: FastifyRequest, schema: S): z
     errors: parsed.error.issues.flatMap(issue =>
       issue.code === 'unrecognized_keys'
         ? issue.keys.map(path => ({ path, code: 'unknown-field' }))
-        : [{ path: issue.path.join('.'), code: issue.code.replaceAll('_', '-') }],
+        : [{ path: issue.path.join('.'), code: codeOf(issue) }],
     ),
   })
 }

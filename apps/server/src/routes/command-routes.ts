@@ -1,7 +1,7 @@
-import { openMatter } from '@doudi/kernel'
-import type { Answer } from '@doudi/ledger'
+import { type Actor, openMatter } from '@doudi/kernel'
+import type { Answer, Ledger } from '@doudi/ledger'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { problem, ProblemError, refusalProblem } from '../http/problems.ts'
+import { fail, ProblemError, problem, refusalProblem } from '../http/problems.ts'
 import { readActor, readExpectedVersion, readId, readInput, readKey } from '../http/read-request.ts'
 import { presentBrief } from '../present-matter.ts'
 import { type ServerContext, viewingOf } from '../server-context.ts'
@@ -10,7 +10,7 @@ const SMALL_BODY = 64 * 1024
 /** Organisations, calendars, procedures and routing are published whole. */
 const LARGE_BODY = 512 * 1024
 
-export function bodyLimitOf(command: string): number {
+function bodyLimitOf(command: string): number {
   return /^(publish|set-routing)/.test(command) ? LARGE_BODY : SMALL_BODY
 }
 
@@ -42,7 +42,9 @@ function sendAnswer(
   if (answer.kind === 'county-done')
     return reply.status(status).header('ETag', `"${answer.version}"`).send({ version: answer.version })
   if (answer.kind !== 'done') throw problemOf(answer)
-  const brief = presentBrief(answer.matter, viewingOf(context))
+  // As it stood when the command was recorded, so that a retry is answered exactly like the first try.
+  const brief = presentBrief(answer.matter, { ...viewingOf(context), now: answer.matter.at })
+  if (answer.replayed) reply.header('Idempotent-Replayed', 'true')
   return reply.status(status).header('ETag', `"${answer.matter.version}"`).send(brief)
 }
 
@@ -51,6 +53,12 @@ function readCommand(request: FastifyRequest, { ledger, listensOnLoopback }: Ser
     actor: readActor(request, ledger.county(), listensOnLoopback),
     key: readKey(request),
   }
+}
+
+/** People know a matter by its public number, the ledger by its id. */
+async function resolveId(ledger: Ledger, given: string, actor: Actor): Promise<string> {
+  if (/^[0-9a-f]{8}-[0-9a-f-]{27}$/.test(given)) return given
+  return (await ledger.findMatter(given, actor))?.matter.id ?? fail('absent')
 }
 
 /** One route for every declared command; nothing is written here when a command is added. */
@@ -68,14 +76,19 @@ export function addCommandRoutes(app: FastifyInstance, context: ServerContext): 
       const given = readCommand(request, context)
       const expectedVersion = readExpectedVersion(request)
       const input = readInput(request)
-      const answer = await ledger.act({ ...given, command, matter: readId(request), expectedVersion, input })
+      const matter = await resolveId(ledger, readId(request), given.actor)
+      const answer = await ledger.act({ ...given, command, matter, expectedVersion, input })
       return sendAnswer(context, { command, answer, status: 200 }, reply)
     })
   }
 
   for (const command of ledger.registry.countyCommands.keys()) {
     app.post(`/api/county/${command}`, { bodyLimit: bodyLimitOf(command) }, async (request, reply) => {
-      const given = { ...readCommand(request, context), command, expectedVersion: readExpectedVersion(request) }
+      const given = {
+        ...readCommand(request, context),
+        command,
+        expectedVersion: readExpectedVersion(request),
+      }
       const answer = await ledger.actOnCounty({ ...given, input: readInput(request) })
       return sendAnswer(context, { command, answer, status: 200 }, reply)
     })

@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { fail } from '../http/problems.ts'
 import { readActor, readBefore, readFilter, readId } from '../http/read-request.ts'
 import { presentMatter, presentRow, presentTimeline } from '../present-matter.ts'
+import { asSeenBy } from '../reader.ts'
 import { type ServerContext, viewingOf } from '../server-context.ts'
 
 const TIMELINE_PAGE = 200
@@ -30,7 +31,8 @@ export function addReadRoutes(app: FastifyInstance, context: ServerContext): voi
 
   async function findForReader(request: FastifyRequest) {
     const reader = readActor(request, ledger.county(), context.listensOnLoopback)
-    return (await ledger.findMatter(readId(request), reader)) ?? fail('absent')
+    const found = (await ledger.findMatter(readId(request), reader)) ?? fail('absent')
+    return { ...found, matter: asSeenBy(found.matter, reader, ledger.county()) }
   }
 
   app.get('/api/matters', async request => {

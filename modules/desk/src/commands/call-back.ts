@@ -15,8 +15,9 @@ function slotOf({ county, now }: Context): Slot {
 
 /** The office that gave the result is not the one to ask whether it was good: then the catch-all office calls. */
 function hasHandled({ matter, procedure, actor }: Context): boolean {
-  const held = procedure.resultOf.map(id => matter.marks[id]?.holder?.office)
-  return actor.kind === 'officer' && held.includes(actor.office)
+  const done = procedure.resultOf.flatMap(id => matter.marks[id] ?? []).filter(mark => mark.status === 'done')
+  const last = done.sort((a, b) => (b.endedAt ?? 0) - (a.endedAt ?? 0))[0]
+  return actor.kind === 'officer' && last?.holder?.office === actor.office
 }
 
 /** 回访: up to three tries, each in another time slot; then the firm counts as unreachable, never as satisfied. */

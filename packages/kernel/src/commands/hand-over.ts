@@ -29,10 +29,11 @@ export const handOver = defineCommand({
     if (!isActive(county, office ?? '') || office === duty.holder.office) return 'unknown-office'
     return duty.bound ? 'binding' : undefined
   },
-  record: ({ duty }) => ({ from: duty.holder.office }),
-  moves: ({ duty, office, officer, from }) =>
+  // What the catch-all office has caught, it assigns: nobody can dispute that.
+  record: ({ duty }) => ({ from: duty.holder.office, binding: duty.caught === true }),
+  moves: ({ duty, office, officer, from, binding }) =>
     office
-      ? [{ move: 'offer', duty, to: office, final: false }]
+      ? [{ move: 'offer', duty, to: office, final: binding }]
       : [{ move: 'take', duty, holder: { office: from, ...(officer && { officer }) } }],
   narrate: ({ office, officer, reason }, names) => ({
     zh: `转办给${office ? names.office(office).zh : names.officer(officer ?? '')}：${reason}`,

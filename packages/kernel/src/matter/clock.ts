@@ -89,7 +89,8 @@ function stillOf(
 /** The clocks of a duty: those its node declares, and the dates somebody named. */
 export function clockNames(procedure: Procedure, duty: Duty): ClockName[] {
   const declared = duty.question ? ['promised'] : Object.keys(getNode(procedure, duty.node).limits)
-  const named = Object.keys(duty.dates)
+  // By name: ties must not depend on the order in which a store keeps the dates.
+  const named = Object.keys(duty.dates).sort()
   return named.length > 0 ? [...declared, ...named] : declared
 }
 
@@ -124,8 +125,10 @@ export function layClock(
   const limit = limitOf(procedure, duty, name)
   const total = (duty.extra[name] ?? []).reduce((sum, days) => sum + days, limit.amount)
   if (limit.unit === 'named-date') {
-    // Where nobody named the date, it is the day of opening: red at once, and so seen.
-    const date = dueDate(matter, duty, { name, limit }) ?? calendar.zone.format(duty.since).slice(0, 10)
+    const opened = calendar.zone.format(duty.since).slice(0, 10)
+    const named = dueDate(matter, duty, { name, limit }) ?? opened
+    // Where nobody named the date, or it had passed before the clock began, it is the day of opening: soon red, and so seen.
+    const date = named < opened ? opened : named
     return {
       duty: duty.key,
       name,
@@ -185,12 +188,20 @@ export function lightOf(clock: Clock, calendar: Calendar, now: Instant): Light {
   return now >= yellowOf(clock, calendar) ? 'yellow' : 'green'
 }
 
+/** Days by which a term was moved off a day of rest are nobody's: neither spent before the due date nor overdue after it. */
+function spentOf({ limit, since, still, total, due }: Clock, calendar: Calendar, now: Instant): number {
+  const count: Count = { limit, since, still }
+  const counted = spentUntil(calendar, count, now)
+  if (due.day === undefined) return counted
+  if (now < due.at) return Math.min(counted, total)
+  return counted - Math.max(spentUntil(calendar, count, due.at) - total, 0)
+}
+
 /** A clock as it stands at `now`. `spent + left = total`, the last law of the day (L3). */
 export function readClock(clock: Clock, calendar: Calendar, now: Instant): ClockReading {
   const { duty, name, limit, total, still, since, due } = clock
-  const count: Count = { limit, since, still }
   const named = limit.unit === 'named-date'
-  const spent = named ? 0 : spentUntil(calendar, count, now)
+  const spent = named ? 0 : spentOf(clock, calendar, now)
   return {
     duty,
     name,

@@ -33,16 +33,28 @@ function stillAtClose(close: Instant, still: readonly Interval[]): boolean {
   return still.some(s => s.from < close && close <= s.to)
 }
 
+/** The day of receipt or, if its close had passed when the clock began, the day after: nobody is late before the start. */
+function openDay(calendar: Calendar, { limit, since }: Count): Day {
+  const received = receiptDay(calendar, since, limit.cutOff)
+  return calendar.closeOf(received) > since ? received : plusDays(received, 1)
+}
+
+function firstDay(calendar: Calendar, count: Count): Day {
+  const { limit, since } = count
+  return limit.from === 'next-day'
+    ? plusDays(receiptDay(calendar, since, limit.cutOff), 1)
+    : openDay(calendar, count)
+}
+
 /** Goes through the days that may be counted, in order, until `visit` says stop. */
 function forCountedDays(
   calendar: Calendar,
   count: Count,
   visit: (close: Instant, day: Day) => boolean,
 ): void {
-  const { limit, since, still } = count
-  const received = receiptDay(calendar, since, limit.cutOff)
+  const { limit, still } = count
   const everyDay = limit.unit === 'calendar-days'
-  let day = limit.from === 'next-day' ? plusDays(received, 1) : received
+  let day = firstDay(calendar, count)
   for (;;) {
     if (!everyDay && !calendar.isWorking(day)) day = calendar.workingDay(day, 0)
     const close = calendar.closeOf(day)
@@ -52,11 +64,9 @@ function forCountedDays(
 }
 
 function dueByDays(calendar: Calendar, count: Count, days: number): Due {
-  const received = receiptDay(calendar, count.since, count.limit.cutOff)
-  let last: Day = received
+  let last = openDay(calendar, count)
   if (days > 0 && count.limit.unit === 'working-days' && count.still.length === 0) {
-    const first = calendar.workingDay(count.limit.from === 'next-day' ? plusDays(received, 1) : received, 0)
-    last = calendar.workingDay(first, days - 1)
+    last = calendar.workingDay(calendar.workingDay(firstDay(calendar, count), 0), days - 1)
   } else if (days > 0) {
     let left = days
     forCountedDays(calendar, count, (_, day) => {

@@ -15,7 +15,7 @@ export function actOnCountyTask(given: Command, registry: Registry): Task<Answer
   return {
     given: request,
     async matters(client, county) {
-      const { office } = given.input as OfficeInput
+      const office = (given.input as OfficeInput | null)?.office
       if (given.command !== 'disable-office' || typeof office !== 'string') return []
       const { rows } = await client.query<{ id: string }>(
         `select id from matter where county = $1 and status = 'open' and offices @> array[$2]`,

@@ -1,0 +1,67 @@
+import { register } from '@doudi/kernel'
+import { describeCommands, listFilters, MODULES } from '@doudi/server'
+import { Command, CommanderError } from 'commander'
+import { EndedEarly, type Outcome, writeOutcome } from './outcome.ts'
+import { clockVerbs } from './verbs/clock-due.ts'
+import { explainVerb } from './verbs/explain.ts'
+import { countyVerbs, matterVerbs } from './verbs/matter.ts'
+import { procedureVerbs } from './verbs/procedure-check.ts'
+import { startVerb } from './verbs/start.ts'
+import { exportVerb, importVerb, restoreVerb } from './verbs/transfer.ts'
+
+function forEveryVerb(command: Command, change: (verb: Command) => void): void {
+  change(command)
+  for (const child of command.commands) forEveryVerb(child, change)
+}
+
+/** All verbs; those of matters and of the county come from the declarations. */
+export function buildProgram(): Command {
+  const commands = describeCommands(register(MODULES))
+  const program = new Command('doudi')
+    .description('兜底 Doudi（演示数据，非德清县真实情况 sample data）')
+    .addCommand(startVerb())
+    .addCommand(matterVerbs(commands, listFilters()))
+    .addCommand(countyVerbs(commands))
+    .addCommand(clockVerbs())
+    .addCommand(explainVerb())
+    .addCommand(procedureVerbs())
+    .addCommand(importVerb())
+    .addCommand(exportVerb())
+    .addCommand(restoreVerb())
+  forEveryVerb(program, verb =>
+    verb
+      .exitOverride()
+      .configureOutput({ outputError: () => undefined })
+      .helpCommand(false)
+      .helpOption('-h, --help', '说明 help'),
+  )
+  return program
+}
+
+/** What commander found wrong with the call, or that it has shown the help that was asked for. */
+function usageOutcome({ code, message }: CommanderError): Outcome {
+  if (code === 'commander.helpDisplayed' || code === 'commander.version')
+    return { exit: 0, document: null, lines: [] }
+  if (code === 'commander.help')
+    return { exit: 2, document: { code: 'bad-usage', detail: '缺少动作 A verb is missing' }, lines: [] }
+  const detail = `用法有误 Bad usage: ${message.replace(/^error: /, '')}`
+  return { exit: 2, document: { code: 'bad-usage', detail }, lines: [detail] }
+}
+
+function outcomeOfError(error: unknown): Outcome {
+  if (error instanceof EndedEarly) return error.outcome
+  if (error instanceof CommanderError) return usageOutcome(error)
+  const detail = error instanceof Error ? error.message : String(error)
+  return { exit: 1, document: { code: 'fault', detail }, lines: [detail] }
+}
+
+/** Runs one call of `doudi`; never throws. */
+export async function runCli(args: readonly string[]): Promise<void> {
+  try {
+    await buildProgram().parseAsync([...args], { from: 'user' })
+  } catch (error) {
+    const outcome = outcomeOfError(error)
+    const isHelp = outcome.document === null
+    writeOutcome(outcome, args.includes('--json') && !isHelp)
+  }
+}

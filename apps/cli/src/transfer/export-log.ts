@@ -1,0 +1,128 @@
+import { once } from 'node:events'
+import { createWriteStream } from 'node:fs'
+import { rename, rm } from 'node:fs/promises'
+import type { Writable } from 'node:stream'
+import {
+  ACTIVITY_RECORDED,
+  type ArchivedCase,
+  caseOf,
+  type OpenLedger,
+  readTraces,
+  type Trace,
+  toLine,
+} from '@doudi/ledger'
+import {
+  csvColumns,
+  dateAttribute,
+  type LogTrace,
+  standardHeader,
+  stringAttribute,
+  writeCsv,
+  writeXes,
+  type XesAttribute,
+} from '@doudi/mining'
+import { type PackedAttribute, unpack } from './packed-attributes.ts'
+
+export type ExportFormat = 'ndjson' | 'xes' | 'csv'
+
+export interface ExportCounts {
+  readonly format: ExportFormat
+  readonly matters: number
+  readonly events: number
+}
+
+const PAGE = 5_000
+
+function unpackAll(attributes: unknown): XesAttribute[] {
+  return (attributes as readonly PackedAttribute[]).map(unpack)
+}
+
+/** An imported case as it came: its own attributes, in its own order. */
+function archivedTrace({ attributes, activities }: ArchivedCase): LogTrace {
+  return {
+    attributes: unpackAll(attributes),
+    events: activities.map(a => ({ attributes: unpackAll(a.attributes), line: 0 })),
+    line: 0,
+  }
+}
+
+/** A matter of ours in XES words: the event's type is the activity, its effective time the timestamp. */
+function liveTrace({ id, events }: Trace): LogTrace {
+  const opened = events[0]?.data ?? {}
+  const about = ['number', 'title', 'origin', 'item', 'town'].flatMap(field =>
+    typeof opened[field] === 'string' ? [stringAttribute(`doudi:${field}`, opened[field])] : [],
+  )
+  return {
+    attributes: [stringAttribute('concept:name', String(opened.number ?? id)), ...about],
+    line: 0,
+    events: events.map(({ type, by, recorded, effective, data }) => ({
+      line: 0,
+      attributes: [
+        stringAttribute('concept:name', type),
+        dateAttribute('time:timestamp', effective ?? recorded),
+        stringAttribute('lifecycle:transition', 'complete'),
+        stringAttribute('org:resource', by.kind === 'officer' ? by.officer : by.kind),
+        ...(by.kind === 'officer' ? [stringAttribute('org:group', by.office)] : []),
+        ...(typeof data.duty === 'string' ? [stringAttribute('doudi:step', data.duty)] : []),
+      ],
+    })),
+  }
+}
+
+async function* tracesOf(ledger: OpenLedger): AsyncGenerator<LogTrace> {
+  for await (const trace of readTraces(ledger.pool, ledger.county().id)) {
+    yield trace.events[0]?.type === ACTIVITY_RECORDED ? archivedTrace(caseOf(trace.events)) : liveTrace(trace)
+  }
+}
+
+async function writeNdjson(ledger: OpenLedger, out: Writable): Promise<Omit<ExportCounts, 'format'>> {
+  let events = 0
+  const matters = new Set<string>()
+  for (;;) {
+    const lines = await ledger.readLog(events + 1, PAGE)
+    for (const line of lines) {
+      if (!out.write(toLine(line))) await once(out, 'drain')
+      if (line.stream !== 'county') matters.add(line.stream)
+    }
+    events += lines.length
+    if (lines.length < PAGE) return { matters: matters.size, events }
+  }
+}
+
+async function writeTo(
+  ledger: OpenLedger,
+  format: ExportFormat,
+  out: Writable,
+): Promise<Omit<ExportCounts, 'format'>> {
+  if (format === 'ndjson') return writeNdjson(ledger, out)
+  if (format === 'xes') {
+    const { traces, events } = await writeXes(tracesOf(ledger), out, {
+      header: standardHeader(),
+      unwritable: 'replace',
+    })
+    return { matters: traces, events }
+  }
+  const columns = await csvColumns(tracesOf(ledger))
+  const { traces, events } = await writeCsv(tracesOf(ledger), out, { columns, bom: true })
+  return { matters: traces, events }
+}
+
+/** Writes the log to a file; the file appears under its name only when it is whole. */
+export async function exportLog(
+  ledger: OpenLedger,
+  { format, out }: { format: ExportFormat; out: string },
+): Promise<ExportCounts> {
+  const partial = `${out}.partial`
+  const stream = createWriteStream(partial)
+  try {
+    const counts = await writeTo(ledger, format, stream)
+    stream.end()
+    await once(stream, 'finish')
+    await rename(partial, out)
+    return { format, ...counts }
+  } catch (fault) {
+    stream.destroy()
+    await rm(partial, { force: true })
+    throw fault
+  }
+}

@@ -1,0 +1,179 @@
+import { randomUUID } from 'node:crypto'
+import type { AddressInfo, Socket } from 'node:net'
+import type { Ledger } from '@doudi/ledger'
+import fastify, {
+  type FastifyError,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+} from 'fastify'
+import { type Logger, pino } from 'pino'
+import type { ReadClock } from './http/clock.ts'
+import { type Metrics, openMetrics } from './http/metrics.ts'
+import {
+  type Problem,
+  type ProblemCode,
+  ProblemError,
+  problem,
+  problemBody,
+  sendProblem,
+} from './http/problems.ts'
+import { isLoopback } from './http/read-request.ts'
+import { addCommandRoutes } from './routes/command-routes.ts'
+import { addLogRoute } from './routes/log-route.ts'
+import { addMachineRoutes } from './routes/machine-routes.ts'
+import { addPageRoutes } from './routes/page-routes.ts'
+import { addReadRoutes } from './routes/read-routes.ts'
+import type { ServerContext, ServerSettings } from './server-context.ts'
+
+/** T28: the defaults of Node wait a minute for headers and five for a request. */
+const HEADERS_WITHIN_MS = 10_000
+const REQUEST_WITHIN_MS = 30_000
+const CHECK_EVERY_MS = 1_000
+const MOST_CONNECTIONS = 5_000
+
+export interface ServerOptions {
+  readonly ledger: Ledger
+  readonly clock: ReadClock
+  readonly settings: ServerSettings
+  readonly host?: string
+  readonly log?: Logger
+  readonly metrics?: Metrics
+}
+
+/** A server that listens. */
+export interface RunningServer {
+  readonly url: string
+  close(): Promise<void>
+}
+
+/** Errors of Fastify itself, by its codes. */
+const KNOWN_FAULTS: Readonly<Record<string, ProblemCode>> = {
+  FST_ERR_CTP_BODY_TOO_LARGE: 'body-too-large',
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: 'wrong-content-type',
+  FST_ERR_CTP_INVALID_CONTENT_LENGTH: 'broken-request',
+  FST_ERR_BAD_URL: 'broken-request',
+  FST_ERR_MAX_PARAM_LENGTH: 'absent',
+}
+
+function toProblem(error: unknown): Problem {
+  if (error instanceof ProblemError) return error.problem
+  const { code, statusCode } = error as FastifyError
+  const known = typeof code === 'string' ? KNOWN_FAULTS[code] : undefined
+  if (known) return problem(known)
+  return problem(
+    statusCode !== undefined && statusCode >= 400 && statusCode < 500 ? 'broken-request' : 'fault',
+  )
+}
+
+/** What a fault may leave in the operator's log: a database puts values of the row into its messages. */
+export function faultWithoutValues(error: unknown): Record<string, unknown> {
+  if (!(error instanceof Error)) return { name: typeof error }
+  const { code, severity } = error as Error & { code?: unknown; severity?: unknown }
+  const frames = (error.stack ?? '').split('\n').filter(line => /^\s+at /.test(line))
+  return {
+    name: error.name,
+    ...(typeof code === 'string' && { code }),
+    ...(severity === undefined && { message: error.message }),
+    stack: frames.slice(0, 12).join('\n'),
+  }
+}
+
+function handleError(log: Logger) {
+  return (error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply => {
+    const found = toProblem(error)
+    if (found.status >= 500) log.error({ traceId: request.id, error: faultWithoutValues(error) }, found.code)
+    return sendProblem(request, reply, found)
+  }
+}
+
+const BROKEN_SOCKETS: Readonly<Record<string, ProblemCode>> = {
+  ERR_HTTP_REQUEST_TIMEOUT: 'too-slow',
+  HPE_HEADER_OVERFLOW: 'headers-too-large',
+  HPE_INVALID_URL: 'address-not-encoded',
+}
+
+/** A connection that never became a request still gets an answer it can read. */
+function answerBrokenSocket(error: NodeJS.ErrnoException, socket: Socket): void {
+  if (error.code === 'ECONNRESET' || !socket.writable) return
+  const found = problem(BROKEN_SOCKETS[error.code ?? ''] ?? 'broken-request')
+  const body = JSON.stringify(problemBody(found, 'zh', randomUUID()))
+  socket.end(
+    `HTTP/1.1 ${found.status} ${found.code}\r\nContent-Type: application/problem+json; charset=utf-8\r\n` +
+      `Content-Length: ${Buffer.byteLength(body)}\r\nConnection: close\r\n\r\n${body}`,
+  )
+}
+
+function routeOf(request: FastifyRequest): string {
+  return request.routeOptions.url ?? 'none'
+}
+
+/** What every answer carries, and what is noted of every request: never an address, a query or a body. */
+function addHooks(app: FastifyInstance, { settings, metrics, log }: ServerContext): void {
+  app.addHook('onRequest', async (request, reply) => {
+    reply.header('X-Content-Type-Options', 'nosniff').header('Cache-Control', 'no-store')
+    reply.header('Doudi-Trace', request.id)
+    if (settings.sample && request.url.startsWith('/api/')) reply.header('Doudi-Sample', '1')
+  })
+  app.addHook('onResponse', async (request, reply) => {
+    const seen = { route: routeOf(request), method: request.method, status: reply.statusCode }
+    metrics.request({ ...seen, seconds: reply.elapsedTime / 1_000 })
+    log.info({ ...seen, ms: Math.round(reply.elapsedTime), traceId: request.id }, 'request')
+  })
+}
+
+/** The application without a port: what the command line and tests call directly. */
+export function buildApplication(options: ServerOptions): FastifyInstance {
+  const { ledger, clock, settings, host = '127.0.0.1', log = pino({ enabled: false }) } = options
+  const onError = handleError(log)
+  const app = fastify({
+    logger: false,
+    genReqId: () => randomUUID(),
+    requestTimeout: REQUEST_WITHIN_MS,
+    keepAliveTimeout: HEADERS_WITHIN_MS,
+    // Anything Node reports about a socket comes here before there is a request.
+    clientErrorHandler: answerBrokenSocket,
+    frameworkErrors: onError,
+    http: { connectionsCheckingInterval: CHECK_EVERY_MS, headersTimeout: HEADERS_WITHIN_MS },
+    routerOptions: { maxParamLength: 400 },
+    return503OnClosing: true,
+  })
+  app.server.maxConnections = MOST_CONNECTIONS
+  // Bodies are read by us: Fastify's own reader keeps the last of two equal keys without a word.
+  app.removeAllContentTypeParsers()
+  app.addContentTypeParser(
+    /^application\/json(\s*;\s*charset=utf-?8)?\s*$/i,
+    { parseAs: 'buffer' },
+    (_, body, done) => done(null, body),
+  )
+  app.setErrorHandler(onError)
+  app.setNotFoundHandler((request, reply) => sendProblem(request, reply, problem('absent')))
+  const metrics = options.metrics ?? openMetrics()
+  const context: ServerContext = {
+    ledger,
+    clock,
+    settings,
+    metrics,
+    log,
+    listensOnLoopback: isLoopback(host),
+  }
+  addHooks(app, context)
+  addCommandRoutes(app, context)
+  addReadRoutes(app, context)
+  addLogRoute(app, context)
+  addMachineRoutes(app, context)
+  addPageRoutes(app, context)
+  return app
+}
+
+/** Builds the application and listens. */
+export async function createServer(
+  options: ServerOptions & { readonly port?: number },
+): Promise<RunningServer> {
+  const { host = '127.0.0.1', port = 0 } = options
+  const app = buildApplication(options)
+  await app.listen({ host, port })
+  const { port: bound } = app.server.address() as AddressInfo
+  const name = isLoopback(host) ? 'localhost' : host
+  return { url: `http://${name}:${bound}`, close: () => app.close() }
+}

@@ -1,0 +1,178 @@
+/** What the server answers, for the API description. The shapes are those of `present-matter.ts`. */
+
+const string = { type: 'string' } as const
+const integer = { type: 'integer' } as const
+const orNull = (type: string): { type: string[] } => ({ type: [type, 'null'] })
+const instant = { type: 'string', format: 'date-time' } as const
+const text = { $ref: '#/components/schemas/Text' } as const
+
+function object(properties: Record<string, unknown>, more: Record<string, unknown> = {}) {
+  return { type: 'object', properties, required: Object.keys(properties), ...more }
+}
+
+function list(items: unknown) {
+  return { type: 'array', items }
+}
+
+const holder = { oneOf: [{ $ref: '#/components/schemas/Holder' }, { type: 'null' }] }
+
+const clock = {
+  duty: string,
+  node: string,
+  title: text,
+  name: { type: 'string', description: 'promised, legal or next-reply' },
+  unit: { enum: ['working-days', 'calendar-days', 'working-hours', 'clock-hours', 'named-date'] },
+  total: orNull('number'),
+  due: { type: 'string', description: 'A date for limits in days, an RFC 3339 instant for limits in hours' },
+  dueAt: instant,
+  spent: orNull('number'),
+  remaining: orNull('number'),
+  light: { enum: ['green', 'yellow', 'red'] },
+  state: { enum: ['running', 'stopped'] },
+  provisional: { type: 'boolean', description: '暂定: a year without a published holiday plan is touched' },
+}
+
+const brief = {
+  id: string,
+  number: string,
+  version: integer,
+  status: { enum: ['open', 'closed', 'archived'] },
+  result: orNull('string'),
+  holder,
+  clocks: list({ $ref: '#/components/schemas/Clock' }),
+}
+
+const facts = {
+  title: string,
+  item: orNull('string'),
+  town: orNull('string'),
+  firm: orNull('string'),
+}
+
+const command = { command: string, title: text, duty: orNull('string') }
+const timeline = { entries: list({ $ref: '#/components/schemas/Entry' }), next: orNull('integer') }
+
+const schemas = {
+  Text: object({ zh: string, en: string }),
+  Holder: object({ office: string, officer: orNull('string') }),
+  Clock: object(clock),
+  MatterAnswer: object(brief),
+  CountyAnswer: object({ version: integer }),
+  Matter: object({
+    ...brief,
+    ...facts,
+    origin: string,
+    procedure: object({ id: string, version: integer, title: text }),
+    disclosure: string,
+    openedAt: instant,
+    closedAt: { type: ['string', 'null'], format: 'date-time' },
+    marks: { type: 'object', description: 'Position in the tree of the procedure, by node' },
+    duties: list({ type: 'object' }),
+    clocks: list(object({ ...clock, explained: list(text) })),
+    allowed: list(object(command)),
+    refused: list(object({ ...command, code: string, reason: text })),
+    timeline: { $ref: '#/components/schemas/Timeline' },
+  }),
+  Entry: object({
+    version: integer,
+    type: string,
+    recorded: instant,
+    effective: { type: ['string', 'null'], format: 'date-time' },
+    by: { type: 'object' },
+    text,
+  }),
+  Timeline: object(timeline),
+  List: object({
+    items: list(
+      object({
+        id: string,
+        number: string,
+        version: integer,
+        status: { enum: ['open', 'closed', 'archived'] },
+        result: orNull('string'),
+        procedure: string,
+        ...facts,
+        holder,
+        openedAt: instant,
+        dueAt: { type: ['string', 'null'], format: 'date-time' },
+        light: { enum: ['green', 'yellow', 'red', null] },
+      }),
+    ),
+    next: orNull('string'),
+  }),
+  County: object({
+    id: string,
+    version: integer,
+    zone: string,
+    now: instant,
+    sample: { type: 'boolean' },
+    offices: integer,
+    officers: integer,
+    procedures: list(object({ id: string, version: integer, title: text })),
+  }),
+  LogLine: {
+    type: 'object',
+    description: 'An event with its chain value; `withheld` stands for an event that is closed to the reader',
+    properties: {
+      chain: string,
+      event: object({
+        seq: integer,
+        stream: string,
+        version: integer,
+        type: string,
+        recorded: { type: 'integer', description: 'Milliseconds since 1970-01-01T00:00Z' },
+        by: { type: 'object' },
+        data: { type: 'object' },
+      }),
+      withheld: object({ seq: integer, stream: string, version: integer }),
+    },
+    required: ['chain'],
+  },
+  Problem: object({
+    type: string,
+    title: string,
+    status: integer,
+    detail: string,
+    code: string,
+    traceId: string,
+    errors: list(object({ path: string, code: string })),
+  }),
+}
+
+function header(name: string, description: string) {
+  return { name, in: 'header', required: true, description, schema: string }
+}
+
+const parameters = {
+  Actor: header('Doudi-Actor', '工作人员编号，或 applicant。Id of the officer who acts, or `applicant`'),
+  Key: header(
+    'Idempotency-Key',
+    '每次操作自选一个；重试沿用。A key of your own for every command; a retry repeats it',
+  ),
+  Version: header('If-Match', '您看到的版本号。The version you have seen'),
+  Id: { name: 'id', in: 'path', required: true, description: '办件编号 Id or public number', schema: string },
+}
+
+function response(description: string) {
+  return {
+    description,
+    content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+  }
+}
+
+const responses = {
+  P400: response('无法读取 The request cannot be read'),
+  P401: response('未写明操作人 Nobody is named as acting'),
+  P403: response('不被接受 Not accepted here'),
+  P404: response('不存在，或您无权查看 Absent, or not yours to see'),
+  P409: response('暂不能操作 Refused; nothing was recorded'),
+  P412: response('办件已有新进展 It has moved meanwhile; the body names the current version'),
+  P413: response('内容过大 Too large'),
+  P415: response('内容类型不对 Wrong content type'),
+  P422: response('输入有误，或标识已用于另一内容 Invalid, or the key was used with another body'),
+  P428: response('缺少 If-Match The header If-Match is missing'),
+  P500: response('系统故障 A fault of ours'),
+}
+
+/** Components of the API description that no declaration of a command holds. */
+export const ANSWERS = { schemas, parameters, responses }

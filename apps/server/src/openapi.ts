@@ -1,0 +1,197 @@
+import { type CountyCommand, type MatterCommand, openMatter, type Registry, type Text } from '@doudi/kernel'
+import { z } from 'zod'
+import { listQuery } from './http/read-request.ts'
+import { ANSWERS } from './openapi-answers.ts'
+
+export type JsonSchema = Readonly<Record<string, unknown>>
+
+/** A command as the outside sees it. */
+export interface Described {
+  readonly name: string
+  readonly title: Text
+  readonly by: readonly string[]
+  readonly refusals: Readonly<Record<string, Text>>
+  readonly on: 'opening' | 'matter' | 'county'
+  readonly input: JsonSchema
+}
+
+/** The input side of a declaration as JSON Schema; personal fields are marked, because they never enter the log. */
+function inputSchema(input: z.ZodType): Record<string, unknown> {
+  const { $schema: _, ...schema } = z.toJSONSchema(input, {
+    io: 'input',
+    override({ jsonSchema }) {
+      if (jsonSchema.personal !== true) return
+      delete jsonSchema.personal
+      jsonSchema['x-personal'] = true
+    },
+  })
+  return schema
+}
+
+function describeCommand(command: MatterCommand | CountyCommand): Described {
+  const { name, title, by, refusals, on, input } = command
+  return { name, title, by, refusals, on, input: inputSchema(input) }
+}
+
+/** Every command there is, in the order of its declaration. */
+export function describeCommands(registry: Registry): Described[] {
+  const { name, title, by, refusals, input } = openMatter
+  return [
+    { name, title, by, refusals, on: 'opening', input: inputSchema(input) },
+    ...[...registry.matterCommands.values(), ...registry.countyCommands.values()].map(describeCommand),
+  ]
+}
+
+/** Path of a command's route. */
+export function pathOf({ name, on }: Pick<Described, 'name' | 'on'>): string {
+  if (on === 'opening') return '/api/matters'
+  return on === 'matter' ? `/api/matters/{id}/${name}` : `/api/county/${name}`
+}
+
+/** Schemas inside a schema move to the one place that references of the whole document reach. */
+function hoist(schema: JsonSchema, name: string): Record<string, JsonSchema> {
+  const { $defs, ...own } = JSON.parse(
+    JSON.stringify(schema).replaceAll('"#/$defs/', `"#/components/schemas/${name}.`),
+  ) as Record<string, unknown>
+  const inner = Object.entries(($defs ?? {}) as Record<string, JsonSchema>)
+  return { [name]: own, ...Object.fromEntries(inner.map(([key, value]) => [`${name}.${key}`, value])) }
+}
+
+function ref(kind: 'schemas' | 'parameters' | 'responses', name: string): { $ref: string } {
+  return { $ref: `#/components/${kind}/${name}` }
+}
+
+function json(schema: JsonSchema): JsonSchema {
+  return { 'application/json': { schema } }
+}
+
+function problems(...names: string[]): Record<string, JsonSchema> {
+  return Object.fromEntries(names.map(name => [name.slice(1), ref('responses', name)]))
+}
+
+function refusalsOf({ name, refusals }: Described): string {
+  const lines = Object.entries(refusals).map(([code, { zh, en }]) => `- \`${name}/${code}\` ${zh} — ${en}`)
+  return lines.length > 0 ? `暂不能操作的情形 Refusals (409):\n${lines.join('\n')}` : ''
+}
+
+function operation(command: Described): JsonSchema {
+  const { name, title, on, input } = command
+  const needsBody = Array.isArray(input.required) && input.required.length > 0
+  const parameters = [ref('parameters', 'Actor'), ref('parameters', 'Key')]
+  if (on !== 'opening') parameters.push(ref('parameters', 'Version'))
+  const path = on === 'matter' ? [ref('parameters', 'Id')] : []
+  const answer = on === 'county' ? 'CountyAnswer' : 'MatterAnswer'
+  const status = on === 'opening' ? '201' : '200'
+  const moved = on === 'opening' ? [] : ['P412', 'P428']
+  return {
+    operationId: name,
+    summary: `${title.zh} ${title.en}`,
+    description: refusalsOf(command),
+    tags: [on === 'county' ? 'county' : 'matters'],
+    parameters: [...path, ...parameters],
+    requestBody: { required: needsBody, content: json(ref('schemas', name)) },
+    responses: {
+      [status]: { description: '已登记 Recorded', content: json(ref('schemas', answer)) },
+      ...problems('P400', 'P401', 'P403', 'P404', 'P409', ...moved, 'P413', 'P415', 'P422', 'P500'),
+    },
+  }
+}
+
+function reading(
+  id: string,
+  summary: string,
+  more: { schema: string; parameters?: JsonSchema[] },
+): JsonSchema {
+  return {
+    operationId: id,
+    summary,
+    tags: ['reading'],
+    parameters: [ref('parameters', 'Actor'), ...(more.parameters ?? [])],
+    responses: {
+      200: { description: '成功 Found', content: json(ref('schemas', more.schema)) },
+      ...problems('P401', 'P403', 'P404', 'P422', 'P500'),
+    },
+  }
+}
+
+/** The filters of the list, as one schema. */
+export function listFilters(): JsonSchema & { readonly properties: Readonly<Record<string, JsonSchema>> } {
+  return inputSchema(listQuery) as JsonSchema & { properties: Record<string, JsonSchema> }
+}
+
+function filterParameters(): JsonSchema[] {
+  return Object.entries(listFilters().properties).map(([name, { description, ...schema }]) => ({
+    name,
+    in: 'query',
+    required: false,
+    ...(description !== undefined && { description }),
+    schema,
+  }))
+}
+
+function readings(): Record<string, JsonSchema> {
+  const id = ref('parameters', 'Id')
+  const before = { name: 'before', in: 'query', required: false, schema: { type: 'integer', minimum: 1 } }
+  const from = { name: 'from', in: 'query', required: false, schema: { type: 'integer', minimum: 1 } }
+  return {
+    '/api/matters': reading('list-matters', '办件列表 List matters', {
+      schema: 'List',
+      parameters: filterParameters(),
+    }),
+    '/api/matters/{id}': reading('show-matter', '办件详情 One matter, with every date explained', {
+      schema: 'Matter',
+      parameters: [id],
+    }),
+    '/api/matters/{id}/timeline': reading('show-timeline', '办理记录 The timeline of a matter', {
+      schema: 'Timeline',
+      parameters: [id, before],
+    }),
+    '/api/county': reading('show-county', '县 The county and the version of its rules', { schema: 'County' }),
+    '/api/log': {
+      ...reading('read-log', '留痕日志 The log, one event a line', { schema: 'LogLine', parameters: [from] }),
+      responses: {
+        200: {
+          description: 'NDJSON',
+          content: { 'application/x-ndjson': { schema: ref('schemas', 'LogLine') } },
+        },
+        ...problems('P401', 'P403', 'P422', 'P500'),
+      },
+    },
+  }
+}
+
+/** The OpenAPI 3.1 description, generated from the declarations: it cannot say what the server does not do. */
+export function openApi(registry: Registry): JsonSchema {
+  const commands = describeCommands(registry)
+  const paths: Record<string, Record<string, JsonSchema>> = {}
+  for (const [path, get] of Object.entries(readings())) paths[path] = { get }
+  for (const command of commands) {
+    const path = pathOf(command)
+    paths[path] = { ...paths[path], post: operation(command) }
+  }
+  return {
+    openapi: '3.1.0',
+    info: {
+      title: 'Doudi 兜底',
+      version: '0.1.0',
+      description:
+        '演示数据，非德清县真实情况。Sample data, not the real situation of Deqing County. ' +
+        'Readable reference: /api/reference',
+      license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
+    },
+    servers: [{ url: '/' }],
+    tags: [
+      { name: 'matters', description: '办件 Commands on matters' },
+      { name: 'county', description: '县级设定 Commands on the county' },
+      { name: 'reading', description: '查询 Reading' },
+    ],
+    paths,
+    components: {
+      ...ANSWERS,
+      schemas: {
+        ...ANSWERS.schemas,
+        ...Object.assign({}, ...commands.map(({ name, input }) => hoist(input, name))),
+      },
+    },
+  }
+}

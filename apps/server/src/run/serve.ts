@@ -1,0 +1,96 @@
+import { join } from 'node:path'
+import { type Logger, pino } from 'pino'
+import { createServer, faultWithoutValues } from '../create-server.ts'
+import { type Metrics, openMetrics } from '../http/metrics.ts'
+import { fileChannel } from './channel.ts'
+import { type Loop, startLoop } from './loop.ts'
+import { type OpenCounty, openCounty } from './open-county.ts'
+import { sendWaiting } from './outbox.ts'
+import { readSettings, type Settings } from './settings.ts'
+import { wakeOnce } from './waking.ts'
+
+const SEND_EVERY_MS = 5_000
+
+interface Serving {
+  readonly url: string
+  close(): Promise<void>
+}
+
+function startLoops(
+  { ledger, clock }: OpenCounty,
+  settings: Settings,
+  { log, metrics }: { log: Logger; metrics: Metrics },
+): Loop[] {
+  const channel = fileChannel(join(settings.dataFolder, 'outbox.ndjson'))
+  const onFault = (what: string) => (fault: unknown) => log.error({ error: faultWithoutValues(fault) }, what)
+  const waking = startLoop(() => wakeOnce({ ledger, clock }, metrics.woken), onFault('waking failed'))
+  const sending = startLoop(async () => {
+    const { sent, failed } = await sendWaiting(ledger, channel, Date.now())
+    for (let i = 0; i < sent; i++) metrics.notice('sent')
+    for (let i = 0; i < failed; i++) metrics.notice('failed')
+    return SEND_EVERY_MS
+  }, onFault('sending failed'))
+  return [waking, sending]
+}
+
+/** A port that is taken is the commonest fault of a start; it deserves a sentence of its own. */
+function portTaken(error: unknown, port: number): unknown {
+  if ((error as { code?: string }).code !== 'EADDRINUSE') return error
+  return new Error(
+    `端口 ${port} 已被占用，请停止占用它的程序，或用 PORT 另选端口 / ` +
+      `Port ${port} is in use: stop what listens there, or choose another with PORT`,
+  )
+}
+
+/** Opens the county and serves it, until it is closed. */
+async function serve(
+  settings: Settings,
+  { tell, log }: { tell: (line: string) => void; log: Logger },
+): Promise<Serving> {
+  const open = await openCounty(settings, tell)
+  const metrics = openMetrics()
+  const { ledger, clock, testClock } = open
+  const { host, port, instance } = settings
+  // The only county that ships is the sample one.
+  const about = { sample: true, instance, ...(testClock && { testClock }) }
+  const server = await createServer({ ledger, clock, host, port, log, metrics, settings: about }).catch(
+    async error => {
+      await open.close()
+      throw portTaken(error, port)
+    },
+  )
+  const loops = startLoops(open, settings, { log, metrics })
+  return {
+    url: server.url,
+    async close() {
+      await server.close()
+      await Promise.all(loops.map(loop => loop.stop()))
+      await open.close()
+    },
+  }
+}
+
+/** The program: serves until it is told to stop, and says what it does on the error stream. */
+export async function runServer(env: Readonly<Record<string, string | undefined>>): Promise<void> {
+  const tell = (line: string): void => {
+    process.stderr.write(`doudi: ${line}\n`)
+  }
+  const settings = readSettings(env)
+  const log = pino({ level: settings.logLevel, base: null, timestamp: pino.stdTimeFunctions.isoTime })
+  const serving = await serve(settings, { tell, log })
+  tell(`演示数据，非德清县真实情况 Sample data, not the real situation of Deqing County`)
+  if (settings.testClock !== undefined) tell('测试时钟 A test clock is set: PUT /api/test-clock moves it')
+  tell(`服务地址 Serving on ${serving.url}`)
+  await new Promise<void>(stopped => {
+    const stop = (): void => {
+      tell('正在停止 Stopping')
+      serving.close().then(stopped, error => {
+        tell(`停止时出错 Stopping failed: ${error instanceof Error ? error.message : String(error)}`)
+        process.exitCode = 1
+        stopped()
+      })
+    }
+    process.once('SIGINT', stop)
+    process.once('SIGTERM', stop)
+  })
+}

@@ -1,0 +1,67 @@
+import { createHash } from 'node:crypto'
+import { resolve } from 'node:path'
+import { findInstant, type Instant } from '@doudi/kernel'
+import { defaultDataFolder } from '@doudi/ledger/embedded'
+
+type Environment = Readonly<Record<string, string | undefined>>
+
+/** The folder of this clone: data and the county's files are found from here, wherever the program is started. */
+export const CLONE_FOLDER = resolve(import.meta.dirname, '../../../..')
+const DEFAULT_PORT = 8642
+
+/** What the environment says, read once and checked. */
+export interface Settings {
+  readonly port: number
+  readonly host: string
+  /** A PostgreSQL server of the operator's; without it the embedded one is used. */
+  readonly databaseUrl?: string
+  readonly dataFolder: string
+  readonly countyFolder: string
+  readonly testClock?: Instant
+  readonly logLevel: string
+  /** Which data this process works on, without telling where they lie. */
+  readonly instance: string
+}
+
+function readPort(text: string | undefined): number {
+  if (text === undefined || text === '') return DEFAULT_PORT
+  const port = Number(text)
+  if (Number.isInteger(port) && port >= 0 && port <= 65_535) return port
+  throw new Error(`PORT 须为 0 至 65535 的整数 / PORT must be a whole number from 0 to 65535, not “${text}”`)
+}
+
+function readTestClock(env: Environment): Instant | undefined {
+  const text = env.DOUDI_CLOCK
+  if (!text) return undefined
+  if (env.NODE_ENV === 'production') {
+    throw new Error('正式运行时不得设置 DOUDI_CLOCK / DOUDI_CLOCK is refused in production: unset it')
+  }
+  const found = findInstant(text)
+  if (found !== undefined) return found
+  throw new Error(
+    `DOUDI_CLOCK 须为带时区的时刻 / DOUDI_CLOCK must be an instant such as 2026-02-13T09:00:00+08:00, not “${text}”`,
+  )
+}
+
+/** A digest of where the data lie. The password stays out: a digest of it would let others try their guesses. */
+function instanceOf(place: string): string {
+  const named = URL.canParse(place) ? Object.assign(new URL(place), { password: '' }).href : place
+  return createHash('sha256').update(named).digest('hex').slice(0, 16)
+}
+
+/** Reads the settings; throws one clear sentence for a wrong one. */
+export function readSettings(env: Environment): Settings {
+  const databaseUrl = env.DATABASE_URL
+  const dataFolder = defaultDataFolder(CLONE_FOLDER, env)
+  const testClock = readTestClock(env)
+  return {
+    port: readPort(env.PORT),
+    host: env.HOST || '127.0.0.1',
+    ...(databaseUrl && { databaseUrl }),
+    dataFolder,
+    countyFolder: resolve(CLONE_FOLDER, 'county/deqing'),
+    ...(testClock !== undefined && { testClock }),
+    logLevel: env.LOG_LEVEL || 'info',
+    instance: instanceOf(databaseUrl || dataFolder),
+  }
+}

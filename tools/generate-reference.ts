@@ -1,0 +1,85 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { type Described, describeCommands, openApi, pathOf } from '../apps/server/src/openapi.ts'
+import { MODULES } from '../apps/server/src/run/open-county.ts'
+import { register } from '../packages/kernel/src/index.ts'
+
+const FOLDER = resolve(import.meta.dirname, '../docs/reference')
+const RELATION_ZH: Readonly<Record<string, string>> = {
+  holder: '承办单位',
+  offered: '被派单位',
+  'first-receiver': '首接单位',
+  involved: '相关单位',
+  desk: '受理窗口',
+  'catch-all': '兜底办',
+  inspectorate: '督查室',
+  leaders: '县领导',
+  registry: '数据管理单位',
+  officer: '工作人员',
+  applicant: '申请人',
+}
+
+interface Property {
+  readonly type?: string
+  readonly description?: string
+  readonly enum?: readonly unknown[]
+  readonly 'x-personal'?: boolean
+}
+
+function row(name: string, property: Property, isRequired: boolean): string {
+  const kind = property.enum ? property.enum.map(v => `\`${String(v)}\``).join(' ') : (property.type ?? '')
+  const about = [property.description, property['x-personal'] ? '**personal: beside the log**' : '']
+    .filter(Boolean)
+    .join('. ')
+  return `| \`${name}\` | ${kind} | ${isRequired ? 'yes' : ''} | ${about.replaceAll('|', '\\|')} |`
+}
+
+function section({ name, title, by, refusals, on, input }: Described): string {
+  const schema = input as { properties?: Record<string, Property>; required?: string[] }
+  const rows = Object.entries(schema.properties ?? {}).map(([field, p]) =>
+    row(field, p, schema.required?.includes(field) ?? false),
+  )
+  const reasons = Object.entries(refusals).map(
+    ([code, { zh, en }]) => `| \`${name}/${code}\` | ${zh} | ${en} |`,
+  )
+  return [
+    `## ${title.zh} · ${title.en} (\`${name}\`)`,
+    `\`POST ${pathOf({ name, on })}\` · by ${by.map(r => `${RELATION_ZH[r] ?? r} (${r})`).join(', ')}`,
+    rows.length > 0
+      ? ['| field | type | required | |', '| --- | --- | --- | --- |', ...rows].join('\n')
+      : 'No input.',
+    ...(reasons.length > 0
+      ? [['| refusal 暂不能操作 | zh | en |', '| --- | --- | --- |', ...reasons].join('\n')]
+      : []),
+  ].join('\n\n')
+}
+
+const registry = register(MODULES)
+const HEAD = `# Commands 操作
+
+Generated from the declarations by \`npm run gen\`; never edited. The same declarations give the HTTP routes, the CLI verbs,
+the OpenAPI document and the timeline.`
+
+const FILES: Readonly<Record<string, string>> = {
+  'commands.md': `${[HEAD, ...describeCommands(registry).map(section)].join('\n\n')}\n`,
+  'openapi.json': `${JSON.stringify(openApi(registry), null, 1)}\n`,
+}
+
+const isCheck = process.argv.includes('--check')
+mkdirSync(FOLDER, { recursive: true })
+for (const [name, text] of Object.entries(FILES)) {
+  const file = join(FOLDER, name)
+  if (!isCheck) writeFileSync(file, text)
+  else if (readText(file) !== text) {
+    process.stdout.write(`docs/reference/${name} is not what the declarations say: run npm run gen\n`)
+    process.exitCode = 1
+  }
+}
+
+function readText(file: string): string {
+  try {
+    return readFileSync(file, 'utf8')
+  } catch {
+    return ''
+  }
+}
