@@ -41,7 +41,13 @@ export {
   officeWith,
   personOf,
 } from './county/county.ts'
-export { type Office, type Officer, type Organisation, organisation, organisationFaults } from './county/organisation.ts'
+export {
+  type Office,
+  type Officer,
+  type Organisation,
+  organisation,
+  organisationFaults,
+} from './county/organisation.ts'
 export {
   type Precedent,
   precedent,

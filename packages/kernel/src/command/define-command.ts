@@ -35,9 +35,6 @@ export interface Context {
   readonly wouldRefuse: (command: string, input: Readonly<Record<string, unknown>>) => Refusal | undefined
 }
 
-/** Before a matter exists there is only the county. */
-export type OpeningContext = Pick<Context, 'county' | 'actor' | 'now'> & { readonly fresh: Fresh }
-
 /** An act that a command sets free: the signed draft. */
 export interface Act {
   readonly command: string

@@ -37,7 +37,6 @@ export const precedent = z.strictObject({
   basis: z.string().min(1),
 })
 
-export type Item = z.output<typeof item>
 export type Routing = z.output<typeof routing>
 export type RoutingRule = z.output<typeof routingRule>
 export type Precedent = z.output<typeof precedent>

@@ -155,11 +155,6 @@ export function stepsBelow(node: Node): Step[] {
   return node.kind === 'step' ? [node] : childrenOf(node).flatMap(stepsBelow)
 }
 
-/** All outcomes a step can end with. */
-export function outcomesOf(step: Step): string[] {
-  return [...new Set(Object.values(step.ends).flat())]
-}
-
 export function getNode(procedure: Procedure, id: string): Node {
   const node = procedure.nodes[id]
   if (!node) throw new Error(`procedure ${procedure.id} has no node ${id}`)
