@@ -26,6 +26,10 @@ export interface Parted {
   readonly personal: Readonly<Record<string, string>>
 }
 
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : JSON.stringify(value)
+}
+
 /** Parts an input into what the log may hold and what it may not. */
 export function partPersonal(input: z.ZodObject, values: Readonly<Record<string, unknown>>): Parted {
   const fields = new Set(personalFields(input))
@@ -33,7 +37,7 @@ export function partPersonal(input: z.ZodObject, values: Readonly<Record<string,
   return {
     open: Object.fromEntries(entries.filter(([field]) => !fields.has(field))),
     personal: Object.fromEntries(
-      entries.filter(([field]) => fields.has(field)).map(([f, value]) => [f, String(value)]),
+      entries.filter(([field]) => fields.has(field)).map(([f, value]) => [f, textOf(value)]),
     ),
   }
 }

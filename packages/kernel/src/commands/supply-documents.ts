@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { defineCommand } from '../command/define-command.ts'
+import { personal } from '../command/personal.ts'
 
 /** 补充材料: what was asked for has come; the clock runs again. */
 export const supplyDocuments = defineCommand({
@@ -8,13 +9,10 @@ export const supplyDocuments = defineCommand({
   title: { zh: '补充材料', en: 'Supply documents' },
   at: 'step',
   by: ['applicant', 'holder', 'first-receiver'],
-  input: z.object({ documents: z.array(z.string().min(1).max(200)).min(1).max(50) }),
+  input: z.object({ documents: personal(z.array(z.string().min(1).max(200)).min(1).max(50)) }),
   refusals: { 'nothing-requested': { zh: '没有待补充的材料', en: 'no documents are awaited' } },
   may: ({ duty }) =>
     duty.stops.some(s => s.to === undefined && s.ground === 'documents') ? undefined : 'nothing-requested',
   moves: ({ duty }) => [{ move: 'run', duty }],
-  narrate: ({ documents }) => ({
-    zh: `补充材料：${documents.join('；')}。恢复计时`,
-    en: `Documents supplied: ${documents.join('; ')}. The clock runs again`,
-  }),
+  narrate: () => ({ zh: '补充材料，恢复计时', en: 'Documents supplied; the clock runs again' }),
 })
