@@ -27,14 +27,14 @@ async function check(file: string): Promise<readonly Problem[]> {
   const text = readText(file)
   const { acts } = await readCountyFiles(COUNTY)
   const { offices } = organisation.parse(acts.find(act => act.command === 'publish-organisation')?.input)
-  const { endingCommands, matterCommands } = register(MODULES)
+  const { endings, draftable } = register(MODULES)
   const loaded = loadProcedure({
     file,
     text,
     county: {
       offices: new Set(offices.map(o => o.id)),
-      endingCommands,
-      commands: new Set(matterCommands.keys()),
+      endings,
+      draftable,
       published: readPublished(file),
     },
     digest: digestOf,

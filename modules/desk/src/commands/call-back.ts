@@ -28,6 +28,7 @@ export const callBack = defineCommand({
   at: 'step',
   by: ['desk', 'catch-all'],
   ends: true,
+  outcomes: ['satisfied', 'unsatisfied', 'unreachable'],
   input: z.object({
     reached: z.boolean(),
     grade: z.enum(GRADES).optional().describe('What the firm said, if reached'),

@@ -23,6 +23,7 @@ export const rate = defineCommand({
   at: 'step',
   by: ['applicant'],
   ends: true,
+  outcomes: ['satisfied', 'unsatisfied'],
   input: z.object({ grade: z.enum(GRADES), words: personal(z.string().max(1000)).optional() }),
   refusals: {},
   moves: ({ duty, grade }) => [{ move: 'finish', duty, outcome: outcomeOf(grade) }],

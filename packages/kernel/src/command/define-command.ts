@@ -49,6 +49,8 @@ interface Declaration<I extends z.ZodObject, R extends string, E> {
   readonly by: readonly Relation[]
   /** It ends the step, if the step's procedure says so. */
   readonly ends?: true
+  /** What it can end a step with; anything the procedure declares, if not said. */
+  readonly outcomes?: readonly string[]
   readonly input: I
   readonly refusals: Readonly<Record<R, Text>>
   /** Asked before there is an input: a greyed button shows this reason. */
@@ -74,6 +76,8 @@ export interface MatterCommand extends EventKind {
   readonly at: Place
   readonly by: readonly Relation[]
   readonly ends: boolean
+  /** Undefined: anything the procedure declares. */
+  readonly outcomes: readonly string[] | undefined
   readonly input: z.ZodObject
   readonly refusals: Readonly<Record<string, Text>>
   may(context: Context): Refusal | undefined
@@ -112,6 +116,7 @@ export function defineCommand<I extends z.ZodObject, R extends string = never, E
     at: declaration.at,
     by: declaration.by,
     ends: declaration.ends ?? false,
+    outcomes: declaration.outcomes,
     input: z.strictObject({ ...declaration.input.shape, ...PLACED.shape }),
     data: z.looseObject({ duty: z.string() }),
     refusals,

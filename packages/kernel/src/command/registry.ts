@@ -3,6 +3,7 @@ import { AUTOMATIC_EVENTS } from '../matter/automatic.ts'
 import type { Text } from '../text.ts'
 import type { CountyCommand } from './county-command.ts'
 import type { MatterCommand } from './define-command.ts'
+import { personalFields } from './personal.ts'
 
 /** What a module hands to the apps. */
 export interface Module {
@@ -20,7 +21,10 @@ export interface Registry {
   /** Kinds of events on matters, apart from `matter-opened`. */
   readonly matterEvents: ReadonlyMap<string, EventKind>
   readonly countyEvents: ReadonlyMap<string, CountyCommand>
-  readonly endingCommands: ReadonlySet<string>
+  /** Commands that can end a step, with the outcomes they can give. */
+  readonly endings: ReadonlyMap<string, readonly string[] | undefined>
+  /** Commands that can be drafted and signed. */
+  readonly draftable: ReadonlySet<string>
   /** Words of the modules for values of their events. */
   readonly labels: Readonly<Record<string, Text>>
 }
@@ -34,6 +38,17 @@ function byKey<T>(values: readonly T[], key: (value: T) => string): Map<string, 
   return map
 }
 
+/** An act of the holder on a duty, that speaks of no person and is not itself about drafts. */
+function isDraftable(command: MatterCommand): boolean {
+  const isOnDuty = command.at === 'step' || command.at === 'duty'
+  return (
+    isOnDuty &&
+    command.by.includes('holder') &&
+    command.name !== 'draft' &&
+    personalFields(command.input).length === 0
+  )
+}
+
 /** Puts the modules' declarations together. Two with one name are our own fault and stop the start. */
 export function register(modules: readonly Module[]): Registry {
   const matterCommands = modules.flatMap(m => m.matterCommands)
@@ -44,6 +59,7 @@ export function register(modules: readonly Module[]): Registry {
     matterEvents: byKey<EventKind>([...matterCommands, ...AUTOMATIC_EVENTS], k => k.type),
     countyEvents: byKey(countyCommands, c => c.type),
     labels: Object.assign({}, ...modules.map(m => m.labels)),
-    endingCommands: new Set(matterCommands.filter(c => c.ends).map(c => c.name)),
+    endings: new Map(matterCommands.filter(c => c.ends).map(c => [c.name, c.outcomes])),
+    draftable: new Set(matterCommands.filter(isDraftable).map(c => c.name)),
   }
 }

@@ -9,6 +9,7 @@ export const acceptApplication = defineCommand({
   at: 'step',
   by: ['holder'],
   ends: true,
+  outcomes: ['accepted'],
   input: z.object({ note: z.string().max(500).optional() }),
   refusals: {},
   moves: ({ duty }) => [{ move: 'finish', duty, outcome: 'accepted' }],

@@ -10,6 +10,7 @@ export const answerDirectly = defineCommand({
   at: 'step',
   by: ['holder'],
   ends: true,
+  outcomes: ['answered'],
   input: z.object({ answer: words }),
   refusals: {},
   moves: ({ duty }) => [{ move: 'finish', duty, outcome: 'answered' }],

@@ -9,6 +9,7 @@ export const close = defineCommand({
   at: 'step',
   by: ['holder'],
   ends: true,
+  outcomes: ['closed'],
   input: z.object({ summary: z.string().max(1000).optional() }),
   refusals: {},
   moves: ({ duty }) => [{ move: 'finish', duty, outcome: 'closed' }],

@@ -10,6 +10,7 @@ export const decline = defineCommand({
   at: 'step',
   by: ['holder'],
   ends: true,
+  outcomes: ['declined'],
   input: z.object({
     reason,
     whereToGo: z.string().min(1).max(300).describe('Where the applicant can go instead'),

@@ -11,6 +11,7 @@ export const dispatch = defineCommand({
   at: 'step',
   by: ['holder'],
   ends: true,
+  outcomes: ['dispatched'],
   input: z.object({
     lead: officeId.describe('主办单位'),
     coOffices: z.array(officeId).max(10).default([]).describe('协办单位'),

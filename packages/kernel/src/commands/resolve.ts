@@ -3,6 +3,8 @@ import { defineCommand } from '../command/define-command.ts'
 import { date, words } from '../command/fields.ts'
 import { DATE_REFUSALS, refuseDate } from '../command/future-date.ts'
 
+const RESULTS = ['solved', 'partly', 'planned', 'explained', 'not-now'] as const
+
 /** 办结申报. The five results are never added up: 列入计划 is followed up and is not counted as solved. */
 export const resolve = defineCommand({
   name: 'resolve',
@@ -11,8 +13,9 @@ export const resolve = defineCommand({
   at: 'step',
   by: ['holder'],
   ends: true,
+  outcomes: RESULTS,
   input: z.object({
-    result: z.enum(['solved', 'partly', 'planned', 'explained', 'not-now']),
+    result: z.enum(RESULTS),
     text: words.describe('What was done, as the applicant reads it'),
     plannedOn: date.optional().describe('For planned: when it will be done'),
     wouldChange: z.string().max(500).optional().describe('For not-now: what would change it'),

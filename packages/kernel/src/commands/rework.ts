@@ -12,14 +12,17 @@ export const rework = defineCommand({
   at: 'step',
   by: ['holder', 'catch-all'],
   ends: true,
+  outcomes: ['rework'],
   input: z.object({ reason }),
   refusals: { 'rounds-used-up': { zh: '重办次数已用完', en: 'no round of rework is left' } },
   may({ matter, procedure, duty }) {
+    // Only loops that look at this step: in others it orders no round, and refused it could not end.
     const loops = ancestorsOf(procedure, duty.node).flatMap(id => {
       const node = procedure.nodes[id]
-      return node?.kind === 'loop' && node.again.includes('rework') ? [node] : []
+      return node?.kind === 'loop' && node.on === duty.node && node.again.includes('rework') ? [node] : []
     })
-    return loops.some(loop => roundsLeft(matter, loop) <= 0) ? 'rounds-used-up' : undefined
+    const areUsedUp = loops.length > 0 && loops.every(loop => roundsLeft(matter, loop) <= 0)
+    return areUsedUp ? 'rounds-used-up' : undefined
   },
   moves: ({ duty }) => [{ move: 'finish', duty, outcome: 'rework' }],
   narrate: ({ reason }) => ({ zh: `重办：${reason}`, en: `Rework ordered: ${reason}` }),

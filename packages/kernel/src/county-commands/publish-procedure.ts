@@ -3,14 +3,9 @@ import { type CountyContext, defineCountyCommand } from '../command/county-comma
 import { type Loaded, loadProcedure, readPublished } from '../procedure/load.ts'
 
 function load({ county, registry, digest }: CountyContext, yaml: string): Loaded {
-  const { endingCommands, matterCommands } = registry
+  const { endings, draftable } = registry
   const published = Object.fromEntries([...county.procedures].map(([key, p]) => [key, p.digest]))
-  const around = {
-    offices: new Set(county.offices.keys()),
-    endingCommands,
-    commands: new Set(matterCommands.keys()),
-    published,
-  }
+  const around = { offices: new Set(county.offices.keys()), endings, draftable, published }
   return loadProcedure({ file: 'procedure.yaml', text: yaml, county: around, digest })
 }
 

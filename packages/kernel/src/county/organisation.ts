@@ -75,6 +75,10 @@ export function organisationFaults({ offices, officers }: Organisation): string[
         post => o.kind !== 'leaders' && !officers.some(p => p.office === o.id && p.post === post),
       ).map(post => `office ${o.id} has no ${post}`),
     ),
+    // OWN-1: somebody answers for whatever an office holds, also that of the leaders.
+    ...offices
+      .filter(o => o.kind === 'leaders' && !officers.some(p => p.office === o.id))
+      .map(o => `office ${o.id} has nobody`),
     ...offices
       .filter(o => !chainEnds(o, byId))
       .map(o => `the fallback chain of ${o.id} does not end in the catch-all office`),

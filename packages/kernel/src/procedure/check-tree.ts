@@ -5,10 +5,10 @@ import type { HolderYaml, LimitYaml, NodeYaml, ProcedureYaml } from './schema.ts
 /** What a procedure file may refer to outside itself. */
 export interface Surroundings {
   readonly offices: ReadonlySet<string>
-  /** Commands that can end a step. */
-  readonly endingCommands: ReadonlySet<string>
-  /** All commands on matters. */
-  readonly commands: ReadonlySet<string>
+  /** Commands that can end a step, with what they can end it with; anything, if undefined. */
+  readonly endings: ReadonlyMap<string, readonly string[] | undefined>
+  /** Commands that can wait for signatures: their holder drafts them. */
+  readonly draftable: ReadonlySet<string>
 }
 
 interface Place {
@@ -57,9 +57,13 @@ function checkStep({ yaml, at, id }: Place, around: Surroundings): Finding[] {
   if (!yaml.holder) found.push({ code: 'no-holder-rule', at: [...at, 'step'], about: id })
   if (Object.keys(yaml.limits ?? {}).length === 0)
     found.push({ code: 'no-limit', at: [...at, 'step'], about: id })
-  for (const command of Object.keys(yaml.ends ?? {})) {
-    if (!around.endingCommands.has(command)) {
-      found.push({ code: 'unknown-command', at: [...at, 'ends', command], about: command })
+  for (const [command, outcomes] of Object.entries(yaml.ends ?? {})) {
+    const place = [...at, 'ends', command]
+    if (!around.endings.has(command)) found.push({ code: 'unknown-command', at: place, about: command })
+    const possible = around.endings.get(command)
+    // A step that waits for an outcome its command never gives would wait for ever (L8).
+    for (const about of possible ? outcomes.filter(o => !possible.includes(o)) : []) {
+      found.push({ code: 'impossible-outcome', at: place, about })
     }
   }
   return found
@@ -138,6 +142,14 @@ function checkLimits(place: Place, tree: Tree, yaml: ProcedureYaml): Finding[] {
     }
   }
   const { promised, legal } = limits
+  const grounds = Object.keys(yaml.stops ?? {})
+  const beyond =
+    legal &&
+    promised &&
+    (promised['stops-for'] ?? grounds).find(g => !(legal['stops-for'] ?? grounds).includes(g))
+  // Standing still where the legal clock runs on, the promise would fall due after the law.
+  if (beyond !== undefined)
+    found.push({ code: 'promise-outlasts-law', at: [...place.at, 'limits', 'promised'], about: beyond })
   if (promised && legal && legal['date-named-by'] === undefined) {
     const unit = UNITS.find(u => legal[u] !== undefined)
     if (!unit || promised[unit] === undefined) {
@@ -151,6 +163,9 @@ function checkLimits(place: Place, tree: Tree, yaml: ProcedureYaml): Finding[] {
 
 function checkNames(tree: Tree, yaml: ProcedureYaml): Finding[] {
   const found: Finding[] = []
+  // The root belongs to the first receiver; a step or led block there would have a holder rule that nobody heeds.
+  if (yaml.tree.sequence === undefined)
+    found.push({ code: 'root-no-sequence', at: ['tree'], about: yaml.procedure })
   const seen = new Set<string>()
   for (const { id, at } of tree.places) {
     if (seen.has(id)) found.push({ code: 'duplicate-id', at, about: id })
@@ -171,7 +186,7 @@ export function checkProcedure(yaml: ProcedureYaml, around: Surroundings): Findi
   return [
     ...checkNames(tree, yaml),
     ...Object.keys(yaml['sign-off'] ?? {})
-      .filter(command => !around.commands.has(command))
+      .filter(command => !around.draftable.has(command))
       .map((about): Finding => ({ code: 'unknown-command', at: ['sign-off', about], about })),
     ...tree.places.flatMap(place => [
       ...(place.yaml.step === undefined ? [] : checkStep(place, around)),

@@ -52,8 +52,16 @@ const digest = (text: string): string => `digest of ${text}`
 function load(text: string, published?: Readonly<Record<string, string>>): Loaded {
   const county = {
     offices: new Set(['roads', 'desk']),
-    endingCommands: new Set(['dispatch', 'decline', 'resolve', 'rework', 'conclude']),
-    commands: new Set(['dispatch', 'decline', 'resolve', 'rework', 'conclude', 'extend-deadline', 'suspend']),
+    endings: new Map(['dispatch', 'decline', 'resolve', 'rework', 'conclude'].map(name => [name, undefined])),
+    draftable: new Set([
+      'dispatch',
+      'decline',
+      'resolve',
+      'rework',
+      'conclude',
+      'extend-deadline',
+      'suspend',
+    ]),
     ...(published && { published }),
   }
   return loadProcedure({ file: 'request.yaml', text, county, digest })
@@ -133,8 +141,8 @@ const FAULTS: readonly Fault[] = [
     from: '        declined: null\n',
     to: '        declined: null\n        merged: null\n',
     line: '        merged: null',
-    zh: '前面的环节不会得出结果“merged”',
-    en: 'No earlier step can end with the outcome "merged"',
+    zh: '此处不会得出结果“merged”',
+    en: 'Nothing here can end with the outcome "merged"',
   },
   {
     code: 'loop-without-way-out',
@@ -169,8 +177,8 @@ const OTHERS: readonly Fault[] = [
     from: '          again: [rework]',
     to: '          again: [rework, redo]',
     line: '          again: [rework, redo]',
-    zh: '前面的环节不会得出结果“redo”',
-    en: 'No earlier step can end with the outcome "redo"',
+    zh: '此处不会得出结果“redo”',
+    en: 'Nothing here can end with the outcome "redo"',
   },
   {
     code: 'loop-without-way-out',

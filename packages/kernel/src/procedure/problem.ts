@@ -33,8 +33,8 @@ export const PROBLEMS = {
   'duplicate-id': { zh: '编号“$”用了两次', en: 'The id "$" is used twice' },
   'outcome-without-branch': { zh: '结果“$”没有对应的分支', en: 'The outcome "$" has no branch' },
   'impossible-outcome': {
-    zh: '前面的环节不会得出结果“$”',
-    en: 'No earlier step can end with the outcome "$"',
+    zh: '此处不会得出结果“$”',
+    en: 'Nothing here can end with the outcome "$"',
   },
   'loop-without-way-out': { zh: '循环“$”没有出口', en: 'The loop "$" has no way out' },
   'promised-above-legal': {
@@ -53,6 +53,14 @@ export const PROBLEMS = {
     en: 'The step "$" named here does not come before it',
   },
   'unknown-ground': { zh: '没有声明过的暂停事由“$”', en: 'The stop ground "$" is not declared' },
+  'root-no-sequence': {
+    zh: '流程“$”的树须以 sequence 开始',
+    en: 'The tree of "$" must begin with a sequence',
+  },
+  'promise-outlasts-law': {
+    zh: '暂停事由“$”使承诺时限停计而法定时限不停，承诺会晚于法定',
+    en: 'The ground "$" stops the promised clock but not the legal one, so the promise could fall due after the law',
+  },
   'units-differ': {
     zh: '“$”的承诺时限与法定时限须用同一单位',
     en: 'Promised and legal limit of "$" must use one unit',

@@ -2,7 +2,11 @@ import { z } from 'zod'
 import { text } from '../calendar/layer.ts'
 
 /** The YAML of a procedure as officials write it. What the words mean is said in `docs/how-to/write-a-procedure.md`. */
-const id = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
+// Ids are keys of plain objects, where a word that every object has already would be found before it is set.
+const id = z
+  .string()
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
+  .refine(word => !(word in {}), 'reserved-word')
 const amount = z.int().min(0).max(2000)
 const posts = z.enum([
   'clerk',
