@@ -8,7 +8,6 @@ import {
   type County,
   core,
   dateOf,
-  dayOf,
   type EventDraft,
   effectiveAt,
   foundCounty,
@@ -31,24 +30,16 @@ import {
 } from '@doudi/kernel'
 import { digestOf, readCountyFiles } from '../packages/ledger/src/founding/county-files.ts'
 import type { Act, Desk, Entry, Look, ShownClock } from './play.ts'
+import { asWallClock, instantOf } from './wall-clock.ts'
 
 export const registry = register([core, deskModule])
 const FOLDER = join(import.meta.dirname, '../county/deqing')
-
-function localText(county: County, at: Instant): string {
-  return county.zone.format(at).slice(0, 16).replace('T', ' ')
-}
-
-function instantOf(county: County, local: string): Instant {
-  const [hours, minutes] = local.slice(11).split(':').map(Number)
-  return county.zone.instantAt(dayOf(local.slice(0, 10)), ((hours ?? 0) * 60 + (minutes ?? 0)) * 60_000)
-}
 
 /** The sample county, founded from its files as an official would publish them. */
 export async function foundSampleCounty(): Promise<County> {
   const { id, zone, acts } = await readCountyFiles(FOLDER)
   let county = foundCounty(id, zone)
-  const now = instantOf(county, '2026-01-01 00:00')
+  const now = instantOf(county.zone, '2026-01-01 00:00')
   for (const { command, input, file } of acts) {
     const scene = { registry, county, actor: { kind: 'system' } as const, now, digest: digestOf }
     const done = handleCounty(scene, { command, input })
@@ -83,6 +74,14 @@ function getMatter({ matter }: World): Matter {
   return matter
 }
 
+/** What has fallen due on the matter by now. */
+function letPass(world: World, now: Instant): void {
+  if (!world.matter) return
+  const { matter, events } = settle(world.matter, world.county, now)
+  world.matter = matter
+  world.log.push(...events.map(event => ({ event, recorded: now })))
+}
+
 function actOnMatter(world: World, scene: Scene, { command, input }: Act): { refused?: string } {
   const done =
     command === 'open-matter'
@@ -102,6 +101,8 @@ function actOnCounty(world: World, scene: Scene, { command, input }: Act): { ref
   if ('invalid' in done)
     return { refused: `invalid: ${done.invalid.map(f => `${f.path} ${f.code}`).join(', ')}` }
   world.county = done.county
+  // OWN-3: what the command means for the matter, such as a holder that is no more, happens with it.
+  letPass(world, scene.now)
   return {}
 }
 
@@ -110,7 +111,7 @@ function shown(county: County, clock: Clock, now: Instant): ShownClock {
   return {
     duty,
     name,
-    due: due.day === undefined ? localText(county, due.at) : dateOf(due.day),
+    due: due.day === undefined ? asWallClock(county.zone.format(due.at)) : dateOf(due.day),
     stopped: state === 'stopped',
   }
 }
@@ -134,22 +135,20 @@ function lookAt({ county, matter }: { county: County; matter: Matter }, now: Ins
 /** A desk in memory: the kernel alone, one matter, no database. */
 export function openMemoryDesk(founded: County): Desk {
   const world: World = { county: founded, matter: undefined, log: [] }
-  let now = instantOf(founded, '2026-01-01 00:00')
+  let now = instantOf(founded.zone, '2026-01-01 00:00')
 
   return {
     async act(act) {
-      now = instantOf(world.county, act.at)
+      now = instantOf(world.county.zone, act.at)
+      letPass(world, now)
       const scene: Scene = { registry, county: world.county, actor: actorOf(world.county, act.who), now }
       return registry.countyCommands.has(act.command)
         ? actOnCounty(world, scene, act)
         : actOnMatter(world, scene, act)
     },
     async settle(at) {
-      now = instantOf(world.county, at)
-      if (!world.matter) return
-      const settled = settle(world.matter, world.county, now)
-      world.matter = settled.matter
-      world.log.push(...settled.events.map(event => ({ event, recorded: now })))
+      now = instantOf(world.county.zone, at)
+      letPass(world, now)
     },
     async look() {
       return lookAt({ county: world.county, matter: getMatter(world) }, now)
@@ -157,7 +156,7 @@ export function openMemoryDesk(founded: County): Desk {
     async timeline() {
       const { county, matter } = world
       return world.log.map(({ event, recorded }): Entry => {
-        const at = localText(county, effectiveAt({ ...event, recorded }))
+        const at = asWallClock(county.zone.format(effectiveAt({ ...event, recorded })))
         const said = narrateEvent(event, { registry, county, ...(matter && { matter }) })
         return { at, ...said, type: event.type }
       })

@@ -43,7 +43,10 @@ export interface Entry {
 
 /** What a story is played on: one matter, in memory or behind HTTP. The first act opens it. */
 export interface Desk {
-  /** A command on the matter or, for a county command, on the county. Refused is the code of the refusal. */
+  /**
+   * A command on the matter or, for a county command, on the county. Time passes first, so that a refusal, too, is of
+   * that moment. Refused is the code of the refusal.
+   */
   act(act: Act): Promise<{ readonly refused?: string }>
   /** Lets time pass; before the matter is opened nothing comes of it. */
   settle(at: string): Promise<void>

@@ -18,8 +18,8 @@ function load(file: string): Procedure {
   const text = readFileSync(join(folder, file), 'utf8')
   const around = {
     offices: new Set(county.offices.keys()),
-    endingCommands: registry.endingCommands,
-    commands: new Set(registry.matterCommands.keys()),
+    endings: registry.endings,
+    draftable: registry.draftable,
   }
   const loaded = loadProcedure({ file, text, county: around, digest: digestOf })
   if ('problems' in loaded)

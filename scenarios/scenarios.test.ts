@@ -1,13 +1,11 @@
-import { readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import type { County } from '@doudi/kernel'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { describeDesk } from './desk.contract.ts'
 import { foundSampleCounty, openMemoryDesk } from './memory-desk.ts'
 import { type Played, playStory } from './play.ts'
-import { type Line, readStory, type Story } from './story.ts'
+import { readStory, type Story } from './story.ts'
+import { contentOf, storyFiles, storyOf, withLine } from './story-files.ts'
 
-const folder = import.meta.dirname
-const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(f => !f.endsWith('.ts'))
 const SERVED = 'asked-first-then-served.yaml'
 const VISIT = 'heard-on-a-visit.yaml'
 
@@ -16,33 +14,19 @@ beforeAll(async () => {
   county = await foundSampleCounty()
 })
 
-function contentOf(file: string): string {
-  return readFileSync(join(folder, file), 'utf8')
-}
-
-function storyOf(file: string): Story {
-  const read = readStory(file, contentOf(file))
-  if ('problem' in read) throw new Error(`${read.problem.zh}\n${read.problem.en}`)
-  return read.story
-}
-
 function play(story: Story): Promise<Played> {
   return playStory(story, openMemoryDesk(county))
 }
 
-/** A story with one line changed. */
-function withLine(file: string, at: string, change: (line: Line) => Line): Story {
-  const story = storyOf(file)
-  return { ...story, story: story.story.map(line => (line.at === at ? change(line) : line)) }
-}
+describeDesk('in memory', async () => ({ desk: openMemoryDesk(county), close: async () => undefined }))
 
 describe('the scenarios', () => {
   it('given the folder, when it is listed, then every file in it is a scenario that is played', () => {
-    expect(files.filter(file => !/^[a-z0-9-]+\.yaml$/.test(file))).toEqual([])
-    expect(files).toHaveLength(11)
+    expect(storyFiles.filter(file => !/^[a-z0-9-]+\.yaml$/.test(file))).toEqual([])
+    expect(storyFiles).toHaveLength(11)
   })
 
-  it.each(files)(
+  it.each(storyFiles)(
     '%s: given the story, when it is played in memory, then all comes out as told',
     async file => {
       const { faults, checks } = await play(storyOf(file))
@@ -52,7 +36,7 @@ describe('the scenarios', () => {
   )
 
   it('given every procedure of the county, when its stories are looked for, then it has one', () => {
-    const told = new Set(files.map(file => storyOf(file).procedure))
+    const told = new Set(storyFiles.map(file => storyOf(file).procedure))
     expect([...county.current.keys()].filter(id => !told.has(id))).toEqual([])
   })
 })

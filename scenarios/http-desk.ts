@@ -1,0 +1,153 @@
+import { randomUUID } from 'node:crypto'
+import { openMatter, openZone, register } from '@doudi/kernel'
+import { MODULES } from '@doudi/server'
+import { z } from 'zod'
+import type { Act, Desk, Entry, Look } from './play.ts'
+import { asWallClock, instantOf } from './wall-clock.ts'
+
+/** Reads are made as the applicant, from whom nothing of the matter is hidden and who is never recused. */
+const READER = 'applicant'
+const { countyCommands } = register(MODULES)
+
+/** What a story needs of each answer; everything else in it is left alone. */
+const page = z.object({
+  entries: z.array(
+    z.object({
+      type: z.string(),
+      recorded: z.string(),
+      effective: z.string().nullable(),
+      text: z.object({ zh: z.string(), en: z.string() }),
+    }),
+  ),
+  next: z.number().nullable(),
+})
+const matter = z.object({
+  number: z.string(),
+  version: z.number(),
+  status: z.string(),
+  result: z.string().nullable(),
+  holder: z.object({ office: z.string(), officer: z.string().nullable() }).nullable(),
+  clocks: z.array(z.object({ duty: z.string(), name: z.string(), due: z.string(), state: z.string() })),
+  timeline: page,
+})
+const opened = z.object({ id: z.string() })
+const county = z.object({ version: z.number(), zone: z.string() })
+const problem = z.object({
+  code: z.string(),
+  errors: z.array(z.object({ path: z.string(), code: z.string() })),
+})
+
+type Presented = z.output<typeof matter>
+
+interface Asked {
+  readonly as: string
+  readonly method?: 'POST' | 'PUT'
+  readonly body?: unknown
+  readonly headers?: Readonly<Record<string, string>>
+}
+
+async function ask(address: string, { as, body, method, headers }: Asked): Promise<Response> {
+  return fetch(address, {
+    headers: { 'doudi-actor': as, 'content-type': 'application/json', ...headers },
+    ...(method && { method, body: JSON.stringify(body) }),
+  })
+}
+
+async function faultOf(response: Response): Promise<Error> {
+  return new Error(`${response.url} answered ${response.status}: ${await response.text()}`)
+}
+
+async function read<S extends z.ZodType>(address: string, schema: S): Promise<z.output<S>> {
+  const response = await ask(address, { as: READER })
+  if (!response.ok) throw await faultOf(response)
+  return schema.parse(await response.json())
+}
+
+/** The "no" that a person is told, as the kernel words it. Any other answer is a fault of the desk or the server. */
+async function refusalOf(response: Response): Promise<string> {
+  const { status } = response
+  if (status !== 404 && status !== 409 && status !== 422) throw await faultOf(response)
+  const { code, errors } = problem.parse(await response.json())
+  if (code !== 'invalid') return code
+  return `invalid: ${errors.map(f => `${f.path} ${f.code}`).join(', ')}`
+}
+
+function lookAt({ number, status, result, holder, clocks }: Presented): Look {
+  return {
+    number,
+    status,
+    // A date is shown as it comes; a clock counted in hours comes as an instant.
+    clocks: clocks.map(({ duty, name, due, state }) => ({
+      duty,
+      name,
+      due: due.length > 10 ? asWallClock(due) : due,
+      stopped: state === 'stopped',
+    })),
+    ...(holder && { holder: holder.office }),
+    ...(holder?.officer && { officer: holder.officer }),
+    ...(result && { result }),
+  }
+}
+
+/** The whole timeline, oldest first, from pages that begin with the newest. */
+async function readTimeline(address: string): Promise<Entry[]> {
+  const { timeline } = await read(address, matter)
+  const entries = [...timeline.entries]
+  for (let { next } = timeline; next !== null; ) {
+    const older = await read(`${address}/timeline?before=${next}`, page)
+    entries.push(...older.entries)
+    next = older.next
+  }
+  return entries.reverse().map(({ type, recorded, effective, text }) => ({
+    at: asWallClock(effective ?? recorded),
+    ...text,
+    type,
+  }))
+}
+
+/** A desk behind HTTP: a server whose clock may be set, and one matter on it. */
+export async function openHttpDesk(url: string): Promise<Desk> {
+  const zone = openZone((await read(`${url}/api/county`, county)).zone)
+  let address: string | undefined
+
+  function getAddress(): string {
+    if (address === undefined) throw new Error('nothing has been opened yet')
+    return address
+  }
+
+  async function setClock(at: string): Promise<void> {
+    const body = { now: zone.format(instantOf(zone, at)) }
+    const response = await ask(`${url}/api/test-clock`, { as: READER, method: 'PUT', body })
+    if (!response.ok) throw await faultOf(response)
+  }
+
+  /** Where a command goes, and the version it must name: the newest, as a person would have it on the screen. */
+  async function placeOf(command: string): Promise<{ to: string; version?: number }> {
+    if (command === openMatter.name) return { to: `${url}/api/matters` }
+    if (countyCommands.has(command))
+      return {
+        to: `${url}/api/county/${command}`,
+        version: (await read(`${url}/api/county`, county)).version,
+      }
+    return { to: `${getAddress()}/${command}`, version: (await read(getAddress(), matter)).version }
+  }
+
+  return {
+    async act({ at, who, command, input }: Act) {
+      await setClock(at)
+      const { to, version } = await placeOf(command)
+      const headers = {
+        'idempotency-key': randomUUID(),
+        ...(version !== undefined && { 'if-match': `"${version}"` }),
+      }
+      const response = await ask(to, { as: who, method: 'POST', body: input, headers })
+      if (!response.ok) return { refused: await refusalOf(response) }
+      if (command === openMatter.name)
+        address = `${url}/api/matters/${opened.parse(await response.json()).id}`
+      return {}
+    },
+    settle: setClock,
+    look: async () => lookAt(await read(getAddress(), matter)),
+    timeline: async () => (address === undefined ? [] : readTimeline(address)),
+  }
+}

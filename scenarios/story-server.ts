@@ -1,0 +1,41 @@
+import { openTestDatabase } from '@doudi/ledger/test-database'
+import { createServer, openCounty, readSettings } from '@doudi/server'
+import { openHttpDesk } from './http-desk.ts'
+import type { Desk } from './play.ts'
+
+/** A server of the sample county for one story: its own database, a free port of this machine, a clock set by hand. */
+interface StoryServer {
+  readonly url: string
+  close(): Promise<void>
+}
+
+/** As in memory: before the first story begins, because a clock of a county only ever moves forward. */
+const FOUNDED_AT = '2026-01-01T00:00:00+08:00'
+
+async function openStoryServer(): Promise<StoryServer> {
+  const database = await openTestDatabase()
+  const settings = readSettings({ DATABASE_URL: database.url, DOUDI_CLOCK: FOUNDED_AT })
+  const county = await openCounty(settings, () => undefined)
+  const { ledger, clock, testClock } = county
+  const about = { sample: true, instance: 'scenarios', ...(testClock && { testClock }) }
+  const server = await createServer({ ledger, clock, settings: about })
+  return {
+    url: server.url,
+    async close() {
+      await server.close()
+      await county.close()
+      await database.close()
+    },
+  }
+}
+
+/** A desk with a server to itself: the clock of a county only moves forward, and stories keep no order. */
+export async function openServedDesk(): Promise<{ desk: Desk; close(): Promise<void> }> {
+  const { url, close } = await openStoryServer()
+  return { desk: await openHttpDesk(url), close }
+}
+
+export async function onServer<T>(work: (desk: Desk) => Promise<T>): Promise<T> {
+  const { desk, close } = await openServedDesk()
+  return work(desk).finally(close)
+}
