@@ -56,7 +56,10 @@ export function matterLines(matter: Json, language: Language): string[] {
 
 /** The whole matter: what is allowed, and what has happened, newest first. */
 export function wholeMatterLines(matter: Json, language: Language): string[] {
-  const allowed = (matter.allowed as Json[]).map(a => `  ${a.command} ${inLanguage(a.title, language)}`)
+  const on = (duty: unknown): string => (duty ? ` [${duty}]` : '')
+  const allowed = (matter.allowed as Json[]).map(
+    a => `  ${a.command} ${inLanguage(a.title, language)}${on(a.duty)}`,
+  )
   const { entries } = matter.timeline as { entries: Json[] }
   const past = entries.map(
     e => `  ${String(e.effective ?? e.recorded).slice(0, 16)} ${inLanguage(e.text, language)}`,

@@ -111,6 +111,19 @@ describe('commands', () => {
     expect(answers.map(a => a.kind).sort()).toEqual(['done', 'stale'])
   })
 
+  test('whoever publishes on an older county is told that it has moved', async () => {
+    const { version } = desk.ledger.county()
+    const input = { officer: 'data-03', from: '2026-02-12', to: '2026-02-12' }
+    const act = { actor: desk.officer('data-03'), command: 'set-absence', input }
+    expect(await desk.ledger.actOnCounty({ ...act, key: key(), expectedVersion: version - 1 })).toEqual({
+      kind: 'stale',
+      version,
+    })
+    expect(await desk.ledger.actOnCounty({ ...act, key: key(), expectedVersion: version })).toMatchObject({
+      kind: 'county-done',
+    })
+  })
+
   test('a refused or invalid command appends nothing and may be sent again with its key (CMD-3)', async () => {
     const { matter } = await open()
     const head = await openPostgresLog(desk.ledger.pool, 'deqing').head()

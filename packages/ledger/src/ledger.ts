@@ -114,7 +114,7 @@ export interface Ledger {
   county(): County
   openMatter(command: Omit<Command, 'command'>): Promise<Answer>
   act(command: Command & { readonly matter: string; readonly expectedVersion: number }): Promise<Answer>
-  actOnCounty(command: Command): Promise<Answer>
+  actOnCounty(command: Command & { readonly expectedVersion?: number }): Promise<Answer>
   /** A matter by id or public number, as the reader may see it; undefined if absent or not the reader's. */
   findMatter(
     idOrNumber: string,

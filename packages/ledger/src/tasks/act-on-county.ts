@@ -9,7 +9,10 @@ interface OfficeInput {
 }
 
 /** A command on the county's stream. Disabling an office re-homes what it holds in the same append (OWN-3). */
-export function actOnCountyTask(given: Command, registry: Registry): Task<Answer | Repeated> {
+export function actOnCountyTask(
+  given: Command & { readonly expectedVersion?: number },
+  registry: Registry,
+): Task<Answer | Repeated> {
   const request = givenOf(given)
   let touched: readonly string[] = []
   return {
@@ -27,6 +30,9 @@ export function actOnCountyTask(given: Command, registry: Registry): Task<Answer
     decide(world) {
       const repeated = repeatOf(world, request)
       if (repeated) return repeated
+      const { version } = world.county
+      if (given.expectedVersion !== undefined && given.expectedVersion !== version)
+        return { kind: 'stale', version }
       const scene = { registry, county: world.county, actor: given.actor, now: world.now, digest: digestOf }
       const handled = handleCounty(scene, { command: given.command, input: given.input })
       if ('refused' in handled) return { kind: 'refused', refusal: handled.refused }
