@@ -302,6 +302,34 @@ describe('what happens by itself', () => {
     ])
   })
 
+  test('what fell due before a calendar was published is settled under the old one, however late it is noticed (CLK-5, CLK-9)', async () => {
+    desk.setTime('2026-08-03 10:00')
+    const { matter } = await open()
+    const desk3 = desk.officer('enterprise-centre-03')
+    await desk.ledger.act({
+      actor: desk3,
+      matter: matter.id,
+      expectedVersion: matter.version,
+      command: 'request-documents',
+      input: { documents: ['营业执照'] },
+      key: key(),
+    })
+    desk.setTime('2026-08-24 10:00')
+    const day = { from: '2026-08-20', to: '2026-08-20', name: { zh: '停电', en: 'power cut' } }
+    const layer = { layer: 'power-cut', kind: 'local', source: 'test', closed: [day], worked: [] }
+    await desk.ledger.actOnCounty({
+      actor: desk.officer('data-03'),
+      command: 'publish-calendar',
+      input: { layer },
+      key: key(),
+    })
+    const { entries } = await desk.ledger.timeline(matter.id, {})
+    const expired = entries.find(e => e.type === 'stop-expired')
+    const told = entries.find(e => e.type === 'due-recomputed')
+    expect(expired?.effective).toBe(local('2026-08-10 17:30'))
+    expect(told === undefined || (expired?.version ?? 0) < told.version).toBe(true)
+  })
+
   test('an office that is disabled hands everything on in the same append, and nobody is without a holder (OWN-3)', async () => {
     desk.setTime('2026-07-01 10:00')
     const { matter } = await open()

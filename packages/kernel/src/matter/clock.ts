@@ -127,8 +127,10 @@ export function layClock(
   if (limit.unit === 'named-date') {
     const opened = calendar.zone.format(duty.since).slice(0, 10)
     const named = dueDate(matter, duty, { name, limit }) ?? opened
-    // Where nobody named the date, or it had passed before the clock began, it is the day of opening: soon red, and so seen.
-    const date = named < opened ? opened : named
+    // Where nobody named the date, or it had passed before the clock began, it is the day of opening: soon red, and
+    // so seen.
+    const hadPassed = named < opened
+    const date = hadPassed ? opened : named
     return {
       duty: duty.key,
       name,

@@ -122,6 +122,12 @@ function checkBranching(place: Place, tree: Tree): Finding[] {
 
 const UNITS = ['working-days', 'calendar-days', 'working-hours', 'clock-hours'] as const
 
+/** How a limit counts: two limits can be compared by their amounts only if they begin and cut off alike. */
+function countsOf(limit: LimitYaml, unit: string): string {
+  const cutOff = limit['cut-off'] ?? (unit.startsWith('working') ? 'office-close' : 'midnight')
+  return `${limit.from ?? 'next-day'} ${cutOff}`
+}
+
 function checkLimits(place: Place, tree: Tree, yaml: ProcedureYaml): Finding[] {
   const limits: Record<string, LimitYaml> = place.yaml.limits ?? {}
   const found: Finding[] = []
@@ -153,6 +159,8 @@ function checkLimits(place: Place, tree: Tree, yaml: ProcedureYaml): Finding[] {
   if (promised && legal && legal['date-named-by'] === undefined) {
     const unit = UNITS.find(u => legal[u] !== undefined)
     if (!unit || promised[unit] === undefined) {
+      found.push({ code: 'units-differ', at: [...place.at, 'limits'], about: place.id })
+    } else if (countsOf(promised, unit) !== countsOf(legal, unit)) {
       found.push({ code: 'units-differ', at: [...place.at, 'limits'], about: place.id })
     } else if ((promised[unit] ?? 0) > (legal[unit] ?? 0)) {
       found.push({ code: 'promised-above-legal', at: [...place.at, 'limits', 'promised'], about: place.id })

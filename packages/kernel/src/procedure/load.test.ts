@@ -209,8 +209,8 @@ const OTHERS: readonly Fault[] = [
     from: 'legal: { working-days: 20 }',
     to: 'legal: { calendar-days: 20 }',
     line: '                limits: { promised: { working-days: 7 }, legal: { cal',
-    zh: '“handle”的承诺时限与法定时限须用同一单位',
-    en: 'Promised and legal limit of "handle" must use one unit',
+    zh: '“handle”的承诺时限与法定时限须用同一单位和同一起算规则',
+    en: 'Promised and legal limit of "handle" must use one unit and one way of counting',
   },
   {
     code: 'extension-unsigned',

@@ -62,8 +62,8 @@ export const PROBLEMS = {
     en: 'The ground "$" stops the promised clock but not the legal one, so the promise could fall due after the law',
   },
   'units-differ': {
-    zh: '“$”的承诺时限与法定时限须用同一单位',
-    en: 'Promised and legal limit of "$" must use one unit',
+    zh: '“$”的承诺时限与法定时限须用同一单位和同一起算规则',
+    en: 'Promised and legal limit of "$" must use one unit and one way of counting',
   },
   'extension-unsigned': {
     zh: '“$”可以延期，但 sign-off 没有规定由谁批准 extend-deadline',

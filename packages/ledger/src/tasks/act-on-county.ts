@@ -1,49 +1,74 @@
-import { handleCounty, type Registry, settle } from '@doudi/kernel'
+import { handleCounty, type Instant, type Registry, settle } from '@doudi/kernel'
+import type pg from 'pg'
 import { digestOf } from '../founding/county-files.ts'
-import type { Task } from '../group.ts'
+import type { Task, World } from '../group.ts'
 import type { Answer, Command } from '../ledger.ts'
 import { givenOf, type Repeated, repeatOf } from './request.ts'
 
-interface OfficeInput {
-  readonly office?: unknown
+interface CountyAct extends Command {
+  readonly expectedVersion?: number
 }
 
-/** A command on the county's stream. Disabling an office re-homes what it holds in the same append (OWN-3). */
+async function heldBy(client: pg.ClientBase, county: string, given: Command): Promise<string[]> {
+  const office = (given.input as { readonly office?: unknown } | null)?.office
+  if (given.command !== 'disable-office' || typeof office !== 'string') return []
+  const { rows } = await client.query<{ id: string }>(
+    `select id from matter where county = $1 and status = 'open' and offices @> array[$2]`,
+    [county, office],
+  )
+  return rows.map(r => r.id)
+}
+
+async function dueBy(client: pg.ClientBase, county: string, until: Instant): Promise<string[]> {
+  const { rows } = await client.query<{ id: string }>(
+    'select id from matter where county = $1 and wake_at <= $2',
+    [county, until],
+  )
+  return rows.map(r => r.id)
+}
+
+/** Appends what the rules in force say of these matters by now. */
+function settleAll(world: World, county: World['county'], ids: readonly string[]): void {
+  for (const id of ids) {
+    const stored = world.find(id)
+    if (!stored || stored.status !== 'open') continue
+    const { matter, events } = settle(stored.matter, county, world.now)
+    if (events.length > 0) world.write(matter, events)
+  }
+}
+
+/**
+ * A command on the county's stream. What fell due before it is settled under the old rules first: a new calendar does not
+ * change what has happened. Disabling an office re-homes what it holds in the same append (OWN-3).
+ */
 export function actOnCountyTask(
-  given: Command & { readonly expectedVersion?: number },
-  registry: Registry,
+  given: CountyAct,
+  { registry, clock }: { registry: Registry; clock: () => Instant },
 ): Task<Answer | Repeated> {
   const request = givenOf(given)
-  let touched: readonly string[] = []
+  let due: readonly string[] = []
+  let held: readonly string[] = []
   return {
     given: request,
     async matters(client, county) {
-      const office = (given.input as OfficeInput | null)?.office
-      if (given.command !== 'disable-office' || typeof office !== 'string') return []
-      const { rows } = await client.query<{ id: string }>(
-        `select id from matter where county = $1 and status = 'open' and offices @> array[$2]`,
-        [county.id, office],
-      )
-      touched = rows.map(r => r.id)
-      return touched
+      due = await dueBy(client, county.id, clock())
+      held = await heldBy(client, county.id, given)
+      return [...due, ...held]
     },
     decide(world) {
       const repeated = repeatOf(world, request)
       if (repeated) return repeated
-      const { version } = world.county
+      const { county, now } = world
+      const { version } = county
       if (given.expectedVersion !== undefined && given.expectedVersion !== version)
         return { kind: 'stale', version }
-      const scene = { registry, county: world.county, actor: given.actor, now: world.now, digest: digestOf }
+      const scene = { registry, county, actor: given.actor, now, digest: digestOf }
       const handled = handleCounty(scene, { command: given.command, input: given.input })
       if ('refused' in handled) return { kind: 'refused', refusal: handled.refused }
       if ('invalid' in handled) return { kind: 'invalid', faults: handled.invalid }
+      settleAll(world, county, due)
       world.writeCounty(handled.county, handled.events, request)
-      for (const id of touched) {
-        const stored = world.find(id)
-        if (!stored) continue
-        const { matter, events } = settle(stored.matter, handled.county, world.now)
-        if (events.length > 0) world.write(matter, events)
-      }
+      settleAll(world, handled.county, held)
       return { kind: 'county-done', version: handled.county.version, replayed: false }
     },
   }
