@@ -10,6 +10,7 @@ import {
 } from '@doudi/kernel'
 import type pg from 'pg'
 import { type ArchivedCase, archivedRow, draftsOf } from './archive/archived-case.ts'
+import { type ExternalRef, insertLinks, type Link, nameOfRef, readLinks } from './external-refs.ts'
 import { digestOf } from './founding/county-files.ts'
 import { decodeEvent } from './log/encode.ts'
 import {
@@ -25,6 +26,7 @@ import { type Writing, writeEvents } from './log/write-events.ts'
 import { type MatterRow, readMatters, rowOf, type StoredMatter, streamOf, upsertRows } from './matter-row.ts'
 import { insertNotices } from './outbox/insert-notices.ts'
 import { type Notice, noticesFor } from './outbox/notices.ts'
+import { moveSearch } from './search-row.ts'
 
 /** The county as a fold of its stream, with the number of calendars published in it. */
 export interface KnownCounty {
@@ -44,7 +46,7 @@ export interface World extends KnownCounty {
   /** What the task's key has led to before, if it has. */
   readonly known: KnownKey | undefined
   find(id: string): StoredMatter | undefined
-  /** A new matter's ids; the public number is dense. */
+  /** Ids for a new matter; the public number is given out when the matter is written, so that numbers are dense. */
   fresh(): { id: MatterId; number: string }
   /** Appends events of a matter, with the state they lead to. */
   write(
@@ -57,13 +59,16 @@ export interface World extends KnownCounty {
   refresh(stored: StoredMatter): void
   /** Appends the events of an imported case. */
   archive(given: ArchivedCase, key: Given): void
-  /** Registers an outside number as the matter's. */
-  link(ref: { readonly system: string; readonly number: string }, matter: string): void
+  /** The matter that has the task's outside number, if there is one. */
+  readonly linked: string | undefined
+  /** Registers the task's outside number as the matter's. */
+  link(matter: string): void
 }
 
 /** One thing to be decided and written in the next group. */
 export interface Task<T> {
   readonly given?: Given
+  readonly ref?: ExternalRef
   /** Ids of the matters it looks at; read inside the transaction. */
   matters(client: pg.ClientBase, county: County): Promise<readonly string[]>
   decide(world: World): T
@@ -83,8 +88,12 @@ export interface Group {
   readonly keys: Map<string, KnownKey>
   readonly writing: Writing
   readonly rows: Map<string, MatterRow>
+  /** Matters that were opened again or closed: they are looked for among others now. */
+  readonly moved: Map<string, boolean>
   readonly notices: Notice[]
-  readonly links: { readonly system: string; readonly number: string; readonly matter: string }[]
+  /** Matters by outside number: those that are stored, and those this group adds. */
+  readonly links: Map<string, string>
+  readonly newLinks: Link[]
   readonly stored: Map<string, StoredMatter>
 }
 
@@ -137,17 +146,29 @@ export async function openGroup(
     keys: await findKeys(client, current.county.id, given),
     writing: { seq: head.seq, chain: head.chain, recorded, events: [], personal: [] },
     rows: new Map(),
+    moved: new Map(),
     notices: [],
-    links: [],
+    links: await readLinks(
+      client,
+      current.county.id,
+      tasks.flatMap(task => (task.ref ? [task.ref] : [])),
+    ),
+    newLinks: [],
     stored: await readTouched(client, tasks, current.county),
   }
 }
 
-function putRow(group: Group, matter: Matter, search: string): void {
-  const row = rowOf(matter, { ...group.known, now: group.writing.recorded, search })
+function putRow(group: Group, matter: Matter, given?: string): void {
   const { id, version, status } = matter
+  const search = given ?? group.rows.get(id)?.search
+  const row = rowOf(matter, {
+    ...group.known,
+    now: group.writing.recorded,
+    ...(search !== undefined && { search }),
+  })
+  if (search === undefined && group.stored.get(id)?.status !== status) group.moved.set(id, status === 'open')
   group.rows.set(id, row)
-  group.stored.set(id, { id, version, status, search, announced: row.announced, matter })
+  group.stored.set(id, { id, version, status, announced: row.announced, matter })
 }
 
 /** A key that comes twice in one group: the second task must see what the first one did. */
@@ -161,21 +182,22 @@ function rememberKey(group: Group, given: Given | undefined, from: number): void
 
 function worldOf(group: Group, task: Task<unknown>): World {
   const { options, writing, stored } = group
+  const { ref } = task
   return {
     ...group.known,
     now: writing.recorded,
     known: task.given && group.keys.get(task.given.key),
     find: id => stored.get(id),
     fresh() {
-      const matters = group.head.matters + 1
-      group.head = { ...group.head, matters }
       const year = group.known.county.zone.format(writing.recorded).slice(0, 4)
-      return { id: options.newId(writing.recorded), number: `${year}-${String(matters).padStart(6, '0')}` }
+      const number = `${year}-${String(group.head.matters + 1).padStart(6, '0')}`
+      return { id: options.newId(writing.recorded), number }
     },
     write(matter, events, { search, given } = {}) {
       const after = matter.version - events.length
+      if (after === 0) group.head = { ...group.head, matters: group.head.matters + 1 }
       writeEvents(writing, { stream: streamOf(matter.id), after, drafts: events }, given)
-      putRow(group, matter, search ?? stored.get(matter.id)?.search ?? '')
+      putRow(group, matter, search)
       group.notices.push(
         ...noticesFor(events, matter, { county: group.known.county, registry: options.registry, after }),
       )
@@ -192,17 +214,33 @@ function worldOf(group: Group, task: Task<unknown>): World {
       writeEvents(writing, { stream: streamOf(id), after: 0, drafts: draftsOf(given) }, key)
       group.rows.set(id, archivedRow(id, given, { firstSeq, calendarVersion: group.known.calendarVersion }))
     },
-    refresh: row => putRow(group, row.matter, row.search),
-    link: (ref, matter) => group.links.push({ ...ref, matter }),
+    refresh: row => putRow(group, row.matter),
+    linked: ref && group.links.get(nameOfRef(ref)),
+    link(matter) {
+      if (!ref) throw new Error('the task names no outside number')
+      group.links.set(nameOfRef(ref), matter)
+      group.newLinks.push({ ...ref, matter })
+    },
   }
 }
 
-/** Lets one task decide. A task that throws has written nothing as long as it throws before its first write. */
+/** A task threw after it had begun to write: the group holds half of it and must not be written. */
+export class SpoiltGroup extends Error {
+  constructor(cause: unknown) {
+    super('a task failed after its first write', { cause })
+  }
+}
+
+/** Lets one task decide. */
 export function decideTask<T>(group: Group, task: Task<T>): T {
   const from = group.writing.events.length
-  const result = task.decide(worldOf(group, task))
-  rememberKey(group, task.given, from)
-  return result
+  try {
+    const result = task.decide(worldOf(group, task))
+    rememberKey(group, task.given, from)
+    return result
+  } catch (fault) {
+    throw group.writing.events.length > from ? new SpoiltGroup(fault) : fault
+  }
 }
 
 /** Writes what the tasks decided: events, rows, notices and the head, in the one transaction that holds the head. */
@@ -210,18 +248,16 @@ export async function writeGroup(client: pg.ClientBase, group: Group): Promise<v
   const county = group.known.county.id
   const { writing, head } = group
   await upsertRows(client, county, [...group.rows.values()])
+  await moveSearch(
+    client,
+    county,
+    [...group.moved].map(([id, isOpen]) => ({ id, isOpen })),
+  )
   if (writing.events.length === 0) return
   await insertEvents(client, county, writing.events)
   await insertPersonal(client, county, writing.personal)
   await insertNotices(client, { county, now: writing.recorded }, group.notices)
-  for (const { system, number, matter } of group.links) {
-    await client.query('insert into external_ref (county, system, number, matter) values ($1, $2, $3, $4)', [
-      county,
-      system,
-      number,
-      matter,
-    ])
-  }
+  await insertLinks(client, county, group.newLinks)
   await moveHead(client, county, {
     ...head,
     seq: writing.seq,

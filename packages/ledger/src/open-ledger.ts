@@ -64,7 +64,7 @@ function commandsOf(room: Room): Pick<Ledger, 'openMatter' | 'act' | 'actOnCount
     openMatter: async command => answer(await sequencer.run(openMatterTask(command, registry))),
     act: async command => answer(await sequencer.run(actTask(command, registry))),
     async actOnCounty(command) {
-      const done = await answer(await sequencer.run(actOnCountyTask(command, registry)))
+      const done = await answer(await sequencer.run(actOnCountyTask(command, room)))
       if (done.kind === 'county-done' && !done.replayed) await recomputeAll(room)
       return done
     },
@@ -154,7 +154,8 @@ function readsOf(room: Room): Pick<Ledger, 'findMatter' | 'timeline' | 'list' | 
   }
 }
 
-function wakingOf({ pool, sequencer, clock }: Room): Pick<Ledger, 'wakeDue' | 'nextWake'> {
+function wakingOf(room: Room): Pick<Ledger, 'wakeDue' | 'nextWake'> {
+  const { pool, sequencer, clock } = room
   async function dueIds(): Promise<string[]> {
     const { rows } = await pool.query<{ id: string }>({
       name: 'due-matters',
@@ -166,6 +167,8 @@ function wakingOf({ pool, sequencer, clock }: Room): Pick<Ledger, 'wakeDue' | 'n
   return {
     async wakeDue() {
       let woken = 0
+      // A calendar whose recomputing was cut off is taken up where it stopped.
+      await recomputeAll(room)
       for (let ids = await dueIds(); ids.length > 0; ids = await dueIds())
         woken += await sequencer.run(wakeTask(ids))
       return woken

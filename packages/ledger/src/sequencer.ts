@@ -5,9 +5,11 @@ import {
   type GroupOptions,
   type KnownCounty,
   openGroup,
+  SpoiltGroup,
   type Task,
   writeGroup,
 } from './group.ts'
+import { inTransaction } from './log/in-transaction.ts'
 
 interface Waiting {
   readonly task: Task<unknown>
@@ -37,9 +39,20 @@ function decideAll(group: Group, waiting: readonly Waiting[]): (() => void)[] {
       const result = decideTask(group, task)
       return () => done(result)
     } catch (fault) {
+      if (fault instanceof SpoiltGroup) throw fault
       return () => failed(fault)
     }
   })
+}
+
+/** Values the database cannot take, and limits it has: one row of many is to blame. */
+const ONE_ROWS_FAULT = /^(22|23|54)/
+
+/** True if one task alone may be to blame; a lost connection is nobody's. */
+function isOneTasksFault(fault: unknown): boolean {
+  const { code } = fault as { code?: unknown }
+  if (typeof code === 'string') return ONE_ROWS_FAULT.test(code)
+  return fault instanceof SpoiltGroup || fault instanceof TypeError
 }
 
 /** One transaction for all that waits; the county as it is afterwards. */
@@ -48,28 +61,15 @@ async function commitGroup(
   known: KnownCounty,
   waiting: readonly Waiting[],
 ): Promise<KnownCounty> {
-  const client = await options.pool.connect()
-  let broken: Error | undefined
-  try {
-    await client.query('begin')
-    const group = await openGroup(
-      client,
-      waiting.map(w => w.task),
-      { known, options },
-    )
+  const { known: after, tell } = await inTransaction(options.pool, async client => {
+    const tasks = waiting.map(w => w.task)
+    const group = await openGroup(client, tasks, { known, options })
     const tell = decideAll(group, waiting)
     await writeGroup(client, group)
-    await client.query('commit')
-    for (const say of tell) say()
-    return group.known
-  } catch (fault) {
-    broken = fault instanceof Error ? fault : new Error(String(fault))
-    await client.query('rollback').catch(() => undefined)
-    throw broken
-  } finally {
-    // A connection that failed in the middle of a transaction is not trusted again.
-    client.release(broken)
-  }
+    return { known: group.known, tell }
+  })
+  for (const say of tell) say()
+  return after
 }
 
 /**
@@ -82,16 +82,25 @@ export function startSequencer(options: SequencerOptions): Sequencer {
   let running: Promise<void> | undefined
   let closed = false
 
+  async function commit(waiting: readonly Waiting[]): Promise<void> {
+    try {
+      known = await commitGroup(options, known, waiting)
+    } catch (fault) {
+      if (waiting.length > 1 && isOneTasksFault(fault)) {
+        // Nothing of the group was written. Alone, each either succeeds or harms nobody else.
+        for (const one of waiting) await commit([one])
+        return
+      }
+      // Nobody can say whether a commit whose reply was lost took place: the caller asks again with its key.
+      for (const { failed } of waiting) failed(fault instanceof SpoiltGroup ? fault.cause : fault)
+    }
+  }
+
   async function drain(): Promise<void> {
     while (queue.length > 0) {
       const waiting = queue.slice(0, MOST_TASKS)
       queue = queue.slice(MOST_TASKS)
-      try {
-        known = await commitGroup(options, known, waiting)
-      } catch (fault) {
-        // Nobody can say whether a commit whose reply was lost took place: the caller asks again with its key.
-        for (const { failed } of waiting) failed(fault)
-      }
+      await commit(waiting)
     }
     running = undefined
   }

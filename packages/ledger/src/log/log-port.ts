@@ -16,6 +16,13 @@ export interface AppendRequest {
   readonly now: Instant
 }
 
+/** A stream named twice would get one version twice; a part without events has nothing to carry the key. Both are faults. */
+export function checkAppend({ appends }: AppendRequest): void {
+  const isSound =
+    new Set(appends.map(a => a.stream)).size === appends.length && appends.every(a => a.events.length > 0)
+  if (appends.length === 0 || !isSound) throw new Error('an append names each stream once, with its events')
+}
+
 export type Appended =
   | { readonly kind: 'appended'; readonly seq: number; readonly chain: string }
   /** A stream was not where it was expected to be; nothing was appended. */

@@ -1,6 +1,13 @@
 import { asInstant, type StreamId } from '@doudi/kernel'
 import { decodeEvent, GENESIS } from './encode.ts'
-import type { Appended, AppendRequest, LogEntry, LogHead, LogPort } from './log-port.ts'
+import {
+  type Appended,
+  type AppendRequest,
+  checkAppend,
+  type LogEntry,
+  type LogHead,
+  type LogPort,
+} from './log-port.ts'
 import { type EventRow, type Writing, writeEvents } from './write-events.ts'
 
 /** The log port in memory, for tests and simulation. It answers no questions about matters: those are SQL. */
@@ -17,7 +24,9 @@ export function openMemoryLog(): LogPort {
     return last ?? { seq: 0, chain: GENESIS, recorded: 0 }
   }
 
-  async function append({ appends, key, request = '', now }: AppendRequest): Promise<Appended> {
+  async function append(asked: AppendRequest): Promise<Appended> {
+    checkAppend(asked)
+    const { appends, key, request = '', now } = asked
     const known = key === undefined ? undefined : keys.get(key)
     if (known)
       return { kind: 'key-known', same: known.request === request, stream: known.stream, last: known.last }

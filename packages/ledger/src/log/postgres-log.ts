@@ -1,7 +1,15 @@
 import { asInstant, type StreamId } from '@doudi/kernel'
 import type pg from 'pg'
 import { decodeEvent, GENESIS } from './encode.ts'
-import type { Appended, AppendRequest, LogEntry, LogHead, LogPort } from './log-port.ts'
+import { inTransaction } from './in-transaction.ts'
+import {
+  type Appended,
+  type AppendRequest,
+  checkAppend,
+  type LogEntry,
+  type LogHead,
+  type LogPort,
+} from './log-port.ts'
 import { type EventRow, type PersonalRow, type Writing, writeEvents } from './write-events.ts'
 
 /** What `log_head` says while it is held locked. */
@@ -60,7 +68,7 @@ export async function insertEvents(
   await client.query({
     name: 'insert-events',
     text: `insert into event_log (county, seq, stream, version, type, recorded, key, once, text, chain)
-           select $1, * from unnest($2::bigint[], $3::text[], $4::int[], $5::text[], $6::bigint[], $7::text[], $8::text[], $9::text[], $10::bytea[])`,
+           select $1, * from unnest($2::bigint[], $3::text[], $4::int[], $5::text[], $6::bigint[], $7::text[], $8::text[], string_to_array($9, E'\\x1f'), $10::bytea[])`,
     values: [
       county,
       rows.map(r => r.seq),
@@ -70,7 +78,8 @@ export async function insertEvents(
       rows.map(r => r.recorded),
       rows.map(r => r.key),
       rows.map(r => r.once),
-      rows.map(r => r.text),
+      // JSON holds no such character, and joined texts need no escaping.
+      rows.map(r => r.text).join('\u001f'),
       rows.map(r => r.chain),
     ],
   })
@@ -146,21 +155,6 @@ function entry({ text, chain }: TextRow): LogEntry {
 
 /** The log port on PostgreSQL, one transaction an append. The ledger appends in groups through the same functions. */
 export function openPostgresLog(pool: pg.Pool, county: string): LogPort {
-  async function inTransaction<T>(work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
-    const client = await pool.connect()
-    try {
-      await client.query('begin')
-      const result = await work(client)
-      await client.query('commit')
-      return result
-    } catch (fault) {
-      await client.query('rollback')
-      throw fault
-    } finally {
-      client.release()
-    }
-  }
-
   async function conflictIn(
     client: pg.ClientBase,
     { appends }: AppendRequest,
@@ -174,8 +168,9 @@ export function openPostgresLog(pool: pg.Pool, county: string): LogPort {
     return moved && { kind: 'conflict', stream: moved.stream, version: versions.get(moved.stream) ?? 0 }
   }
 
-  function append(request: AppendRequest): Promise<Appended> {
-    return inTransaction(async client => {
+  async function append(request: AppendRequest): Promise<Appended> {
+    checkAppend(request)
+    return inTransaction(pool, async client => {
       const head = await holdHead(client, county)
       const { key, request: digest = '' } = request
       const known = key === undefined ? undefined : (await findKeys(client, county, [key])).get(key)

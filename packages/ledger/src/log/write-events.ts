@@ -32,7 +32,7 @@ export interface Writing {
 }
 
 /** ESC-1: what makes a firing of a level unique within its matter. */
-function onceOf({ type, data }: EventDraft): string | null {
+export function onceOf({ type, data }: EventDraft): string | null {
   if (type !== 'level-reached') return null
   return ['duty', 'round', 'clock', 'epoch', 'level'].map(field => String(data[field])).join('/')
 }
@@ -44,8 +44,10 @@ export function writeEvents(
   given?: { readonly key: string; readonly request: string },
 ): void {
   const last = after + drafts.length
-  // The command's own event is the first that nobody but its actor caused; automatic ones may come before it.
-  const own = drafts.findIndex(d => d.effective === undefined)
+  // The command's own event is the first that nobody but its actor caused; automatic ones may come before it. A key
+  // is remembered even where every event is automatic.
+  const acted = drafts.findIndex(d => d.effective === undefined)
+  const own = acted === -1 ? drafts.length - 1 : acted
   drafts.forEach((draft, i) => {
     writing.seq += 1
     const version = after + i + 1

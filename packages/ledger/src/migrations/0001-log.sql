@@ -38,13 +38,6 @@ end $$;
 create trigger event_log_append_only before update or delete on event_log for each row execute function refuse_change();
 create trigger event_log_no_truncate before truncate on event_log for each statement execute function refuse_change();
 
--- Overlapping pairs of characters: two-character Chinese words are the commonest query, and trigrams are blind to them.
-create function bigrams(source text) returns text[] language sql immutable parallel safe as $$
-  select coalesce(array_agg(distinct substr(source, i, 2)), '{}')
-  from generate_series(1, length(source) - 1) as i
-  where substr(source, i, 2) !~ '\s'
-$$;
-
 create table matter (
   county text not null,
   id text not null,
@@ -72,8 +65,6 @@ create table matter (
   -- Due dates as they were last told: what a new calendar is compared with.
   announced text not null,
   calendar_version integer not null,
-  search text not null,
-  bigrams text[] not null generated always as (bigrams(search)) stored,
   -- The stored fold; rebuilding it from the log gives the same text.
   state text not null,
   primary key (county, id)
@@ -88,8 +79,23 @@ create index matter_town_due on matter (county, town, status, due_at, id) where 
 create index matter_wake on matter (county, wake_at) where wake_at is not null;
 create index matter_calendar on matter (county, calendar_version) where status = 'open';
 create index matter_offices on matter using gin (offices) where status = 'open';
-create index matter_bigrams on matter using gin (bigrams);
-create index matter_trigrams on matter using gin (search gin_trgm_ops);
+
+-- What a matter is found by, apart from the row that changes with every command: the indexes below are the dearest to
+-- write, and these words change only when a matter is opened. Open matters, which nearly every search is about, have
+-- indexes of their own.
+create table matter_search (
+  county text not null,
+  id text not null,
+  is_open boolean not null,
+  words text not null,
+  -- Characters and overlapping pairs of them: trigrams are blind to two-character words.
+  grams text[] not null,
+  primary key (county, id)
+);
+create index matter_search_open_grams on matter_search using gin (grams) where is_open;
+create index matter_search_open_trigrams on matter_search using gin (words gin_trgm_ops) where is_open;
+create index matter_search_grams on matter_search using gin (grams) where not is_open;
+create index matter_search_trigrams on matter_search using gin (words gin_trgm_ops) where not is_open;
 
 -- The same matter in another system (12345, 浙里办): known once, scored once.
 create table external_ref (
@@ -138,5 +144,5 @@ exception when duplicate_object or unique_violation then null;
 end $$;
 grant usage on schema public to doudi_app;
 grant select, insert on event_log to doudi_app;
-grant select, insert, update on log_head, matter, outbox to doudi_app;
+grant select, insert, update on log_head, matter, matter_search, outbox to doudi_app;
 grant select, insert on external_ref, personal_value to doudi_app;

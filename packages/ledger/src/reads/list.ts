@@ -28,6 +28,13 @@ export interface ListReader {
   readonly isCatchAll: boolean
 }
 
+interface Asked {
+  readonly county: string
+  readonly filter: ListFilter
+  readonly reader: ListReader
+  readonly now: Instant
+}
+
 const MOST = 200
 
 /** What the reader may not know of is not there: the same condition stands in every list, count and search. */
@@ -37,12 +44,16 @@ function visibleTo({ actor, isCatchAll }: ListReader): RawBuilder<unknown> {
   return sql`(${confidential} and not (recused @> array[${actor.officer}]))`
 }
 
-/** Two characters find their pair, three and more their trigrams; one character is looked for as it is. */
-function matching(q: string): RawBuilder<unknown> {
+/**
+ * One and two characters are grams of the text or not in it; three and more are found by their trigrams. The county's
+ * open matters and the others are searched by indexes of their own.
+ */
+function matching(q: string, { county, isOpen }: { county: string; isOpen: boolean }): RawBuilder<unknown> {
   const like = `%${q.replace(/[\\%_]/g, '\\$&')}%`
-  const [...characters] = q
-  if (characters.length === 2) return sql`(bigrams @> array[${q}] and search like ${like})`
-  return sql`search like ${like}`
+  const isGram = [...q].length <= 2 && !/\s/.test(q)
+  const found = isGram ? sql`grams @> array[${q}]` : sql`words like ${like}`
+  const among = isOpen ? sql`is_open` : sql`not is_open`
+  return sql`id in (select id from matter_search where county = ${county} and ${among} and ${found})`
 }
 
 function lightIs(light: NonNullable<ListFilter['light']>, now: Instant): RawBuilder<unknown> {
@@ -68,7 +79,7 @@ function readCursor(text: string | undefined): Cursor | undefined {
   return at && id && Number.isSafeInteger(Number(at)) ? { at: Number(at), id } : undefined
 }
 
-function conditions(filter: ListFilter, reader: ListReader, now: Instant): RawBuilder<unknown>[] {
+function conditions({ county, filter, reader, now }: Asked): RawBuilder<unknown>[] {
   const { office, officer, status = 'open', light, dueBefore, item, town, q } = filter
   return [
     sql`status = ${status}`,
@@ -79,7 +90,7 @@ function conditions(filter: ListFilter, reader: ListReader, now: Instant): RawBu
     ...(town === undefined ? [] : [sql`town = ${town}`]),
     ...(dueBefore === undefined ? [] : [sql`due_at < ${dueBefore}`]),
     ...(light === undefined ? [] : [lightIs(light, now)]),
-    ...(q === undefined || q === '' ? [] : [matching(q)]),
+    ...(q === undefined || q === '' ? [] : [matching(q, { county, isOpen: status === 'open' })]),
   ]
 }
 
@@ -116,8 +127,9 @@ export function openQueries(pool: pg.Pool): Kysely<unknown> {
 /** One page of matters, filtered and ordered in SQL: one query, whatever the filter. */
 export async function listMatters(
   db: Kysely<unknown>,
-  { county, filter, reader, now }: { county: string; filter: ListFilter; reader: ListReader; now: Instant },
+  asked: Asked,
 ): Promise<{ items: ListRow[]; next: string | null }> {
+  const { county, filter, reader, now } = asked
   const limit = Math.min(Math.max(filter.limit ?? 50, 1), MOST)
   const newest = filter.sort === 'newest'
   const after = readCursor(filter.cursor)
@@ -126,7 +138,7 @@ export async function listMatters(
       ? sql`(opened_at < ${after.at} or (opened_at = ${after.at} and id > ${after.id}))`
       : sql`(due_at, id) > (${after.at}, ${after.id})`
     : sql`true`
-  const where = sql.join([sql`county = ${county}`, ...conditions(filter, reader, now), beyond], sql` and `)
+  const where = sql.join([sql`county = ${county}`, ...conditions(asked), beyond], sql` and `)
   const order = newest ? sql`opened_at desc, id` : sql`due_at, id`
   const { rows } = await sql<Row>`
     select id, number, version, procedure, status, result, title, item, town, firm, office, officer, opened_at, due_at, yellow_at, disclosure

@@ -1,0 +1,101 @@
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { makeTestFolder } from '../../packages/ledger/src/embedded/test-run.ts'
+import { ORACLES, type Subject } from './oracles.ts'
+import { killAll } from './processes.ts'
+import { type RoundResult, runRounds } from './run-rounds.ts'
+import type { LogRow } from './snapshot.ts'
+
+let results: readonly RoundResult[] = []
+let last: Subject | undefined
+
+afterAll(killAll)
+
+describe('servers and database killed with SIGKILL while eight clients write', () => {
+  beforeAll(async () => {
+    const show = (subject: Subject): void => {
+      last = subject
+    }
+    results = await runRounds({ rounds: 4, seed: 1, folder: makeTestFolder(), show })
+  }, 180_000)
+
+  test('nothing acknowledged is lost, nothing is doubled, nothing due is skipped or repeated (LOG-6, CMD-1, ESC-4)', () => {
+    expect(results.map(r => r.findings)).toEqual([{}, {}, {}, {}])
+    expect(results.filter(r => r.servers === 2)).toHaveLength(2)
+  })
+
+  test('the run had something to lose: answers that never came, and events that fell due', () => {
+    const sum = (of: (r: RoundResult) => number): number => results.reduce((total, r) => total + of(r), 0)
+    expect(sum(r => r.acknowledged)).toBeGreaterThan(100)
+    expect(sum(r => r.unknown)).toBeGreaterThan(8)
+    expect(sum(r => r.hadBeenRecorded)).toBeGreaterThan(0)
+    expect(results.at(-1)?.automatic).toBeGreaterThan(20)
+  })
+
+  /** Mistakes planted into what was read; each must be found by the oracle named. */
+  const tampered: readonly [oracle: string, mistake: string, plant: (subject: Subject) => Subject][] = [
+    ['journal', 'an acknowledged event is gone', s => withLog(s, log => log.filter(r => r.key === null))],
+    ['journal', 'a key is there twice', s => withLog(s, log => [...log, log.findLast(hasKey) ?? never()])],
+    [
+      'chain',
+      'a character is changed',
+      s => withLog(s, log => changeAt(log, 40, r => ({ text: `${r.text} ` }))),
+    ],
+    ['chain', 'an event is gone', s => withLog(s, log => log.toSpliced(40, 1))],
+    [
+      'rows',
+      'a row is behind',
+      s => withRows(s, ([first, ...rows]) => [{ ...(first ?? never()), state: '{}' }, ...rows]),
+    ],
+    ['rows', 'a row is missing', s => withRows(s, rows => rows.slice(1))],
+    [
+      'automatic',
+      'an automatic event was skipped',
+      s => withLog(s, log => log.toSpliced(log.findLastIndex(isAutomatic), 1)),
+    ],
+    [
+      'automatic',
+      'an automatic event was repeated',
+      s =>
+        withLog(s, log =>
+          log.toSpliced(log.findLastIndex(isAutomatic), 0, log.findLast(isAutomatic) ?? never()),
+        ),
+    ],
+    ['once', 'a notice is there twice', s => ({ ...s, snapshot: { ...s.snapshot, noticesTwice: 1 } })],
+  ]
+  test.each(tampered)('the oracle “%s” notices that %s', async (oracle, _, plant) => {
+    expect(await ORACLES[oracle]?.(plant(last ?? never()))).not.toEqual([])
+  })
+})
+
+test('a server that answers before it has committed is found out', async () => {
+  const program = join(import.meta.dirname, 'hasty-server.ts')
+  const [result] = await runRounds({ rounds: 1, seed: 1, folder: makeTestFolder(), program })
+  expect(result?.findings.journal?.join()).toContain('was acknowledged and is lost')
+}, 120_000)
+
+function never(): never {
+  throw new Error('the run left nothing to tamper with')
+}
+function hasKey(row: LogRow): boolean {
+  return row.key !== null
+}
+function isAutomatic({ event }: LogRow): boolean {
+  return event.effective !== undefined
+}
+function withLog(subject: Subject, change: (log: readonly LogRow[]) => readonly LogRow[]): Subject {
+  return { ...subject, snapshot: { ...subject.snapshot, log: change(subject.snapshot.log) } }
+}
+function withRows(
+  subject: Subject,
+  change: (rows: Subject['snapshot']['matters']) => Subject['snapshot']['matters'],
+): Subject {
+  return { ...subject, snapshot: { ...subject.snapshot, matters: change(subject.snapshot.matters) } }
+}
+function changeAt(
+  log: readonly LogRow[],
+  at: number,
+  change: (row: LogRow) => Partial<LogRow>,
+): readonly LogRow[] {
+  return log.map((row, i) => (i === at ? { ...row, ...change(row) } : row))
+}

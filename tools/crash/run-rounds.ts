@@ -1,0 +1,224 @@
+import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
+import { desk } from '@doudi/desk'
+import { asInstant, core, type Instant, register } from '@doudi/kernel'
+import { type CountyFiles, readCountyFiles } from '@doudi/ledger'
+import { type Client, openClient } from './client.ts'
+import { type Journal, openJournal } from './journal.ts'
+import { instantOf, ORACLES, type Subject } from './oracles.ts'
+import { type Killable, startDatabase, startServer } from './processes.ts'
+import { type Seeded, seeded } from './seeded.ts'
+import { readSnapshot } from './snapshot.ts'
+
+export interface CrashOptions {
+  readonly rounds: number
+  readonly seed: number
+  /** A folder that the account of the database may enter; it gets the cluster and the journal. */
+  readonly folder: string
+  readonly clients?: number
+  /** The server's program: the real one, or one with a planted defect. */
+  readonly program?: string
+  readonly tell?: (round: RoundResult) => void
+  /** Gets what the oracles looked at. */
+  readonly show?: (subject: Subject) => void
+}
+
+export interface RoundResult {
+  readonly round: number
+  readonly servers: number
+  readonly order: string
+  readonly sent: number
+  readonly acknowledged: number
+  readonly refused: number
+  /** Calls that had no answer when the round was killed, or while one of two servers was gone. */
+  readonly unknown: number
+  /** Of these, how many the log had all the same. */
+  readonly hadBeenRecorded: number
+  readonly events: number
+  readonly automatic: number
+  readonly matters: number
+  readonly restartMs: number
+  readonly findings: Readonly<Record<string, readonly string[]>>
+}
+
+const ROOT = join(import.meta.dirname, '../..')
+const SERVER = join(ROOT, 'apps/server/src/main.ts')
+const START = instantOf('2026-03-02T09:00:00+08:00')
+const HOUR_MS = 3_600_000
+
+interface Run {
+  readonly options: CrashOptions
+  readonly files: CountyFiles
+  readonly journal: Journal
+  readonly clients: readonly Client[]
+  readonly seed: Seeded
+  readonly subject: Omit<Subject, 'snapshot' | 'now'>
+  database: Killable | undefined
+  servers: Killable[]
+  now: Instant
+}
+
+async function putClock(server: Killable, now: Instant): Promise<boolean> {
+  const body = JSON.stringify({ now: new Date(now).toISOString() })
+  const headers = { 'Content-Type': 'application/json' }
+  return fetch(`${server.url}/api/test-clock`, { method: 'PUT', headers, body }).then(
+    answer => answer.ok,
+    () => false,
+  )
+}
+
+async function start(run: Run, servers: number): Promise<void> {
+  const { folder, program = SERVER } = run.options
+  run.database = await startDatabase(join(folder, 'database'))
+  const env = {
+    DATABASE_URL: run.database.url,
+    DOUDI_DATA: join(folder, 'server'),
+    DOUDI_CLOCK: new Date(run.now).toISOString(),
+    PORT: '0',
+    LOG_LEVEL: 'silent',
+  }
+  // At once: two processes migrate, found the county and wake what is due side by side.
+  run.servers = await Promise.all(Array.from({ length: servers }, () => startServer({ file: program, env })))
+}
+
+/** Time goes on while the clients work, in steps of minutes to hours, so that much falls due; clocks differ a little. */
+async function moveClock(run: Run, signal: AbortSignal): Promise<void> {
+  while (!signal.aborted) {
+    await wait(run.seed.between(120, 400), undefined, { signal }).catch(() => undefined)
+    if (signal.aborted) return
+    run.now = asInstant(run.now + run.seed.between(600_000, 5 * HOUR_MS))
+    const behind = run.seed.below(60_000)
+    await Promise.all(run.servers.map((s, i) => putClock(s, asInstant(run.now - (i * behind) / 2))))
+  }
+}
+
+/** Kills everything that runs, in an order of the seed's choosing; says which. */
+async function kill(run: Run): Promise<string> {
+  const { seed, servers, database } = run
+  const killServers = async (): Promise<void> => {
+    run.servers = []
+    await Promise.all(servers.map(s => s.kill()))
+  }
+  const order = seed.pick(['server, database', 'database, server', 'both at once'])
+  const pause = (): Promise<void> => wait(seed.below(60))
+  if (order === 'both at once') await Promise.all([killServers(), database?.kill()])
+  else if (order === 'server, database')
+    await killServers()
+      .then(pause)
+      .then(() => database?.kill())
+  else await database?.kill().then(pause).then(killServers)
+  run.database = undefined
+  return order
+}
+
+async function workAndDie(run: Run, round: number): Promise<string> {
+  const stop = new AbortController()
+  const lifeMs = run.seed.between(700, 2_200)
+  const working = run.clients.map(c => c.work(round, stop.signal))
+  const moving = moveClock(run, stop.signal)
+  let before = ''
+  if (run.servers.length > 1 && run.seed.chance(0.7)) {
+    // One of two dies first: its clients go to the other with their keys.
+    await wait(lifeMs / 2)
+    const [first, ...others] = run.servers
+    run.servers = others
+    await first?.kill()
+    before = 'one server, '
+    await wait(lifeMs / 2)
+  } else await wait(lifeMs)
+  const order = await kill(run)
+  stop.abort()
+  await Promise.all([...working, moving])
+  return before + order
+}
+
+async function check(run: Run): Promise<Pick<RoundResult, 'findings' | 'events' | 'automatic' | 'matters'>> {
+  await Promise.all(run.clients.map(c => c.resolveUnknown()))
+  const woken = await Promise.all(run.servers.map(s => putClock(s, run.now)))
+  if (!run.database || woken.includes(false)) throw new Error('a server does not answer after the restart')
+  const snapshot = await readSnapshot(run.database.url, run.files.id)
+  const subject = { ...run.subject, snapshot, now: run.now }
+  run.options.show?.(subject)
+  const findings: Record<string, readonly string[]> = {}
+  for (const [name, oracle] of Object.entries(ORACLES)) {
+    const found = await oracle(subject)
+    if (found.length > 0) findings[name] = found
+  }
+  const automatic = snapshot.log.filter(r => r.event.effective !== undefined).length
+  return { findings, events: snapshot.log.length, automatic, matters: snapshot.matters.length }
+}
+
+function countsOf(
+  { journal }: Run,
+  round: number,
+): Omit<RoundResult, 'round' | 'servers' | 'order' | 'restartMs'> {
+  const own = [...journal.entries.values()].filter(e => e.round === round)
+  const count = (is: string): number => own.filter(e => e.outcome.is === is).length
+  return {
+    sent: own.length,
+    acknowledged: count('acknowledged'),
+    refused: count('refused'),
+    unknown: own.filter(e => e.unknowns > 0).length,
+    hadBeenRecorded: own.filter(e => e.hadBeenRecorded).length,
+    events: 0,
+    automatic: 0,
+    matters: 0,
+    findings: {},
+  }
+}
+
+async function prepare(options: CrashOptions): Promise<Run> {
+  const files = await readCountyFiles(join(ROOT, 'county/deqing'))
+  const journal = openJournal(join(options.folder, 'journal.ndjson'))
+  const seed = seeded(`crash/${options.seed}`)
+  const registry = register([core, desk])
+  const run: Run = {
+    options,
+    files,
+    journal,
+    clients: [],
+    seed,
+    subject: { journal, county: { id: files.id, zone: files.zone }, registry },
+    database: undefined,
+    servers: [],
+    now: START,
+  }
+  const offices = ['wukang', 'qianyuan', 'market-regulation', 'housing-construction', 'transport']
+  const room = { journal, offices, servers: () => run.servers.map(s => s.url) }
+  const clients = Array.from({ length: options.clients ?? 8 }, (_, i) =>
+    openClient(i + 1, room, seed.branch(`client-${i + 1}`)),
+  )
+  return Object.assign(run, { clients })
+}
+
+/** Writes, kills, restarts, asks again by key and checks, round after round. Half of the rounds have two servers. */
+export async function runRounds(options: CrashOptions): Promise<readonly RoundResult[]> {
+  const run = await prepare(options)
+  const results: RoundResult[] = []
+  const serversIn = (round: number): number => (round % 2 === 0 ? 2 : 1)
+  try {
+    await start(run, serversIn(1))
+    for (let round = 1; round <= options.rounds; round++) {
+      const order = await workAndDie(run, round)
+      const before = performance.now()
+      await start(run, serversIn(round + 1))
+      const restartMs = Math.round(performance.now() - before)
+      const checked = await check(run)
+      const result = {
+        round,
+        servers: serversIn(round),
+        order,
+        restartMs,
+        ...countsOf(run, round),
+        ...checked,
+      }
+      results.push(result)
+      options.tell?.(result)
+    }
+  } finally {
+    await Promise.all(run.servers.map(s => s.kill()))
+    await run.database?.kill()
+    run.journal.close()
+  }
+  return results
+}
