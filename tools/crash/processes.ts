@@ -10,6 +10,7 @@ import { type Embedded, openEmbedded } from '@doudi/ledger/embedded'
 /** A process of ours that can be killed without a warning. */
 export interface Killable {
   readonly url: string
+  readonly pid: number
   kill(): Promise<void>
 }
 
@@ -37,13 +38,13 @@ function childrenOf(pid: number): number[] {
 /** What runs now: if the test itself is stopped, nothing of it may stay behind. */
 const running = new Set<() => Promise<void>>()
 
-function whileRunning(url: string, end: () => Promise<void>): Killable {
+function whileRunning({ url, pid }: { url: string; pid: number }, end: () => Promise<void>): Killable {
   async function kill(): Promise<void> {
     await end()
     running.delete(kill)
   }
   running.add(kill)
-  return { url, kill }
+  return { url, pid, kill }
 }
 
 /** Kills whatever was started and has not been ended. */
@@ -82,7 +83,7 @@ export async function startDatabase(dataFolder: string): Promise<Killable> {
     readFileSync(join(dataFolder, 'cluster/data/postmaster.pid'), 'utf8').split('\n')[0],
   )
   if (!embedded.started) throw new Error(`a server of somebody else runs on ${dataFolder}`)
-  return whileRunning(embedded.url, () => killServer(postmaster))
+  return whileRunning({ url: embedded.url, pid: postmaster }, () => killServer(postmaster))
 }
 
 export interface ServerProgram {
@@ -100,10 +101,11 @@ export async function startServer({ file, env }: ServerProgram): Promise<Killabl
     env: { PATH, HOME, TZ: 'UTC', ...env },
     stdio: ['ignore', 'ignore', 'pipe'],
   })
-  if (!child.stderr) throw new Error('the server process does not start')
+  const { pid } = child
+  if (!child.stderr || pid === undefined) throw new Error('the server process does not start')
   const ended = once(child, 'exit')
   const url = await servingUrl(child, child.stderr)
-  return whileRunning(url, async () => {
+  return whileRunning({ url, pid }, async () => {
     child.kill('SIGKILL')
     await ended
   })

@@ -168,7 +168,8 @@ function putRow(group: Group, matter: Matter, given?: string): void {
   })
   if (search === undefined && group.stored.get(id)?.status !== status) group.moved.set(id, status === 'open')
   group.rows.set(id, row)
-  group.stored.set(id, { id, version, status, announced: row.announced, matter })
+  const { calendarVersion } = group.known
+  group.stored.set(id, { id, version, status, announced: row.announced, calendarVersion, matter })
 }
 
 /** A key that comes twice in one group: the second task must see what the first one did. */
@@ -195,12 +196,13 @@ function worldOf(group: Group, task: Task<unknown>): World {
     },
     write(matter, events, { search, given } = {}) {
       const after = matter.version - events.length
+      const { county } = group.known
+      const notices = noticesFor(events, matter, { county, registry: options.registry, after })
+      // Whatever can fail comes first: then a task of many matters may pass over one and write the others.
+      putRow(group, matter, search)
       if (after === 0) group.head = { ...group.head, matters: group.head.matters + 1 }
       writeEvents(writing, { stream: streamOf(matter.id), after, drafts: events }, given)
-      putRow(group, matter, search)
-      group.notices.push(
-        ...noticesFor(events, matter, { county: group.known.county, registry: options.registry, after }),
-      )
+      group.notices.push(...notices)
     },
     writeCounty(county, events, given) {
       writeEvents(writing, { stream: 'county', after: county.version - events.length, drafts: events }, given)

@@ -183,6 +183,8 @@ export interface StoredMatter {
   readonly version: number
   readonly status: 'open' | 'closed' | 'archived'
   readonly announced: readonly AnnouncedDue[]
+  /** Calendars published when the row was computed. */
+  readonly calendarVersion: number
   readonly matter: Matter
 }
 
@@ -191,6 +193,7 @@ interface StoredRow {
   version: number
   status: StoredMatter['status']
   announced: string
+  calendar_version: number
   state: string
 }
 
@@ -203,11 +206,12 @@ export async function readMatters(
   if (ids.length === 0) return []
   const { rows } = await client.query<StoredRow>({
     name: 'read-matters',
-    text: 'select id, version, status, announced, state from matter where county = $1 and id = any($2)',
+    text: 'select id, version, status, announced, calendar_version, state from matter where county = $1 and id = any($2)',
     values: [county, ids],
   })
-  return rows.map(({ announced, state, ...row }) => ({
+  return rows.map(({ announced, calendar_version: calendarVersion, state, ...row }) => ({
     ...row,
+    calendarVersion,
     announced: JSON.parse(announced) as AnnouncedDue[],
     matter: JSON.parse(state) as Matter,
   }))

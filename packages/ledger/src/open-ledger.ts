@@ -9,7 +9,7 @@ import {
 } from '@doudi/kernel'
 import type pg from 'pg'
 import { openDatabase } from './database.ts'
-import { readCounty } from './group.ts'
+import { readCounty, type Task } from './group.ts'
 import { newMatterId } from './identity.ts'
 import type { Answer, Ledger, LogLine } from './ledger.ts'
 import { foundLog, openPostgresLog } from './log/postgres-log.ts'
@@ -20,7 +20,7 @@ import { type Sequencer, startSequencer } from './sequencer.ts'
 import { actTask, mayKnow } from './tasks/act.ts'
 import { actOnCountyTask } from './tasks/act-on-county.ts'
 import { openMatterTask } from './tasks/open-matter.ts'
-import { recomputeTask } from './tasks/recompute.ts'
+import { type Batch, recomputeTask } from './tasks/recompute.ts'
 import { matterAt } from './tasks/replay.ts'
 import type { Repeated } from './tasks/request.ts'
 import { wakeTask } from './tasks/wake.ts'
@@ -71,28 +71,40 @@ function commandsOf(room: Room): Pick<Ledger, 'openMatter' | 'act' | 'actOnCount
   }
 }
 
+/**
+ * Runs a task over all matters that a query finds, batch by batch, until it finds no more. Matters that are stuck are
+ * passed over, so that one of them holds up nobody else, and told at the end.
+ */
+async function overAll(
+  { sequencer }: Pick<Room, 'sequencer'>,
+  find: (except: readonly string[]) => Promise<readonly string[]>,
+  task: (ids: readonly string[]) => Task<Batch>,
+): Promise<number> {
+  const stuck: string[] = []
+  let done = 0
+  for (let ids = await find(stuck); ids.length > 0; ids = await find(stuck)) {
+    const batch = await sequencer.run(task(ids))
+    done += batch.done
+    stuck.push(...batch.stuck)
+  }
+  if (stuck.length > 0) throw new Error(`${stuck.length} matters are stuck: ${stuck.slice(0, 10).join(', ')}`)
+  return done
+}
+
 /** Brings every open row up to the newest calendar, batch by batch; how many matters' dates moved. */
-export async function recomputeAll({
-  pool,
-  sequencer,
-  registry,
-}: Pick<Room, 'pool' | 'sequencer' | 'registry'>): Promise<number> {
-  let moved = 0
-  for (;;) {
+export function recomputeAll(room: Pick<Room, 'pool' | 'sequencer' | 'registry'>): Promise<number> {
+  const { pool, sequencer, registry } = room
+  async function staleIds(except: readonly string[]): Promise<string[]> {
     const { county, calendarVersion } = sequencer.known()
     const { rows } = await pool.query<{ id: string }>({
       name: 'stale-calendar',
-      text: `select id from matter where county = $1 and status = 'open' and calendar_version < $2 limit $3`,
-      values: [county.id, calendarVersion, BATCH],
+      text: `select id from matter
+             where county = $1 and status = 'open' and calendar_version < $2 and id <> all($3) limit $4`,
+      values: [county.id, calendarVersion, except, BATCH],
     })
-    if (rows.length === 0) return moved
-    moved += await sequencer.run(
-      recomputeTask(
-        rows.map(r => r.id),
-        registry,
-      ),
-    )
+    return rows.map(r => r.id)
   }
+  return overAll(room, staleIds, ids => recomputeTask(ids, registry))
 }
 
 function readsOf(room: Room): Pick<Ledger, 'findMatter' | 'timeline' | 'list' | 'readLog'> {
@@ -155,22 +167,25 @@ function readsOf(room: Room): Pick<Ledger, 'findMatter' | 'timeline' | 'list' | 
 }
 
 function wakingOf(room: Room): Pick<Ledger, 'wakeDue' | 'nextWake'> {
-  const { pool, sequencer, clock } = room
-  async function dueIds(): Promise<string[]> {
+  const { pool, sequencer, registry, clock } = room
+  async function dueIds(except: readonly string[]): Promise<string[]> {
     const { rows } = await pool.query<{ id: string }>({
       name: 'due-matters',
-      text: 'select id from matter where county = $1 and wake_at <= $2 order by wake_at limit $3',
-      values: [sequencer.known().county.id, clock(), BATCH],
+      text: `select id from matter where county = $1 and wake_at <= $2 and id <> all($3)
+             order by wake_at limit $4`,
+      values: [sequencer.known().county.id, clock(), except, BATCH],
     })
     return rows.map(r => r.id)
   }
   return {
     async wakeDue() {
-      let woken = 0
       // A calendar whose recomputing was cut off is taken up where it stopped.
-      await recomputeAll(room)
-      for (let ids = await dueIds(); ids.length > 0; ids = await dueIds())
-        woken += await sequencer.run(wakeTask(ids))
+      const stuck = await recomputeAll(room).then(
+        () => undefined,
+        (fault: unknown) => fault,
+      )
+      const woken = await overAll(room, dueIds, ids => wakeTask(ids, registry))
+      if (stuck !== undefined) throw stuck
       return woken
     },
     async nextWake() {

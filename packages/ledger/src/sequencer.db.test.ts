@@ -1,39 +1,18 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Answer } from './ledger.ts'
 import { openPostgresLog } from './log/postgres-log.ts'
-import { APPLICANT, openTestLedger, type TestLedger } from './testing.ts'
+import { APPLICANT, openSimpleCounty, type SimpleCounty } from './testing.ts'
 
-let desk: TestLedger
-let keys = 0
-const key = (): string => `group-${++keys}`
+let desk: SimpleCounty
 
 beforeAll(async () => {
-  desk = await openTestLedger({ found: false })
-  const system = { kind: 'system' } as const
-  for (const act of desk.files.acts.filter(a => a.command !== 'publish-procedure'))
-    await desk.ledger.actOnCounty({ actor: system, ...act, key: key() })
-  const input = { yaml: PROCEDURE }
-  await desk.ledger.actOnCounty({ actor: system, command: 'publish-procedure', input, key: key() })
+  desk = await openSimpleCounty()
 })
 afterAll(() => desk.close())
 
-const PROCEDURE = `procedure: simple
-version: 1
-title: { zh: 简单流程, en: Simple }
-label: request
-result-of: [handle]
-tree:
-  sequence: whole
-  nodes:
-    - step: handle
-      holder: first-receiver
-      limits: { promised: { working-days: 5 } }
-      ends: { resolve: [solved, partly, planned, explained, not-now] }
-`
-
 function opening(more: object = {}): Promise<Answer> {
   const input = { procedure: 'simple', text: '一件事', ...more }
-  return desk.ledger.openMatter({ actor: APPLICANT, input, key: key() })
+  return desk.ledger.openMatter({ actor: APPLICANT, input, key: desk.key() })
 }
 
 describe('tasks that share one transaction', () => {
@@ -54,7 +33,7 @@ describe('tasks that share one transaction', () => {
   })
 
   test('one that fails while it reads does not take the others with it', async () => {
-    const disable = { command: 'disable-office', actor: desk.officer('data-03'), key: key() }
+    const disable = { command: 'disable-office', actor: desk.officer('data-03'), key: desk.key() }
     const broken = desk.ledger.actOnCounty({ ...disable, input: null })
     const answers = await Promise.allSettled([opening(), broken, opening()])
     expect(answers.map(a => a.status)).toEqual(['fulfilled', 'fulfilled', 'fulfilled'])

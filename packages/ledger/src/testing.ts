@@ -12,6 +12,7 @@ import {
 import { openTestDatabase } from './embedded/test-database.ts'
 import { type CountyFiles, readCountyFiles } from './founding/county-files.ts'
 import { foundFromFiles } from './founding/found.ts'
+import type { Answer } from './ledger.ts'
 import { type OpenLedger, openLedger } from './open-ledger.ts'
 
 /** A founded sample county on a database of its own, with a clock the test moves. For tests of this package. */
@@ -71,5 +72,65 @@ export async function openTestLedger({ found = true, time = '2026-02-11 10:00' }
       await ledger.close()
       await database.close()
     },
+  }
+}
+
+// The sample procedures name commands of modules; the ledger's own tests use a procedure of core commands only.
+export const PROCEDURE = `procedure: simple
+version: 1
+title: { zh: 简单流程, en: Simple }
+label: request
+stops: { documents: { title: { zh: 补正, en: documents }, cap: { working-days: 5, times: 2 } } }
+result-of: [handle]
+tree:
+  sequence: whole
+  nodes:
+    - step: intake
+      holder: first-receiver
+      limits: { promised: { working-days: 1 } }
+      ends: { dispatch: [dispatched] }
+    - step: handle
+      holder: { named-by: intake }
+      limits: { promised: { working-days: 5 }, legal: { working-days: 20 } }
+      ends: { resolve: [solved, partly, planned, explained, not-now] }
+`
+
+export type Done = Extract<Answer, { kind: 'done' }>
+
+/** The answer to a command that must have been done. */
+export function done(answer: Answer): Done {
+  if (answer.kind !== 'done') throw new Error(JSON.stringify(answer))
+  return answer
+}
+
+export interface SimpleCounty extends TestLedger {
+  /** A new idempotency key. */
+  key(): string
+  /** Opens a matter of the simple procedure. */
+  open(text?: string, more?: object): Promise<Done>
+}
+
+/** The sample county with the simple procedure alone. */
+export async function openSimpleCounty(): Promise<SimpleCounty> {
+  const test = await openTestLedger({ found: false })
+  const { ledger } = test
+  let keys = 0
+  const key = (): string => `test-${++keys}`
+  const publications = test.files.acts.filter(act => act.command !== 'publish-procedure')
+  for (const act of [...publications, { command: 'publish-procedure', input: { yaml: PROCEDURE } }]) {
+    const answer = await ledger.actOnCounty({ actor: { kind: 'system' }, ...act, key: key() })
+    if (answer.kind !== 'county-done') throw new Error(JSON.stringify(answer))
+  }
+  return {
+    ...test,
+    key,
+    open: async (text = '路灯不亮', more = {}) =>
+      done(
+        await ledger.openMatter({
+          actor: APPLICANT,
+          input: { procedure: 'simple', text, ...more },
+          key: key(),
+        }),
+      ),
   }
 }

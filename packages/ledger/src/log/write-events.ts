@@ -1,4 +1,4 @@
-import type { EventDraft, Instant, StreamId } from '@doudi/kernel'
+import { dueRecomputed, type EventDraft, type Instant, type StreamId } from '@doudi/kernel'
 import { type Cause, chainAfter, commitTo, encodeEvent } from './encode.ts'
 
 /** A row of the log as it is stored. */
@@ -46,7 +46,7 @@ export function writeEvents(
   const last = after + drafts.length
   // The command's own event is the first that nobody but its actor caused; automatic ones may come before it. A key
   // is remembered even where every event is automatic.
-  const acted = drafts.findIndex(d => d.effective === undefined)
+  const acted = drafts.findIndex(d => d.effective === undefined && d.type !== dueRecomputed.type)
   const own = acted === -1 ? drafts.length - 1 : acted
   drafts.forEach((draft, i) => {
     writing.seq += 1

@@ -31,7 +31,7 @@ async function dueBy(client: pg.ClientBase, county: string, until: Instant): Pro
 function settleAll(world: World, county: World['county'], ids: readonly string[]): void {
   for (const id of ids) {
     const stored = world.find(id)
-    if (!stored || stored.status !== 'open') continue
+    if (stored?.status !== 'open') continue
     const { matter, events } = settle(stored.matter, county, world.now)
     if (events.length > 0) world.write(matter, events)
   }

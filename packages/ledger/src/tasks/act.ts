@@ -1,6 +1,7 @@
 import { type Actor, handle, type Matter, type Registry } from '@doudi/kernel'
 import type { Task } from '../group.ts'
 import type { Answer, Command } from '../ledger.ts'
+import { tellOfCalendar } from './recompute.ts'
 import { givenOf, type Repeated, repeatOf } from './request.ts'
 
 /** True if the matter exists for the actor at all: who is recused, or shut out by its disclosure, does not learn of it. */
@@ -30,11 +31,14 @@ export function actTask(
         return { kind: 'absent' }
       if (stored.version !== given.expectedVersion) return { kind: 'stale', version: stored.version }
       const scene = { registry, county, actor: given.actor, now }
-      const handled = handle(scene, { command: given.command, matter: stored.matter, input: given.input })
+      const told = tellOfCalendar(stored, world, registry)
+      const handled = handle(scene, { command: given.command, matter: told.matter, input: given.input })
       if ('refused' in handled) return { kind: 'refused', refusal: handled.refused }
       if ('invalid' in handled) return { kind: 'invalid', faults: handled.invalid }
-      world.write(handled.matter, handled.events, { given: request })
-      return { kind: 'done', matter: handled.matter, events: handled.events, replayed: false }
+      const { matter } = handled
+      const events = [...told.events, ...handled.events]
+      world.write(matter, events, { given: request })
+      return { kind: 'done', matter, events, replayed: false }
     },
   }
 }

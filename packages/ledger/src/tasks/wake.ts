@@ -1,22 +1,20 @@
-import { settle } from '@doudi/kernel'
+import { type Registry, settle } from '@doudi/kernel'
 import type { Task } from '../group.ts'
+import { type Batch, inTurn, tellOfCalendar } from './recompute.ts'
 
-/** Appends what has fallen due on the given matters; how many had something to say. */
-export function wakeTask(ids: readonly string[]): Task<number> {
+/** Appends what has fallen due on the given matters; how many were looked at. */
+export function wakeTask(ids: readonly string[], registry: Registry): Task<Batch> {
   return {
     matters: async () => ids,
-    decide(world) {
-      let woken = 0
-      for (const id of ids) {
-        const stored = world.find(id)
-        if (stored?.status !== 'open') continue
-        const { matter, events } = settle(stored.matter, world.county, world.now)
-        if (events.length > 0) world.write(matter, events)
+    decide: world =>
+      inTurn(world, ids, stored => {
+        const told = tellOfCalendar(stored, world, registry)
+        const { matter, events } = settle(told.matter, world.county, world.now)
+        const all = [...told.events, ...events]
+        if (all.length > 0) world.write(matter, all)
         // A row that promised to wake and has nothing to say was computed under an older county: put it right.
         else world.refresh(stored)
-        woken += 1
-      }
-      return woken
-    },
+        return true
+      }),
   }
 }
