@@ -45,7 +45,7 @@ interface Answer {
 
 const unknown = (why: string): Answer => ({ outcome: { is: 'unknown', why }, replayed: false })
 
-async function send(server: string, call: Call, patienceMs: number): Promise<Answer> {
+export async function send(server: string, call: Call, patienceMs: number): Promise<Answer> {
   const headers: Record<string, string> = {
     'Content-Type': 'application/json',
     'Doudi-Actor': call.actor,
@@ -59,10 +59,16 @@ async function send(server: string, call: Call, patienceMs: number): Promise<Ans
       body: JSON.stringify(call.body),
       signal: AbortSignal.timeout(patienceMs),
     })
-    const body = (await answer.json()) as Brief & { code?: string }
+    const body = (await answer.json()) as Omit<Brief, 'id'> & { id?: string; code?: string }
     if (answer.ok) {
-      const outcome = { is: 'acknowledged', matter: body.id, version: body.version } as const
-      return { outcome, brief: body, replayed: answer.headers.get('idempotent-replayed') === 'true' }
+      // The county's own stream has a version and no id.
+      const matter = body.id ?? 'county'
+      const outcome = { is: 'acknowledged', matter, version: body.version } as const
+      return {
+        outcome,
+        brief: { ...body, id: matter },
+        replayed: answer.headers.get('idempotent-replayed') === 'true',
+      }
     }
     if (answer.status >= 500 || answer.status === 408) return unknown(`${answer.status} ${body.code}`)
     const outcome = { is: 'refused', status: answer.status, code: body.code ?? '' } as const

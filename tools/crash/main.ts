@@ -2,6 +2,7 @@ import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { ORACLES } from './oracles.ts'
 import { killAll } from './processes.ts'
 import { type RoundResult, runRounds } from './run-rounds.ts'
 
@@ -66,7 +67,7 @@ function summaryOf(results: readonly RoundResult[], seed: number) {
     matters: last?.matters ?? 0,
     events: last?.events ?? 0,
     automatic: last?.automatic ?? 0,
-    findings: Object.fromEntries(['journal', 'chain', 'rows', 'automatic', 'once'].map(o => [o, found(o)])),
+    findings: Object.fromEntries(Object.keys(ORACLES).map(o => [o, found(o)])),
     ok: results.every(r => Object.keys(r.findings).length === 0),
   }
 }

@@ -1,11 +1,15 @@
 import { createHash } from 'node:crypto'
 import {
+  allClocks,
   asInstant,
+  type County,
+  dueRecomputed,
   type Event,
   effectiveAt,
   evolveCounty,
   evolveMatter,
   foundCounty,
+  getProcedure,
   type Instant,
   type Matter,
   nextAutomatic,
@@ -64,6 +68,10 @@ export function checkChain({ snapshot }: Subject): Findings {
   return found
 }
 
+function streamOf(matter: string): string {
+  return matter === 'county' ? matter : `matter/${matter}`
+}
+
 /** LOG-6, CMD-1: acknowledged ⊆ log; each key at most once; refused and never-sent keys nowhere. */
 export function checkJournal({ snapshot, journal }: Subject): Findings {
   const found: string[] = []
@@ -81,7 +89,7 @@ export function checkJournal({ snapshot, journal }: Subject): Findings {
     else if (outcome.is === 'refused' && row) found.push(`${key} was refused and is in the log`)
     else if (outcome.is === 'acknowledged') {
       if (!row) found.push(`${key} was acknowledged and is lost`)
-      else if (row.stream !== `matter/${outcome.matter}` || row.event.cause?.last !== outcome.version)
+      else if (row.stream !== streamOf(outcome.matter) || row.event.cause?.last !== outcome.version)
         found.push(`${key} was acknowledged as another event than the log has`)
     }
   }
@@ -91,7 +99,7 @@ export function checkJournal({ snapshot, journal }: Subject): Findings {
 /** Columns that depend on nothing but the log; who answers for a matter today also depends on absences and the hour. */
 const COMPARED = [
   ...['number', 'result', 'procedure', 'title', 'firm', 'office', 'offices', 'disclosure', 'recused'],
-  ...['opened_at', 'closed_at', 'due_at', 'yellow_at', 'wake_at', 'calendar_version'],
+  ...['opened_at', 'closed_at', 'due_at', 'yellow_at', 'wake_at', 'announced'],
 ]
 
 /** PRJ-1: every row is what a rebuild from the log gives, and there is no row besides. */
@@ -110,7 +118,11 @@ export async function checkRows({ snapshot, county, registry, now }: Subject): P
     else if (have.state !== row.state || have.version !== row.version || have.status !== row.status)
       found.push(`${row.id}: the stored state is not the fold of its events`)
     else {
-      const differing = COMPARED.filter(c => String(have.columns[c]) !== String(row.columns[c]))
+      const columns: Readonly<Record<string, unknown>> = {
+        ...row.columns,
+        announced: JSON.stringify(row.announced),
+      }
+      const differing = COMPARED.filter(c => String(have.columns[c]) !== String(columns[c]))
       if (differing.length > 0) found.push(`${row.id}: ${differing.join(', ')} not as rebuilt`)
     }
   }
@@ -164,6 +176,51 @@ export function checkAutomatic({ snapshot, county, registry, now }: Subject): Fi
   return found
 }
 
+type Dues = ReadonlyMap<string, number>
+
+function duesOf(matter: Matter, county: County): Dues {
+  const procedure = getProcedure(county, matter.procedure)
+  const clocks = allClocks(matter, { procedure, calendar: county.calendar })
+  return new Map(clocks.map(c => [`${c.duty}/${c.name}`, c.due.at]))
+}
+
+/**
+ * CLK-3: when a calendar moves a date that was told, the next thing that is not automatic on that matter says so, and
+ * says it once; nobody is told of a date that has not moved.
+ */
+export function checkCalendar({ snapshot, county, registry }: Subject): Findings {
+  const found: string[] = []
+  let known = foundCounty(county.id, county.zone)
+  const matters = new Map<string, Matter>()
+  const told = new Map<string, Dues>()
+  const isMoved = (stream: string, matter: Matter): boolean => {
+    const before = told.get(stream)
+    if (!before) return false
+    return [...duesOf(matter, known)].some(([clock, due]) => (before.get(clock) ?? due) !== due)
+  }
+  for (const { seq, event } of snapshot.log) {
+    if (event.stream === 'county') {
+      if (event.type === 'calendar-published') {
+        for (const [stream, matter] of matters)
+          if (matter.status === 'open' && !told.has(stream)) told.set(stream, duesOf(matter, known))
+      }
+      known = evolveCounty(known, event, { registry, digest: digestOf })
+      continue
+    }
+    const before = matters.get(event.stream)
+    if (before && event.effective === undefined) {
+      const moved = isMoved(event.stream, before)
+      if (moved !== (event.type === dueRecomputed.type))
+        found.push(`${seq}: ${event.type}, where dates have ${moved ? '' : 'not '}moved`)
+      told.delete(event.stream)
+    }
+    matters.set(event.stream, evolveMatter(before, event, { registry, county: known }))
+  }
+  for (const [stream, matter] of matters)
+    if (isMoved(stream, matter)) found.push(`${stream}: was never told that its dates have moved`)
+  return found
+}
+
 /** A matter of another system is registered once; the same fact is told to the same person once. */
 export function checkOnce({ snapshot }: Subject): Findings {
   const refs = new Map<string, number>()
@@ -187,6 +244,7 @@ export const ORACLES: Readonly<Record<string, (subject: Subject) => Findings | P
   chain: checkChain,
   rows: checkRows,
   automatic: checkAutomatic,
+  calendar: checkCalendar,
   once: checkOnce,
 }
 

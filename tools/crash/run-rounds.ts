@@ -3,6 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { desk } from '@doudi/desk'
 import { asInstant, core, type Instant, register } from '@doudi/kernel'
 import { type CountyFiles, readCountyFiles } from '@doudi/ledger'
+import { type Clerk, openClerk } from './clerk.ts'
 import { type Client, openClient } from './client.ts'
 import { type Journal, openJournal } from './journal.ts'
 import { instantOf, ORACLES, type Subject } from './oracles.ts'
@@ -51,6 +52,7 @@ interface Run {
   readonly files: CountyFiles
   readonly journal: Journal
   readonly clients: readonly Client[]
+  readonly clerk: Clerk
   readonly seed: Seeded
   readonly subject: Omit<Subject, 'snapshot' | 'now'>
   database: Killable | undefined
@@ -82,19 +84,22 @@ async function start(run: Run, servers: number): Promise<void> {
 }
 
 /** Time goes on while the clients work, in steps of minutes to hours, so that much falls due; clocks differ a little. */
-async function moveClock(run: Run, signal: AbortSignal): Promise<void> {
+async function moveClock(run: Run, round: number, signal: AbortSignal): Promise<void> {
+  const seed = run.seed.branch(`clock-${round}`)
   while (!signal.aborted) {
-    await wait(run.seed.between(120, 400), undefined, { signal }).catch(() => undefined)
+    await wait(seed.between(120, 400), undefined, { signal }).catch(() => undefined)
     if (signal.aborted) return
-    run.now = asInstant(run.now + run.seed.between(600_000, 5 * HOUR_MS))
-    const behind = run.seed.below(60_000)
-    await Promise.all(run.servers.map((s, i) => putClock(s, asInstant(run.now - (i * behind) / 2))))
+    run.now = asInstant(run.now + seed.between(600_000, 5 * HOUR_MS))
+    const behind = seed.below(60_000)
+    const clocks = run.servers.map((s, i) => putClock(s, asInstant(run.now - (i * behind) / 2)))
+    await Promise.all(clocks)
+    if (seed.chance(0.3)) await run.clerk.publish(round, run.now)
   }
 }
 
 /** Kills everything that runs, in an order of the seed's choosing; says which. */
-async function kill(run: Run): Promise<string> {
-  const { seed, servers, database } = run
+async function kill(run: Run, seed: Seeded): Promise<string> {
+  const { servers, database } = run
   const killServers = async (): Promise<void> => {
     run.servers = []
     await Promise.all(servers.map(s => s.kill()))
@@ -112,12 +117,13 @@ async function kill(run: Run): Promise<string> {
 }
 
 async function workAndDie(run: Run, round: number): Promise<string> {
+  const seed = run.seed.branch(`life-${round}`)
   const stop = new AbortController()
-  const lifeMs = run.seed.between(700, 2_200)
+  const lifeMs = seed.between(700, 2_200)
   const working = run.clients.map(c => c.work(round, stop.signal))
-  const moving = moveClock(run, stop.signal)
+  const moving = moveClock(run, round, stop.signal)
   let before = ''
-  if (run.servers.length > 1 && run.seed.chance(0.7)) {
+  if (run.servers.length > 1 && seed.chance(0.7)) {
     // One of two dies first: its clients go to the other with their keys.
     await wait(lifeMs / 2)
     const [first, ...others] = run.servers
@@ -126,14 +132,14 @@ async function workAndDie(run: Run, round: number): Promise<string> {
     before = 'one server, '
     await wait(lifeMs / 2)
   } else await wait(lifeMs)
-  const order = await kill(run)
+  const order = await kill(run, seed)
   stop.abort()
   await Promise.all([...working, moving])
   return before + order
 }
 
 async function check(run: Run): Promise<Pick<RoundResult, 'findings' | 'events' | 'automatic' | 'matters'>> {
-  await Promise.all(run.clients.map(c => c.resolveUnknown()))
+  await Promise.all([...run.clients, run.clerk].map(c => c.resolveUnknown()))
   const woken = await Promise.all(run.servers.map(s => putClock(s, run.now)))
   if (!run.database || woken.includes(false)) throw new Error('a server does not answer after the restart')
   const snapshot = await readSnapshot(run.database.url, run.files.id)
@@ -172,23 +178,27 @@ async function prepare(options: CrashOptions): Promise<Run> {
   const journal = openJournal(join(options.folder, 'journal.ndjson'))
   const seed = seeded(`crash/${options.seed}`)
   const registry = register([core, desk])
+  const room = {
+    journal,
+    offices: ['wukang', 'qianyuan', 'market-regulation', 'housing-construction', 'transport'],
+    servers: () => run.servers.map(s => s.url),
+  }
+  const clients = Array.from({ length: options.clients ?? 8 }, (_, i) =>
+    openClient(i + 1, room, seed.branch(`client-${i + 1}`)),
+  )
   const run: Run = {
     options,
     files,
     journal,
-    clients: [],
+    clients,
+    clerk: openClerk(room, seed.branch('clerk')),
     seed,
     subject: { journal, county: { id: files.id, zone: files.zone }, registry },
     database: undefined,
     servers: [],
     now: START,
   }
-  const offices = ['wukang', 'qianyuan', 'market-regulation', 'housing-construction', 'transport']
-  const room = { journal, offices, servers: () => run.servers.map(s => s.url) }
-  const clients = Array.from({ length: options.clients ?? 8 }, (_, i) =>
-    openClient(i + 1, room, seed.branch(`client-${i + 1}`)),
-  )
-  return Object.assign(run, { clients })
+  return run
 }
 
 /** Writes, kills, restarts, asks again by key and checks, round after round. Half of the rounds have two servers. */
