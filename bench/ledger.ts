@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs'
+import { closeSync, fdatasyncSync, mkdtempSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { asInstant } from '@doudi/kernel'
@@ -8,7 +9,7 @@ import { NOW, openBenchCounty, openBenchDatabase } from './bench-county.ts'
 import { benchHeavy, benchReads, type ReadRow } from './ledger-reads.ts'
 import { benchMix, benchWrites, type WriteRow } from './ledger-writes.ts'
 import { loadMatters } from './load-matters.ts'
-import { rounded } from './measure.ts'
+import { rounded, summarise } from './measure.ts'
 import type { BenchOptions, BenchReport, Figure } from './report.ts'
 
 const OLDEST = Date.parse('2019-01-02T09:00:00+08:00')
@@ -142,6 +143,30 @@ function readFigures(rows: readonly ReadRow[]): Figure[] {
   })
 }
 
+function recomputeFigures({ clocks, matters, moved, seconds }: Recomputed): Figure[] {
+  const what = `${clocks} clocks of ${matters} matters recomputed, ${moved} told`
+  // Below a hundred thousand the rest is reckoned, not measured.
+  const name = clocks >= 100_000 ? '100,000 clocks recomputed' : '100,000 clocks recomputed (reckoned)'
+  const each = rounded((seconds * 100_000) / clocks)
+  return [figure(what, seconds, { unit: 's' }), figure(name, each, { unit: 's', atMost: 20 })]
+}
+
+/** What one flush to this disk costs: the plain insert's whole delay is little else. */
+function flushMs(): number {
+  const folder = mkdtempSync(join(tmpdir(), 'doudi-flush-'))
+  const file = openSync(join(folder, 'flush'), 'w')
+  const page = Buffer.alloc(8_192)
+  const times = Array.from({ length: 300 }, () => {
+    writeSync(file, page)
+    const before = performance.now()
+    fdatasyncSync(file)
+    return performance.now() - before
+  })
+  closeSync(file)
+  rmSync(folder, { recursive: true })
+  return summarise(times, 1).p50
+}
+
 /** The ledger on a durable PostgreSQL of its own: writing, reading among a million matters, and what grows with the log. */
 export async function benchLedger(options: BenchOptions): Promise<BenchReport> {
   const { quick, tell } = options
@@ -160,15 +185,11 @@ export async function benchLedger(options: BenchOptions): Promise<BenchReport> {
     tell('recomputing every open clock under a new calendar')
     const recomputed = await recomputeAfterTyphoon(ledger)
     const figures = [
+      figure('one flush of 8 KiB to this disk: p50', flushMs(), { unit: 'ms' }),
       ...writeFigures(writes),
       ...costs.map(c => figure(`command at ${c.events} events, 8 clients: p50`, c.p50, { unit: 'ms' })),
       ...readFigures(reads),
-      figure(
-        `${recomputed.clocks} clocks of ${recomputed.matters} matters recomputed (${recomputed.moved} moved)`,
-        recomputed.seconds,
-        { unit: 's', ...(recomputed.clocks >= 100_000 && { atMost: 20 }) },
-      ),
-      figure('clocks recomputed', Math.round(recomputed.clocks / recomputed.seconds), { unit: '/s' }),
+      ...recomputeFigures(recomputed),
       figure('idle memory of the server process', memoryMb, { unit: 'MB', atMost: 300 }),
     ]
     return {

@@ -30,7 +30,8 @@ export interface Loaded {
   readonly events: number
 }
 
-const LIVES = 250
+/** Few lives would crowd the whole county into as few moments; each of many costs the kernel a millisecond. */
+const LIVES = 2_500
 const BATCH = 4_000
 const DAY_MS = 86_400_000
 

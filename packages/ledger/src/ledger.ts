@@ -51,6 +51,7 @@ export interface ListFilter {
   readonly town?: string
   /** Text: Chinese from one character on, numbers, firm and title. */
   readonly q?: string
+  /** By due date for open matters, newest first for the others, if not given. */
   readonly sort?: 'due' | 'newest'
   readonly limit?: number
   readonly cursor?: string

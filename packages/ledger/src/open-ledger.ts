@@ -65,7 +65,11 @@ function commandsOf(room: Room): Pick<Ledger, 'openMatter' | 'act' | 'actOnCount
     act: async command => answer(await sequencer.run(actTask(command, registry))),
     async actOnCounty(command) {
       const done = await answer(await sequencer.run(actOnCountyTask(command, room)))
-      if (done.kind === 'county-done' && !done.replayed) await recomputeAll(room)
+      // It is recorded, whatever becomes of the matters: what is cut off or stuck here, the next wake-up takes up.
+      if (done.kind === 'county-done' && !done.replayed)
+        await recomputeAll(room).catch((fault: unknown) =>
+          room.log?.(`recomputing stopped: ${String(fault)}`),
+        )
       return done
     },
   }

@@ -71,7 +71,7 @@ create table matter (
 );
 create unique index matter_number on matter (county, number);
 create index matter_due on matter (county, status, due_at, id);
-create index matter_newest on matter (county, opened_at desc, id);
+create index matter_newest on matter (county, status, opened_at desc, id);
 create index matter_office_due on matter (county, office, status, due_at, id);
 create index matter_officer_due on matter (county, officer, status, due_at, id) where officer is not null;
 create index matter_item_due on matter (county, item, status, due_at, id) where item is not null;
@@ -79,6 +79,8 @@ create index matter_town_due on matter (county, town, status, due_at, id) where 
 create index matter_wake on matter (county, wake_at) where wake_at is not null;
 create index matter_calendar on matter (county, calendar_version) where status = 'open';
 create index matter_offices on matter using gin (offices) where status = 'open';
+-- A closed matter is with no office: a planner that takes the two for independent walks the whole county to find none.
+create statistics matter_status_office (mcv) on status, office from matter;
 
 -- What a matter is found by, apart from the row that changes with every command: the indexes below are the dearest to
 -- write, and these words change only when a matter is opened. Open matters, which nearly every search is about, have
@@ -92,10 +94,15 @@ create table matter_search (
   grams text[] not null,
   primary key (county, id)
 );
-create index matter_search_open_grams on matter_search using gin (grams) where is_open;
-create index matter_search_open_trigrams on matter_search using gin (words gin_trgm_ops) where is_open;
-create index matter_search_grams on matter_search using gin (grams) where not is_open;
-create index matter_search_trigrams on matter_search using gin (words gin_trgm_ops) where not is_open;
+-- A short pending list: whoever fills it empties it, in the middle of a command.
+create index matter_search_open_grams on matter_search using gin (grams)
+  with (gin_pending_list_limit = 64) where is_open;
+create index matter_search_open_trigrams on matter_search using gin (words gin_trgm_ops)
+  with (gin_pending_list_limit = 64) where is_open;
+create index matter_search_grams on matter_search using gin (grams)
+  with (gin_pending_list_limit = 64) where not is_open;
+create index matter_search_trigrams on matter_search using gin (words gin_trgm_ops)
+  with (gin_pending_list_limit = 64) where not is_open;
 
 -- The same matter in another system (12345, 浙里办): known once, scored once.
 create table external_ref (

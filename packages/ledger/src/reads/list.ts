@@ -45,15 +45,15 @@ function visibleTo({ actor, isCatchAll }: ListReader): RawBuilder<unknown> {
 }
 
 /**
- * One and two characters are grams of the text or not in it; three and more are found by their trigrams. The county's
- * open matters and the others are searched by indexes of their own.
+ * Ids of matters that are found by a text. One and two characters are grams of it or not in it; three and more are
+ * found by their trigrams. The county's open matters and the others are searched by indexes of their own.
  */
-function matching(q: string, { county, isOpen }: { county: string; isOpen: boolean }): RawBuilder<unknown> {
+function idsFound(q: string, { county, isOpen }: { county: string; isOpen: boolean }): RawBuilder<unknown> {
   const like = `%${q.replace(/[\\%_]/g, '\\$&')}%`
   const isGram = [...q].length <= 2 && !/\s/.test(q)
   const found = isGram ? sql`grams @> array[${q}]` : sql`words like ${like}`
   const among = isOpen ? sql`is_open` : sql`not is_open`
-  return sql`id in (select id from matter_search where county = ${county} and ${among} and ${found})`
+  return sql`select id from matter_search where county = ${county} and ${among} and ${found}`
 }
 
 function lightIs(light: NonNullable<ListFilter['light']>, now: Instant): RawBuilder<unknown> {
@@ -79,8 +79,8 @@ function readCursor(text: string | undefined): Cursor | undefined {
   return at && id && Number.isSafeInteger(Number(at)) ? { at: Number(at), id } : undefined
 }
 
-function conditions({ county, filter, reader, now }: Asked): RawBuilder<unknown>[] {
-  const { office, officer, status = 'open', light, dueBefore, item, town, q } = filter
+function conditions({ filter, reader, now }: Asked): RawBuilder<unknown>[] {
+  const { office, officer, status = 'open', light, dueBefore, item, town } = filter
   return [
     sql`status = ${status}`,
     visibleTo(reader),
@@ -90,7 +90,6 @@ function conditions({ county, filter, reader, now }: Asked): RawBuilder<unknown>
     ...(town === undefined ? [] : [sql`town = ${town}`]),
     ...(dueBefore === undefined ? [] : [sql`due_at < ${dueBefore}`]),
     ...(light === undefined ? [] : [lightIs(light, now)]),
-    ...(q === undefined || q === '' ? [] : [matching(q, { county, isOpen: status === 'open' })]),
   ]
 }
 
@@ -124,6 +123,42 @@ export function openQueries(pool: pg.Pool): Kysely<unknown> {
   return new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) })
 }
 
+const COLUMNS = sql`id, number, version, procedure, status, result, title, item, town, firm, office, officer, opened_at, due_at, yellow_at, disclosure`
+
+interface Page {
+  readonly where: RawBuilder<unknown>
+  readonly order: RawBuilder<unknown>
+  readonly limit: number
+}
+
+function pageOf({ where, order, limit }: Page): RawBuilder<unknown> {
+  return sql`select ${COLUMNS} from matter where ${where} order by ${order} limit ${limit}`
+}
+
+/** Rarer than this: all that is found is sorted. Commoner: matters are gone through in order until a page is full. */
+const MANY = 3_000
+
+/**
+ * A search is two plans in one statement, of which the database runs one. No statistics tell how common a word is that
+ * nobody has written yet, and the wrong plan of the two goes through the whole county.
+ */
+function searchOf({ where, order, limit }: Page, ids: RawBuilder<unknown>): RawBuilder<unknown> {
+  const count = sql`(select count(*) from found)`
+  const rare = pageOf({
+    where: sql`${where} and ${count} < ${MANY} and id in (select id from found)`,
+    order,
+    limit,
+  })
+  const common = pageOf({ where: sql`${where} and ${count} = ${MANY} and id in (${ids})`, order, limit })
+  return sql`with found as materialized (${ids} limit ${MANY})
+    select * from ((${rare}) union all (${common})) as either order by ${order} limit ${limit}`
+}
+
+/** What is closed has no due date any more: its list begins with the newest. */
+function isByNewest({ sort, status = 'open' }: ListFilter): boolean {
+  return sort === undefined ? status !== 'open' : sort === 'newest'
+}
+
 /** One page of matters, filtered and ordered in SQL: one query, whatever the filter. */
 export async function listMatters(
   db: Kysely<unknown>,
@@ -131,22 +166,23 @@ export async function listMatters(
 ): Promise<{ items: ListRow[]; next: string | null }> {
   const { county, filter, reader, now } = asked
   const limit = Math.min(Math.max(filter.limit ?? 50, 1), MOST)
-  const newest = filter.sort === 'newest'
+  const newest = isByNewest(filter)
   const after = readCursor(filter.cursor)
   const beyond = after
     ? newest
-      ? sql`(opened_at < ${after.at} or (opened_at = ${after.at} and id > ${after.id}))`
+      ? sql`opened_at <= ${after.at} and (opened_at < ${after.at} or id > ${after.id})`
       : sql`(due_at, id) > (${after.at}, ${after.id})`
     : sql`true`
   const where = sql.join([sql`county = ${county}`, ...conditions(asked), beyond], sql` and `)
   const order = newest ? sql`opened_at desc, id` : sql`due_at, id`
-  const { rows } = await sql<Row>`
-    select id, number, version, procedure, status, result, title, item, town, firm, office, officer, opened_at, due_at, yellow_at, disclosure
-    from matter where ${where} order by ${order} limit ${limit + 1}`.execute(db)
-  const page = rows.slice(0, limit)
-  const last = page.at(-1)
+  const page = { where, order, limit: limit + 1 }
+  const { q, status = 'open' } = filter
+  const statement = q ? searchOf(page, idsFound(q, { county, isOpen: status === 'open' })) : pageOf(page)
+  const { rows } = await sql<Row>`${statement}`.execute(db)
+  const shown = rows.slice(0, limit)
+  const last = shown.at(-1)
   const at = last && (newest ? last.opened_at : last.due_at)
   const next =
     rows.length > limit && last ? Buffer.from(`${at}/${last.id}`, 'utf8').toString('base64url') : null
-  return { items: page.map(row => present(row, reader, now)), next }
+  return { items: shown.map(row => present(row, reader, now)), next }
 }

@@ -80,7 +80,10 @@ test('a matter that cannot be decided is named, and holds up nobody else', async
   const spoil = (from: string, to: string) =>
     owner.query('update matter set state = replace(state, $2, $3) where id = $1', [broken.id, from, to])
   await spoil('"simple"', '"nowhere"')
-  await publishAndDie('2026-08-05')
+  const closed = [{ from: '2026-08-05', to: '2026-08-05', name: { zh: '停工', en: 'closed' } }]
+  const input = { layer: { layer: 'stuck', kind: 'local', source: 'test', closed, worked: [] } }
+  const published = { actor: desk.officer('data-03'), command: 'publish-calendar', input, key: desk.key() }
+  expect(await desk.ledger.actOnCounty(published)).toMatchObject({ kind: 'county-done', replayed: false })
   desk.setTime('2026-08-06 10:00')
   await expect(desk.ledger.wakeDue()).rejects.toThrow(broken.id)
   const types = (await entriesOf(sound.id)).map(e => e.type)
