@@ -117,13 +117,33 @@ export async function readCounty(
   return { county, calendarVersion }
 }
 
+/** A task fails in itself: half of it may be in the group, which must not be written and goes again task by task. */
+export class SpoiltGroup extends Error {
+  constructor(cause: unknown) {
+    super('a task failed inside its group', { cause })
+  }
+}
+
+/** What the database says of its own has a code, and may concern all; anything else is this task's alone. */
+async function mattersOf(
+  task: Task<unknown>,
+  client: pg.ClientBase,
+  county: County,
+): Promise<readonly string[]> {
+  try {
+    return await task.matters(client, county)
+  } catch (fault) {
+    throw (fault as { code?: unknown }).code === undefined ? new SpoiltGroup(fault) : fault
+  }
+}
+
 async function readTouched(
   client: pg.ClientBase,
   tasks: readonly Task<unknown>[],
   county: County,
 ): Promise<Map<string, StoredMatter>> {
   const ids = new Set<string>()
-  for (const task of tasks) for (const id of await task.matters(client, county)) ids.add(id)
+  for (const task of tasks) for (const id of await mattersOf(task, client, county)) ids.add(id)
   const stored = await readMatters(client, county.id, [...ids])
   return new Map(stored.map(s => [s.id, s]))
 }
@@ -134,25 +154,28 @@ export async function openGroup(
   tasks: readonly Task<unknown>[],
   { known, options }: { known: KnownCounty; options: GroupOptions },
 ): Promise<Group> {
-  const head = await holdHead(client, known.county.id)
+  const { id } = known.county
+  const given = tasks.flatMap(task => (task.given ? [task.given.key] : []))
+  const refs = tasks.flatMap(task => (task.ref ? [task.ref] : []))
+  // The server answers in the order of asking: what is read here is read after the head was taken.
+  const [head, keys, links] = await Promise.all([
+    holdHead(client, id),
+    findKeys(client, id, given),
+    readLinks(client, id, refs),
+  ])
   const current =
     head.countyVersion === known.county.version ? known : await readCounty(client, known, options.registry)
-  const given = tasks.flatMap(task => (task.given ? [task.given.key] : []))
   const recorded = asInstant(Math.max(options.clock(), head.recorded))
   return {
     known: current,
     head,
     options,
-    keys: await findKeys(client, current.county.id, given),
+    keys,
     writing: { seq: head.seq, chain: head.chain, recorded, events: [], personal: [] },
     rows: new Map(),
     moved: new Map(),
     notices: [],
-    links: await readLinks(
-      client,
-      current.county.id,
-      tasks.flatMap(task => (task.ref ? [task.ref] : [])),
-    ),
+    links,
     newLinks: [],
     stored: await readTouched(client, tasks, current.county),
   }
@@ -226,13 +249,6 @@ function worldOf(group: Group, task: Task<unknown>): World {
   }
 }
 
-/** A task threw after it had begun to write: the group holds half of it and must not be written. */
-export class SpoiltGroup extends Error {
-  constructor(cause: unknown) {
-    super('a task failed after its first write', { cause })
-  }
-}
-
 /** Lets one task decide. */
 export function decideTask<T>(group: Group, task: Task<T>): T {
   const from = group.writing.events.length
@@ -249,21 +265,19 @@ export function decideTask<T>(group: Group, task: Task<T>): T {
 export async function writeGroup(client: pg.ClientBase, group: Group): Promise<void> {
   const county = group.known.county.id
   const { writing, head } = group
-  await upsertRows(client, county, [...group.rows.values()])
-  await moveSearch(
-    client,
-    county,
-    [...group.moved].map(([id, isOpen]) => ({ id, isOpen })),
-  )
-  if (writing.events.length === 0) return
-  await insertEvents(client, county, writing.events)
-  await insertPersonal(client, county, writing.personal)
-  await insertNotices(client, { county, now: writing.recorded }, group.notices)
-  await insertLinks(client, county, group.newLinks)
-  await moveHead(client, county, {
-    ...head,
-    seq: writing.seq,
-    chain: writing.chain,
-    recorded: writing.recorded,
-  })
+  const moved = [...group.moved].map(([id, isOpen]) => ({ id, isOpen }))
+  const { seq, chain, recorded, events, personal } = writing
+  await Promise.all([
+    upsertRows(client, county, [...group.rows.values()]),
+    moveSearch(client, county, moved),
+    ...(events.length === 0
+      ? []
+      : [
+          insertEvents(client, county, events),
+          insertPersonal(client, county, personal),
+          insertNotices(client, { county, now: recorded }, group.notices),
+          insertLinks(client, county, group.newLinks),
+          moveHead(client, county, { ...head, seq, chain, recorded }),
+        ]),
+  ])
 }

@@ -40,6 +40,18 @@ describe('tasks that share one transaction', () => {
     expect(await broken).toMatchObject({ kind: 'invalid' })
   })
 
+  test('one that fails while it says what it will look at does not take the others with it', async () => {
+    const failing = desk.ledger.sequencer.run({
+      matters: async () => {
+        throw new Error('while asking')
+      },
+      decide: () => 'never',
+    })
+    const answers = await Promise.allSettled([opening(), failing, opening()])
+    expect(answers.map(a => a.status)).toEqual(['fulfilled', 'rejected', 'fulfilled'])
+    await expect(failing).rejects.toThrow('while asking')
+  })
+
   test('one that fails after its first write has written nothing', async () => {
     const { ledger } = desk
     const head = await openPostgresLog(ledger.pool, 'deqing').head()

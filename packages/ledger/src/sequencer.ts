@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import type pg from 'pg'
 import {
   decideTask,
@@ -101,6 +102,8 @@ export function startSequencer(options: SequencerOptions): Sequencer {
       const waiting = queue.slice(0, MOST_TASKS)
       queue = queue.slice(MOST_TASKS)
       await commit(waiting)
+      // Whoever was just answered may ask again at once: then it goes with those who wait already.
+      await setImmediate()
     }
     running = undefined
   }
