@@ -122,9 +122,10 @@ describe('importing the history of another system', () => {
     const reader = { kind: 'applicant' } as const
     expect((await ledger.list({}, reader)).items).toEqual([])
     const archived = await ledger.list({ status: 'archived' }, reader)
+    // What is over is listed with the newest first.
     expect(archived.items.map(i => [i.title, i.result, i.office, i.dueAt])).toEqual([
-      ['甲', 'G', null, null],
       ['乙', null, null, null],
+      ['甲', 'G', null, null],
     ])
     expect(await ledger.nextWake()).toBeNull()
   })
