@@ -15,14 +15,19 @@ export interface Described {
   readonly input: JsonSchema
 }
 
-/** The input side of a declaration as JSON Schema; personal fields are marked, because they never enter the log. */
+/** What our declarations say beyond JSON Schema: how a field is labelled, what it names, and that it never enters the log. */
+const OWN_WORDS = ['label', 'of', 'personal'] as const
+
+/** The input side of a declaration as JSON Schema. */
 function inputSchema(input: z.ZodType): Record<string, unknown> {
   const { $schema: _, ...schema } = z.toJSONSchema(input, {
     io: 'input',
     override({ jsonSchema }) {
-      if (jsonSchema.personal !== true) return
-      delete jsonSchema.personal
-      jsonSchema['x-personal'] = true
+      for (const own of OWN_WORDS) {
+        if (jsonSchema[own] === undefined) continue
+        jsonSchema[`x-${own}`] = jsonSchema[own]
+        delete jsonSchema[own]
+      }
     },
   })
   return schema

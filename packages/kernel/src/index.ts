@@ -27,7 +27,7 @@ export {
 export { type CountyHandled, handleCounty } from './command/handle-county.ts'
 export { openMatter } from './command/open-matter.ts'
 export { personal, personalFields } from './command/personal.ts'
-export type { Refusal } from './command/refusal.ts'
+export { REASONS, type Refusal } from './command/refusal.ts'
 export { type Module, type Registry, register } from './command/registry.ts'
 export type { Relation } from './command/relation.ts'
 export { core } from './core.ts'
@@ -100,6 +100,7 @@ export {
   type Step,
   stepsBelow,
 } from './procedure/procedure.ts'
+export { type Named, type Shown, shown, shownOf } from './shown.ts'
 export type { Branded, Language, Text } from './text.ts'
 export { asInstant, findInstant, type Instant } from './time/instant.ts'
 export { type Day, dateOf, dayOf, findDay, type LocalDate } from './time/local-date.ts'

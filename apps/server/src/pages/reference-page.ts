@@ -1,4 +1,4 @@
-import type { Registry, Relation, Text } from '@doudi/kernel'
+import { REASONS, type Registry, type Relation, type Text } from '@doudi/kernel'
 import { PROBLEMS } from '../http/problems.ts'
 import { type Described, describeCommands, type JsonSchema, pathOf } from '../openapi.ts'
 import { both, escapeHtml, page } from './html.ts'
@@ -38,7 +38,8 @@ function inputRow([name, schema]: [string, JsonSchema], required: readonly strin
     schema['x-personal'] ? both('i', { zh: '个人信息，不入日志', en: 'personal: never in the log' }) : '',
     typeof schema.default === 'string' ? `= ${escapeHtml(schema.default)}` : '',
   ]
-  const description = typeof schema.description === 'string' ? escapeHtml(schema.description) : ''
+  const label = schema['x-label'] as Text | undefined
+  const description = label ? both('span', label) : escapeHtml(String(schema.description ?? ''))
   return `<tr><td><code>${escapeHtml(name)}</code></td><td>${typeOf(schema)}</td><td>${description} ${notes.join(' ')}</td></tr>`
 }
 
@@ -50,14 +51,18 @@ function inputs({ input }: Described): string {
 ${properties.map(p => inputRow(p, required)).join('\n')}</table></div>`
 }
 
-function refusals({ name, refusals }: Described): string {
+function refusalRows(owner: string, refusals: Readonly<Record<string, Text>>): string {
   const rows = Object.entries(refusals).map(
     ([code, text]) =>
-      `<tr id="${name}/${code}"><td><code>${name}/${code}</code></td><td>${both('span', text)}</td></tr>`,
+      `<tr id="${owner}/${code}"><td><code>${owner}/${code}</code></td><td>${both('span', text)}</td></tr>`,
   )
-  if (rows.length === 0) return ''
+  return rows.join('\n')
+}
+
+function refusals({ name, refusals }: Described): string {
+  if (Object.keys(refusals).length === 0) return ''
   return `<div class="wide"><table><caption>${both('span', { zh: '暂不能操作的情形', en: 'Refusals' })}</caption>
-${rows.join('\n')}</table></div>`
+${refusalRows(name, refusals)}</table></div>`
 }
 
 function commandSection(command: Described): string {
@@ -106,6 +111,9 @@ ${both('p', {
 ${contents(commands)}
 ${group({ zh: '办件操作', en: 'Commands on matters' }, matters)}
 ${group({ zh: '县级设定', en: 'Commands on the county' }, county)}
+<section>${both('h2', { zh: '任何操作都可能遇到的情形', en: 'Refusals of any command' })}
+<div class="wide"><table>
+${refusalRows('matter', REASONS)}</table></div></section>
 <section>${both('h2', { zh: '通用问题', en: 'Problems of any request' })}
 <div class="wide"><table>
 ${problemRows()}</table></div></section>

@@ -1,4 +1,4 @@
-import { type Context, defineCommand } from '@doudi/kernel'
+import { type Context, defineCommand, shown } from '@doudi/kernel'
 import { z } from 'zod'
 import { GRADES, outcomeOf } from './rate.ts'
 
@@ -30,8 +30,8 @@ export const callBack = defineCommand({
   ends: true,
   outcomes: ['satisfied', 'unsatisfied', 'unreachable'],
   input: z.object({
-    reached: z.boolean(),
-    grade: z.enum(GRADES).optional().describe('What the firm said, if reached'),
+    reached: z.boolean().meta(shown('是否接通', 'Reached')),
+    grade: z.enum(GRADES).optional().meta(shown('企业评价（接通时）', 'What the firm said, if reached')),
   }),
   refusals: {
     'handled-by-you': {

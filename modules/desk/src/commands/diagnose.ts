@@ -1,10 +1,10 @@
-import { defineCommand, isActive, officeId } from '@doudi/kernel'
+import { defineCommand, isActive, officeId, shown } from '@doudi/kernel'
 import { z } from 'zod'
 
 const position = z.strictObject({
-  office: officeId,
-  position: z.string().min(1).max(1000),
-  legalGround: z.string().min(1).max(300),
+  office: officeId.meta(shown('会诊单位', 'Office', { of: 'office' })),
+  position: z.string().min(1).max(1000).meta(shown('意见', 'Position')),
+  legalGround: z.string().min(1).max(300).meta(shown('依据', 'Legal ground')),
 })
 
 /** 专家会诊: what each office says it may and must do, and on which rule of law it relies. */
@@ -14,7 +14,10 @@ export const diagnose = defineCommand({
   title: { zh: '专家会诊', en: 'Joint diagnosis' },
   at: 'step',
   by: ['catch-all'],
-  input: z.object({ positions: z.array(position).min(2).max(20), conclusion: z.string().min(1).max(2000) }),
+  input: z.object({
+    positions: z.array(position).min(2).max(20).meta(shown('各单位意见', 'Positions')),
+    conclusion: z.string().min(1).max(2000).meta(shown('会诊结论', 'Conclusion')),
+  }),
   refusals: {
     'unknown-office': {
       zh: '会诊单位不存在或已停用',

@@ -1,4 +1,4 @@
-import { defineCommand, personal } from '@doudi/kernel'
+import { defineCommand, personal, shown } from '@doudi/kernel'
 import { z } from 'zod'
 
 /** 好差评: five grades. The last two are unsatisfied (差评). */
@@ -24,7 +24,10 @@ export const rate = defineCommand({
   by: ['applicant'],
   ends: true,
   outcomes: ['satisfied', 'unsatisfied'],
-  input: z.object({ grade: z.enum(GRADES), words: personal(z.string().max(1000)).optional() }),
+  input: z.object({
+    grade: z.enum(GRADES).meta(shown('满意程度', 'Grade')),
+    words: personal(z.string().max(1000)).optional().meta(shown('想说的话', 'In your own words')),
+  }),
   refusals: {},
   moves: ({ duty, grade }) => [{ move: 'finish', duty, outcome: outcomeOf(grade) }],
   narrate: ({ grade }, names) => ({

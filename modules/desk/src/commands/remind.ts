@@ -1,4 +1,4 @@
-import { defineCommand, personal, words } from '@doudi/kernel'
+import { defineCommand, personal, shown, words } from '@doudi/kernel'
 import { z } from 'zod'
 
 /** 催办: whoever waits, or watches over those who wait, asks again. The holder stays the holder and the clock runs. */
@@ -8,7 +8,7 @@ export const remind = defineCommand({
   title: { zh: '催办', en: 'Remind' },
   at: 'matter',
   by: ['applicant', 'first-receiver', 'desk', 'catch-all', 'inspectorate'],
-  input: z.object({ text: personal(words).optional().describe('What to say to the holder') }),
+  input: z.object({ text: personal(words).optional().meta(shown('催办内容', 'What to say to the holder')) }),
   refusals: { 'reminded-today': { zh: '今天已经催办过', en: 'it has been reminded of today' } },
   may: ({ duty, county, now }) =>
     duty.noted.includes(`reminded ${county.zone.format(now).slice(0, 10)}`) ? 'reminded-today' : undefined,

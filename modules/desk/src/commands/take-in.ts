@@ -1,4 +1,4 @@
-import { actingOfficer, defineCommand, reason } from '@doudi/kernel'
+import { actingOfficer, defineCommand, reason, shown } from '@doudi/kernel'
 import { z } from 'zod'
 
 /** Why a matter is nobody's (三不管, and what is like it). */
@@ -11,7 +11,7 @@ export const takeIn = defineCommand({
   title: { zh: '转兜底', en: 'Take in' },
   at: 'step',
   by: ['catch-all'],
-  input: z.object({ ground: z.enum(GROUNDS), reason }),
+  input: z.object({ ground: z.enum(GROUNDS).meta(shown('准入情形', 'Ground of admission')), reason }),
   refusals: {
     'taken-in-already': {
       zh: '已由兜底办工作人员承办',

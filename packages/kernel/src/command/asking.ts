@@ -1,10 +1,15 @@
 import { z } from 'zod'
 import { isActive } from '../county/county.ts'
 import type { OfficeId } from '../matter/matter.ts'
+import { shown } from '../shown.ts'
 import type { Context } from './define-command.ts'
 import { officeId } from './fields.ts'
 
-export const askedOffices = z.array(officeId).min(1).max(10)
+export const askedOffices = z
+  .array(officeId)
+  .min(1)
+  .max(10)
+  .meta(shown('单位', 'Offices', { of: 'office' }))
 
 export const ASK_REFUSALS = {
   'unknown-office': { zh: '没有这一单位，或单位已停用', en: 'there is no such active office' },

@@ -6,6 +6,7 @@ import type { Names } from '../event/names.ts'
 import type { Duty, DutyKey, Matter, MatterId, OfficerId } from '../matter/matter.ts'
 import type { Move } from '../matter/move.ts'
 import type { Procedure } from '../procedure/procedure.ts'
+import { shown } from '../shown.ts'
 import type { Text } from '../text.ts'
 import type { Instant } from '../time/instant.ts'
 import type { Refusal } from './refusal.ts'
@@ -88,7 +89,10 @@ export interface MatterCommand extends EventKind {
 }
 
 const PLACED = z.object({
-  duty: z.string().optional().describe('The step or duty meant, if several are open'),
+  duty: z
+    .string()
+    .optional()
+    .meta(shown('环节（有多个时须指明）', 'The step or duty meant, if several are open', { of: 'duty' })),
 })
 
 /**

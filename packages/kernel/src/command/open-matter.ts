@@ -6,6 +6,7 @@ import type { Names } from '../event/names.ts'
 import { fold } from '../matter/fold.ts'
 import type { Matter, MatterId, OfficeId, OfficerId } from '../matter/matter.ts'
 import type { Procedure } from '../procedure/procedure.ts'
+import { shown } from '../shown.ts'
 import type { Text } from '../text.ts'
 import type { Instant } from '../time/instant.ts'
 import { partPersonal, personal } from './personal.ts'
@@ -26,22 +27,61 @@ const input = z.strictObject({
   procedure: z
     .string()
     .optional()
-    .describe("Which procedure it follows; that of the item, or the county's default, if not given"),
-  origin: z.enum(ORIGINS).default('applicant'),
-  text: personal(z.string().min(1).max(5000)).describe('What is asked, in the words of whoever asks'),
-  title: z.string().min(1).max(80).optional().describe('A neutral heading without names of persons'),
-  firm: z.string().max(100).optional().describe('Name or id of the firm'),
-  contact: personal(z.string().max(60)).optional(),
-  phone: personal(z.string().regex(/^[0-9+ -]{3,20}$/)).optional(),
-  item: z.string().max(80).optional().describe('Service item (事项)'),
-  town: z.string().max(20).optional().describe('Code of the town'),
-  office: z.string().optional().describe('First receiver; the office of whoever registers, if not given'),
-  mandate: z.string().max(200).optional().describe('For agency: the mandate of the firm'),
+    .meta(
+      shown(
+        '流程（不填则按事项或默认流程）',
+        "Procedure; that of the item, or the county's default, if not given",
+        { of: 'procedure' },
+      ),
+    ),
+  origin: z.enum(ORIGINS).default('applicant').meta(shown('来源', 'Origin')),
+  text: personal(z.string().min(1).max(5000)).meta(
+    shown('诉求内容（原话）', 'What is asked, in the words of whoever asks'),
+  ),
+  title: z
+    .string()
+    .min(1)
+    .max(80)
+    .optional()
+    .meta(shown('标题（不写个人姓名）', 'A neutral heading without names of persons')),
+  firm: z.string().max(100).optional().meta(shown('企业名称或代码', 'Name or id of the firm')),
+  contact: personal(z.string().max(60)).optional().meta(shown('联系人', 'Contact person')),
+  phone: personal(z.string().regex(/^[0-9+ -]{3,20}$/))
+    .optional()
+    .meta(shown('联系电话', 'Phone')),
+  item: z
+    .string()
+    .max(80)
+    .optional()
+    .meta(shown('事项', 'Service item', { of: 'item' })),
+  town: z
+    .string()
+    .max(20)
+    .optional()
+    .meta(shown('镇（街道）', 'Town', { of: 'town' })),
+  office: z
+    .string()
+    .optional()
+    .meta(
+      shown(
+        '首接单位（不填则为登记人所在单位）',
+        'First receiver; the office of whoever registers, if not given',
+        { of: 'office' },
+      ),
+    ),
+  mandate: z
+    .string()
+    .max(200)
+    .optional()
+    .meta(shown('企业委托（全程代办时）', 'For agency: the mandate of the firm')),
   externalRef: z
     .strictObject({ system: z.string().min(1).max(40), number: z.string().min(1).max(80) })
     .optional()
-    .describe('Number of the same matter in another system'),
-  disclosure: z.enum(['open', 'hide-firm-from-holder', 'doudi-only']).default('open'),
+    .meta(shown('外部工单号', 'Number of the same matter in another system')),
+  disclosure: z
+    .enum(['open', 'hide-firm-from-holder', 'doudi-only'])
+    .default('open')
+    .meta(shown('公开范围', 'Disclosure')),
 })
 
 /** `matter-opened` says everything the state begins with. */

@@ -1,5 +1,7 @@
+import type { z } from 'zod'
 import type { EventKind } from '../event/define-event.ts'
 import { AUTOMATIC_EVENTS } from '../matter/automatic.ts'
+import { shownOf } from '../shown.ts'
 import type { Text } from '../text.ts'
 import type { CountyCommand } from './county-command.ts'
 import type { MatterCommand } from './define-command.ts'
@@ -49,10 +51,20 @@ function isDraftable(command: MatterCommand): boolean {
   )
 }
 
-/** Puts the modules' declarations together. Two with one name are our own fault and stop the start. */
+function fieldsUnsaid({ name, input }: MatterCommand | CountyCommand): string[] {
+  const fields = Object.entries(input.shape) as [string, z.ZodType][]
+  return fields.filter(([, schema]) => !shownOf(schema)).map(([field]) => `${name}.${field}`)
+}
+
+/**
+ * Puts the modules' declarations together. Two with one name, or a field of which nobody has said in both languages
+ * what it is, are our own fault and stop the start.
+ */
 export function register(modules: readonly Module[]): Registry {
   const matterCommands = modules.flatMap(m => m.matterCommands)
   const countyCommands = modules.flatMap(m => m.countyCommands)
+  const unsaid = [...matterCommands, ...countyCommands].flatMap(fieldsUnsaid)
+  if (unsaid.length > 0) throw new Error(`say what these fields are, with shown(): ${unsaid.join(', ')}`)
   return {
     matterCommands: byKey(matterCommands, c => c.name),
     countyCommands: byKey(countyCommands, c => c.name),

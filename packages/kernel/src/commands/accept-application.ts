@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { defineCommand } from '../command/define-command.ts'
+import { shown } from '../shown.ts'
 
 /** 受理: the application is complete and in order. What follows it in the tree carries the legal limit. */
 export const acceptApplication = defineCommand({
@@ -10,7 +11,7 @@ export const acceptApplication = defineCommand({
   by: ['holder'],
   ends: true,
   outcomes: ['accepted'],
-  input: z.object({ note: z.string().max(500).optional() }),
+  input: z.object({ note: z.string().max(500).optional().meta(shown('说明', 'Note')) }),
   refusals: {},
   moves: ({ duty }) => [{ move: 'finish', duty, outcome: 'accepted' }],
   narrate: ({ note }) => ({

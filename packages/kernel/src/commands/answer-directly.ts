@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { defineCommand } from '../command/define-command.ts'
 import { words } from '../command/fields.ts'
+import { shown } from '../shown.ts'
 
 /** 直接答复: a question that needs no other office. */
 export const answerDirectly = defineCommand({
@@ -11,7 +12,7 @@ export const answerDirectly = defineCommand({
   by: ['holder'],
   ends: true,
   outcomes: ['answered'],
-  input: z.object({ answer: words }),
+  input: z.object({ answer: words.meta(shown('答复内容', 'Answer')) }),
   refusals: {},
   moves: ({ duty }) => [{ move: 'finish', duty, outcome: 'answered' }],
   narrate: ({ answer }) => ({ zh: `直接答复：${answer}`, en: `Answered directly: ${answer}` }),

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { defineCommand } from '../command/define-command.ts'
+import { shown } from '../shown.ts'
 
 /** 办结: the last step. The tree leads here only after the reply was heard and, where asked, rated. */
 export const close = defineCommand({
@@ -10,7 +11,7 @@ export const close = defineCommand({
   by: ['holder'],
   ends: true,
   outcomes: ['closed'],
-  input: z.object({ summary: z.string().max(1000).optional() }),
+  input: z.object({ summary: z.string().max(1000).optional().meta(shown('办结小结', 'Summary')) }),
   refusals: {},
   moves: ({ duty }) => [{ move: 'finish', duty, outcome: 'closed' }],
   narrate: ({ summary }) => ({

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { ASK_REFUSALS, askedOffices, refuseAsking } from '../command/asking.ts'
 import { defineCommand } from '../command/define-command.ts'
 import { words } from '../command/fields.ts'
+import { shown } from '../shown.ts'
 
 /** 征求意见. An office that does not answer in time has consented (默许). */
 export const consult = defineCommand({
@@ -10,7 +11,7 @@ export const consult = defineCommand({
   title: { zh: '征求意见', en: 'Consult' },
   at: 'step',
   by: ['holder', 'catch-all'],
-  input: z.object({ offices: askedOffices, question: words }),
+  input: z.object({ offices: askedOffices, question: words.meta(shown('征求事项', 'Question')) }),
   refusals: ASK_REFUSALS,
   decide: refuseAsking,
   moves: ({ duty, offices }) => offices.map(to => ({ move: 'ask', duty, question: 'consult', to })),

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { defineCommand } from '../command/define-command.ts'
 import { reason } from '../command/fields.ts'
 import { personal } from '../command/personal.ts'
+import { shown } from '../shown.ts'
 
 /** 更正: what was recorded stays; this says which record is wrong and what is right. The log itself is never changed. */
 export const correct = defineCommand({
@@ -11,10 +12,13 @@ export const correct = defineCommand({
   at: 'any',
   by: ['involved', 'first-receiver', 'desk', 'catch-all'],
   input: z.object({
-    version: z.int().min(1).describe('Version of the event that is wrong'),
-    field: z.string().min(1).max(60),
-    should: personal(z.string().min(1).max(1000)).describe(
-      'What it should say; beside the log, for it may speak of a person',
+    version: z.int().min(1).meta(shown('有误的办理记录序号', 'Number of the record that is wrong')),
+    field: z.string().min(1).max(60).meta(shown('字段', 'Field')),
+    should: personal(z.string().min(1).max(1000)).meta(
+      shown(
+        '更正为（不入日志，另行保管）',
+        'What it should say; beside the log, for it may speak of a person',
+      ),
     ),
     reason,
   }),

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { defineCommand } from '../command/define-command.ts'
 import { reason } from '../command/fields.ts'
+import { shown } from '../shown.ts'
 
 /** 不予受理: a formal decision, never without a reason and where to go instead. */
 export const decline = defineCommand({
@@ -13,7 +14,7 @@ export const decline = defineCommand({
   outcomes: ['declined'],
   input: z.object({
     reason,
-    whereToGo: z.string().min(1).max(300).describe('Where the applicant can go instead'),
+    whereToGo: z.string().min(1).max(300).meta(shown('办理去处', 'Where the applicant can go instead')),
   }),
   refusals: {},
   moves: ({ duty }) => [{ move: 'finish', duty, outcome: 'declined' }],

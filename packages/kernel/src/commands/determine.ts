@@ -3,6 +3,7 @@ import { defineCommand } from '../command/define-command.ts'
 import { date, officeId, reason } from '../command/fields.ts'
 import { DATE_REFUSALS, refuseDate } from '../command/future-date.ts'
 import { hasRole, isActive } from '../county/county.ts'
+import { shown } from '../shown.ts'
 
 /** 确定承办单位: ends a dispute, or assigns what the catch-all office has caught. */
 export const determine = defineCommand({
@@ -12,15 +13,22 @@ export const determine = defineCommand({
   at: 'offer',
   by: ['desk', 'first-receiver', 'catch-all'],
   input: z.object({
-    office: officeId,
-    level: z.enum(['county', 'town']).default('county').describe('Level the task belongs to'),
+    office: officeId.meta(shown('承办单位', 'Office', { of: 'office' })),
+    level: z.enum(['county', 'town']).default('county').meta(shown('事权层级', 'Level the task belongs to')),
     mandate: z
       .string()
       .min(1)
       .max(300)
-      .describe('Document from which the duty follows (三定 or list of duties)'),
+      .meta(shown('职责依据（三定方案或权责清单）', 'Document from which the duty follows')),
     reason,
-    dueOn: date.optional().describe('Date set with the assignment; the catch-all office always sets one'),
+    dueOn: date
+      .optional()
+      .meta(
+        shown(
+          '办结期限（兜底办确定时必填）',
+          'Date set with the assignment; the catch-all office always sets one',
+        ),
+      ),
   }),
   refusals: {
     'nothing-to-determine': { zh: '没有待确定的承办单位', en: 'no office is to be determined' },

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { defineCommand } from '../command/define-command.ts'
 import { officeId } from '../command/fields.ts'
 import { isActive } from '../county/county.ts'
+import { shown } from '../shown.ts'
 
 /** 派单（交办）. The next step's clock runs from here, not from signing. */
 export const dispatch = defineCommand({
@@ -13,9 +14,13 @@ export const dispatch = defineCommand({
   ends: true,
   outcomes: ['dispatched'],
   input: z.object({
-    lead: officeId.describe('主办单位'),
-    coOffices: z.array(officeId).max(10).default([]).describe('协办单位'),
-    note: z.string().max(1000).optional(),
+    lead: officeId.meta(shown('主办单位', 'Lead office', { of: 'office' })),
+    coOffices: z
+      .array(officeId)
+      .max(10)
+      .default([])
+      .meta(shown('协办单位', 'Co-offices', { of: 'office' })),
+    note: z.string().max(1000).optional().meta(shown('说明', 'Note')),
   }),
   refusals: {
     'unknown-office': { zh: '没有这一单位，或单位已停用', en: 'there is no such active office' },

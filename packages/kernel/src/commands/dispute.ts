@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { actingOfficer } from '../command/acting.ts'
 import { defineCommand } from '../command/define-command.ts'
 import { officeId, reason } from '../command/fields.ts'
+import { shown } from '../shown.ts'
 
 /** 提出异议（申请退单）: within the working day an offer stands open, once per office, with a legal ground. */
 export const dispute = defineCommand({
@@ -16,8 +17,8 @@ export const dispute = defineCommand({
       .string()
       .min(1)
       .max(300)
-      .describe('Rule of law or mandate document on which the office relies'),
-    suggests: officeId.optional().describe('Office that should have it'),
+      .meta(shown('依据（法条或职责文件）', 'Rule of law or mandate document relied on')),
+    suggests: officeId.optional().meta(shown('建议承办单位', 'Office that should have it', { of: 'office' })),
   }),
   refusals: {
     binding: { zh: '该确定不可再提异议', en: 'this assignment binds' },

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { defineCommand } from '../command/define-command.ts'
+import { shown } from '../shown.ts'
 
 /** 拟稿: an outward act that others must sign. It is checked now as it will be checked when it takes effect. */
 export const draft = defineCommand({
@@ -9,8 +10,12 @@ export const draft = defineCommand({
   at: 'duty',
   by: ['holder'],
   input: z.object({
-    act: z.string().min(1).max(60).describe('Command that is to take effect after the signatures'),
-    input: z.record(z.string(), z.json()).describe('Its input'),
+    act: z
+      .string()
+      .min(1)
+      .max(60)
+      .meta(shown('拟办操作', 'Act that takes effect once signed', { of: 'command' })),
+    input: z.record(z.string(), z.json()).meta(shown('拟办内容', 'Its content')),
   }),
   refusals: {
     'no-sign-off': { zh: '该操作无需签发，可直接办理', en: 'this act needs no signature: do it directly' },

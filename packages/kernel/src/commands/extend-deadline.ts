@@ -5,6 +5,7 @@ import { clocksOf } from '../matter/clock.ts'
 import { fold } from '../matter/fold.ts'
 import type { Duty } from '../matter/matter.ts'
 import { ancestorsOf } from '../procedure/procedure.ts'
+import { shown } from '../shown.ts'
 
 type Asked = { readonly clock: string; readonly days: number }
 
@@ -34,8 +35,11 @@ export const extendDeadline = defineCommand({
   at: 'duty',
   by: ['holder', 'first-receiver', 'catch-all'],
   input: z.object({
-    clock: z.enum(['promised', 'legal']).default('promised'),
-    days: z.int().min(1).max(200).describe('Units of the limit that are added'),
+    clock: z
+      .enum(['promised', 'legal'])
+      .default('promised')
+      .meta(shown('计时', 'Clock', { of: 'clock' })),
+    days: z.int().min(1).max(200).meta(shown('延长数量（按时限单位）', 'Units of the limit that are added')),
     reason,
   }),
   refusals: {

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { defineCommand } from '../command/define-command.ts'
 import { officeId, officerId, reason } from '../command/fields.ts'
 import { isActive } from '../county/county.ts'
+import { shown } from '../shown.ts'
 
 /** 转办: to another office, which may dispute it, or to another officer of one's own. The clock is not touched. */
 export const handOver = defineCommand({
@@ -10,7 +11,11 @@ export const handOver = defineCommand({
   title: { zh: '转办', en: 'Hand over' },
   at: 'step',
   by: ['holder'],
-  input: z.object({ office: officeId.optional(), officer: officerId.optional(), reason }),
+  input: z.object({
+    office: officeId.optional().meta(shown('转往单位', 'To office', { of: 'office' })),
+    officer: officerId.optional().meta(shown('转给本单位人员', 'To an officer of yours', { of: 'officer' })),
+    reason,
+  }),
   refusals: {
     'office-or-officer': {
       zh: '请指明单位或本单位工作人员（二选一）',

@@ -4,6 +4,7 @@ import { date, words } from '../command/fields.ts'
 import { layClock } from '../matter/clock.ts'
 import { fold } from '../matter/fold.ts'
 import { getDuty } from '../matter/matter.ts'
+import { shown } from '../shown.ts'
 
 /** 批示: verbatim and dated. It may tighten the promised limit; a legal limit is not a leader's to touch. */
 export const instruct = defineCommand({
@@ -13,9 +14,14 @@ export const instruct = defineCommand({
   at: 'duty',
   by: ['leaders'],
   input: z.object({
-    text: words.describe('The instruction, word for word'),
-    dated: date,
-    tightenBy: z.int().min(1).max(100).optional().describe('Units taken off the promised limit'),
+    text: words.meta(shown('批示原文', 'The instruction, word for word')),
+    dated: date.meta(shown('批示日期', 'Date of the instruction')),
+    tightenBy: z
+      .int()
+      .min(1)
+      .max(100)
+      .optional()
+      .meta(shown('压缩承诺时限（按时限单位）', 'Units taken off the promised limit')),
   }),
   refusals: {
     'no-promised-limit': { zh: '该环节没有承诺时限', en: 'there is no promised limit here' },

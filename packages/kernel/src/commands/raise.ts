@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { defineCommand } from '../command/define-command.ts'
 import { reason } from '../command/fields.ts'
+import { shown } from '../shown.ts'
 
 /** 提级办理: asks for the attention of somebody above; the holder stays the holder. */
 export const raise = defineCommand({
@@ -9,7 +10,12 @@ export const raise = defineCommand({
   title: { zh: '提级办理', en: 'Raise to a higher level' },
   at: 'step',
   by: ['holder', 'first-receiver', 'catch-all'],
-  input: z.object({ to: z.enum(['unit-deputy-head', 'unit-head', 'county-deputy', 'county-head']), reason }),
+  input: z.object({
+    to: z
+      .enum(['unit-deputy-head', 'unit-head', 'county-deputy', 'county-head'])
+      .meta(shown('提级至', 'Raised to')),
+    reason,
+  }),
   refusals: {},
   moves: () => [],
   narrate: ({ to, reason }, names) => ({

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { defineCommand } from '../command/define-command.ts'
 import { officerId, reason } from '../command/fields.ts'
+import { shown } from '../shown.ts'
 
 /** 回避: from here on the officer neither acts on the matter nor sees it. */
 export const recuse = defineCommand({
@@ -9,7 +10,7 @@ export const recuse = defineCommand({
   title: { zh: '回避', en: 'Recuse' },
   at: 'matter',
   by: ['officer'],
-  input: z.object({ officer: officerId, reason }),
+  input: z.object({ officer: officerId.meta(shown('回避人员', 'Officer', { of: 'officer' })), reason }),
   refusals: {
     'unknown-officer': { zh: '没有这一工作人员', en: 'there is no such officer' },
     'recused-already': { zh: '已经回避', en: 'the officer is recused already' },

@@ -4,6 +4,7 @@ import { reason } from '../command/fields.ts'
 import { personal } from '../command/personal.ts'
 import { reopenable } from '../matter/position.ts'
 import type { NodeId } from '../procedure/procedure.ts'
+import { shown } from '../shown.ts'
 
 /** The step asked for or, if none, the result step that ended last; undefined if the matter cannot be taken up there. */
 function stepToReopen({ matter, procedure }: Context, asked: string | undefined): NodeId | undefined {
@@ -21,7 +22,17 @@ export const reopen = defineCommand({
   at: 'closed',
   by: ['applicant', 'first-receiver', 'desk', 'catch-all'],
   input: z.object({
-    step: z.string().max(60).optional().describe('Where to begin; the last result step, if not given'),
+    step: z
+      .string()
+      .max(60)
+      .optional()
+      .meta(
+        shown(
+          '从哪一环节重新办理（不填则为上一办理环节）',
+          'Where to begin; the last result step, if not given',
+          { of: 'step' },
+        ),
+      ),
     reason: personal(reason),
   }),
   refusals: {

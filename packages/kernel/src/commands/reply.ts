@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { defineCommand } from '../command/define-command.ts'
 import { date, words } from '../command/fields.ts'
 import { DATE_REFUSALS, refuseDate } from '../command/future-date.ts'
+import { shown } from '../shown.ts'
 
 /** 阶段答复: what has been done so far, and the day of the next reply, which is a clock from then on (一跟到底). */
 export const reply = defineCommand({
@@ -10,7 +11,10 @@ export const reply = defineCommand({
   title: { zh: '阶段答复', en: 'Stage reply' },
   at: 'step',
   by: ['holder'],
-  input: z.object({ text: words, nextReplyOn: date }),
+  input: z.object({
+    text: words.meta(shown('答复内容', 'Reply')),
+    nextReplyOn: date.meta(shown('下次答复日期', 'Date of the next reply')),
+  }),
   refusals: DATE_REFUSALS,
   decide: (context, { nextReplyOn }) => refuseDate(context, nextReplyOn),
   moves: ({ duty, nextReplyOn }) => [{ move: 'promise', duty, clock: 'next-reply', on: nextReplyOn }],

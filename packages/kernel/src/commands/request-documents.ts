@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { defineCommand } from '../command/define-command.ts'
 import { expiryOf, mayStop, refuseStop, STOP_REFUSALS } from '../command/stopping.ts'
+import { shown } from '../shown.ts'
 import { asInstant } from '../time/instant.ts'
 
 /** 补正告知: everything that is missing is named once (一次性告知, 行政许可法 §32, not checked here). The clock stops meanwhile. */
@@ -11,7 +12,11 @@ export const requestDocuments = defineCommand({
   at: 'step',
   by: ['holder'],
   input: z.object({
-    documents: z.array(z.string().min(1).max(200)).min(1).max(50).describe('All that is missing'),
+    documents: z
+      .array(z.string().min(1).max(200))
+      .min(1)
+      .max(50)
+      .meta(shown('需补正的全部材料', 'All that is missing')),
   }),
   refusals: STOP_REFUSALS,
   may: mayStop,

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { ASK_REFUSALS, askedOffices, refuseAsking } from '../command/asking.ts'
 import { defineCommand } from '../command/define-command.ts'
 import { words } from '../command/fields.ts'
+import { shown } from '../shown.ts'
 
 /** 请求协办: the helping office has a clock of its own; the lead keeps the step. */
 export const requestHelp = defineCommand({
@@ -10,7 +11,7 @@ export const requestHelp = defineCommand({
   title: { zh: '请求协办', en: 'Request help' },
   at: 'step',
   by: ['holder'],
-  input: z.object({ offices: askedOffices, task: words }),
+  input: z.object({ offices: askedOffices, task: words.meta(shown('协办任务', 'Task')) }),
   refusals: ASK_REFUSALS,
   decide: refuseAsking,
   moves: ({ duty, offices }) => offices.map(to => ({ move: 'ask', duty, question: 'help', to })),

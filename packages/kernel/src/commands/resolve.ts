@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { defineCommand } from '../command/define-command.ts'
 import { date, words } from '../command/fields.ts'
 import { DATE_REFUSALS, refuseDate } from '../command/future-date.ts'
+import { shown } from '../shown.ts'
 
 const RESULTS = ['solved', 'partly', 'planned', 'explained', 'not-now'] as const
 
@@ -15,10 +16,14 @@ export const resolve = defineCommand({
   ends: true,
   outcomes: RESULTS,
   input: z.object({
-    result: z.enum(RESULTS),
-    text: words.describe('What was done, as the applicant reads it'),
-    plannedOn: date.optional().describe('For planned: when it will be done'),
-    wouldChange: z.string().max(500).optional().describe('For not-now: what would change it'),
+    result: z.enum(RESULTS).meta(shown('办理结果', 'Result')),
+    text: words.meta(shown('办理情况（申请人可见）', 'What was done, as the applicant reads it')),
+    plannedOn: date.optional().meta(shown('计划完成日期（列入计划时）', 'For planned: when it will be done')),
+    wouldChange: z
+      .string()
+      .max(500)
+      .optional()
+      .meta(shown('何种条件下可办（暂不具备条件时）', 'For not-now: what would change it')),
   }),
   refusals: {
     'plan-needs-date': { zh: '列入计划须写明日期', en: 'a plan needs its date' },

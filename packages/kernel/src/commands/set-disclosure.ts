@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { defineCommand } from '../command/define-command.ts'
 import { reason } from '../command/fields.ts'
+import { shown } from '../shown.ts'
 
 /** 保密办理: who may know which firm it is about. */
 export const setDisclosure = defineCommand({
@@ -9,7 +10,10 @@ export const setDisclosure = defineCommand({
   title: { zh: '设定公开范围', en: 'Set the disclosure' },
   at: 'matter',
   by: ['first-receiver', 'catch-all'],
-  input: z.object({ disclosure: z.enum(['open', 'hide-firm-from-holder', 'doudi-only']), reason }),
+  input: z.object({
+    disclosure: z.enum(['open', 'hide-firm-from-holder', 'doudi-only']).meta(shown('公开范围', 'Disclosure')),
+    reason,
+  }),
   refusals: {
     unchanged: { zh: '公开范围未变', en: 'it is so already' },
     'not-in-catch-all': {

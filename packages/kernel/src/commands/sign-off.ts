@@ -3,6 +3,7 @@ import { type Context, defineCommand } from '../command/define-command.ts'
 import { isAbsent } from '../county/county.ts'
 import type { Draft, OfficerId } from '../matter/matter.ts'
 import type { Post, Procedure } from '../procedure/procedure.ts'
+import { shown } from '../shown.ts'
 
 function stageOf(procedure: Procedure, draft: Draft): Post | undefined {
   return procedure.signOff[draft.act]?.[draft.signed.length]
@@ -34,7 +35,7 @@ export const signOff = defineCommand({
   title: { zh: '签发', en: 'Sign off' },
   at: 'draft',
   by: ['holder', 'leaders'],
-  input: z.object({ opinion: z.string().max(1000).optional() }),
+  input: z.object({ opinion: z.string().max(1000).optional().meta(shown('签批意见', 'Opinion')) }),
   refusals: {
     'not-your-signature': { zh: '此稿应由其他岗位审核签发', en: 'another post must sign this draft' },
     'own-draft': { zh: '不能签发自己拟的稿', en: 'nobody signs a draft of their own' },

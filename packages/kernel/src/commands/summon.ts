@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { ASK_REFUSALS, askedOffices, refuseAsking } from '../command/asking.ts'
 import { defineCommand } from '../command/define-command.ts'
 import { words } from '../command/fields.ts'
+import { shown } from '../shown.ts'
 
 /** 请求到场协同（吹哨）: offices are called to the spot; arrival and answer are timed. */
 export const summon = defineCommand({
@@ -10,7 +11,11 @@ export const summon = defineCommand({
   title: { zh: '请求到场协同（吹哨）', en: 'Summon to the spot' },
   at: 'step',
   by: ['holder', 'catch-all'],
-  input: z.object({ offices: askedOffices, place: z.string().min(1).max(200), why: words }),
+  input: z.object({
+    offices: askedOffices,
+    place: z.string().min(1).max(200).meta(shown('地点', 'Place')),
+    why: words.meta(shown('到场事由', 'Why they are needed')),
+  }),
   refusals: ASK_REFUSALS,
   decide: refuseAsking,
   moves: ({ duty, offices }) => offices.map(to => ({ move: 'ask', duty, question: 'summon', to })),

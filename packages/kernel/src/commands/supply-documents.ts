@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { defineCommand } from '../command/define-command.ts'
 import { personal } from '../command/personal.ts'
+import { shown } from '../shown.ts'
 
 /** 补充材料: what was asked for has come; the clock runs again. */
 export const supplyDocuments = defineCommand({
@@ -9,7 +10,11 @@ export const supplyDocuments = defineCommand({
   title: { zh: '补充材料', en: 'Supply documents' },
   at: 'step',
   by: ['applicant', 'holder', 'first-receiver'],
-  input: z.object({ documents: personal(z.array(z.string().min(1).max(200)).min(1).max(50)) }),
+  input: z.object({
+    documents: personal(z.array(z.string().min(1).max(200)).min(1).max(50)).meta(
+      shown('补充的材料', 'Documents'),
+    ),
+  }),
   refusals: { 'nothing-requested': { zh: '没有待补充的材料', en: 'no documents are awaited' } },
   may: ({ duty }) =>
     duty.stops.some(s => s.to === undefined && s.ground === 'documents') ? undefined : 'nothing-requested',

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { defineCommand } from '../command/define-command.ts'
 import { date, reason } from '../command/fields.ts'
 import { expiryOf, mayStop, refuseStop, STOP_REFUSALS } from '../command/stopping.ts'
+import { shown } from '../shown.ts'
 import { asInstant } from '../time/instant.ts'
 
 /** 暂停计时: on a declared ground, inside its cap, and with an end of its own. */
@@ -12,9 +13,15 @@ export const suspend = defineCommand({
   at: 'step',
   by: ['holder'],
   input: z.object({
-    ground: z.string().min(1).max(60).describe('A stop ground of the procedure'),
+    ground: z
+      .string()
+      .min(1)
+      .max(60)
+      .meta(shown('暂停事由', 'Ground', { of: 'ground' })),
     reason,
-    until: date.optional().describe('Last day of the stop; the longest allowed, if not given'),
+    until: date
+      .optional()
+      .meta(shown('暂停至（不填则为最长期限）', 'Last day of the stop; the longest allowed, if not given')),
   }),
   refusals: STOP_REFUSALS,
   may: mayStop,

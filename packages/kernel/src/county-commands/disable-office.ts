@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { defineCountyCommand } from '../command/county-command.ts'
 import { officeId, reason } from '../command/fields.ts'
 import { hasRole, isActive } from '../county/county.ts'
+import { shown } from '../shown.ts'
 
 /** 停用单位. What it holds goes to the next on its fallback chain, in the same append (OWN-3). */
 export const disableOffice = defineCountyCommand({
@@ -9,7 +10,7 @@ export const disableOffice = defineCountyCommand({
   emits: 'office-disabled',
   title: { zh: '停用单位', en: 'Disable an office' },
   by: ['registry'],
-  input: z.strictObject({ office: officeId, reason }),
+  input: z.strictObject({ office: officeId.meta(shown('单位', 'Office', { of: 'office' })), reason }),
   refusals: {
     'unknown-office': { zh: '没有这一单位，或单位已停用', en: 'there is no such active office' },
     'cannot-be-missed': {

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { buildCalendar } from '../calendar/calendar.ts'
 import { type CalendarLayer, calendarLayer } from '../calendar/layer.ts'
 import { defineCountyCommand } from '../command/county-command.ts'
+import { shown } from '../shown.ts'
 
 /** A layer with the name of an earlier one takes its place; a new one comes last and so overrules the others. */
 function withLayer(layers: readonly CalendarLayer[], layer: CalendarLayer): CalendarLayer[] {
@@ -15,7 +16,7 @@ export const publishCalendar = defineCountyCommand({
   emits: 'calendar-published',
   title: { zh: '发布工作日历', en: 'Publish a calendar layer' },
   by: ['registry'],
-  input: z.strictObject({ layer: calendarLayer }),
+  input: z.strictObject({ layer: calendarLayer.meta(shown('日历层', 'Calendar layer')) }),
   refusals: { 'ends-before-it-begins': { zh: '起止日期颠倒', en: 'a period ends before it begins' } },
   decide: (_, { layer }) =>
     layer.kind !== 'office-hours' && layer.closed.some(p => p.to < p.from)

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { type CountyContext, defineCountyCommand } from '../command/county-command.ts'
 import { type Loaded, loadProcedure, readPublished } from '../procedure/load.ts'
+import { shown } from '../shown.ts'
 
 function load({ county, registry, digest }: CountyContext, yaml: string): Loaded {
   const { endings, draftable } = registry
@@ -15,7 +16,9 @@ export const publishProcedure = defineCountyCommand({
   emits: 'procedure-published',
   title: { zh: '发布流程', en: 'Publish a procedure' },
   by: ['registry'],
-  input: z.strictObject({ yaml: z.string().min(1).max(200_000).describe('The procedure file, whole') }),
+  input: z.strictObject({
+    yaml: z.string().min(1).max(200_000).meta(shown('流程文件全文', 'The procedure file, whole')),
+  }),
   refusals: {
     'older-version': {
       zh: '版本号须大于已发布的版本',

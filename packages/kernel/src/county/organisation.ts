@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { localDate, text } from '../calendar/layer.ts'
 import type { OfficeRole } from '../procedure/procedure.ts'
+import { shown } from '../shown.ts'
 
 const id = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
 
@@ -35,11 +36,15 @@ export const officer = z.strictObject({
 
 /** Content of `organisation-published`: who there is, whole. */
 export const organisation = z.strictObject({
-  offices: z.array(office).min(1),
-  officers: z.array(officer).min(1),
+  offices: z.array(office).min(1).meta(shown('单位', 'Offices')),
+  officers: z.array(officer).min(1).meta(shown('工作人员', 'Officers')),
 })
 
-export const absence = z.strictObject({ officer: id, from: localDate, to: localDate })
+export const absence = z.strictObject({
+  officer: id.meta(shown('外出人员', 'Officer', { of: 'officer' })),
+  from: localDate.meta(shown('起始日期', 'First day')),
+  to: localDate.meta(shown('结束日期', 'Last day')),
+})
 
 export type Office = z.output<typeof office>
 export type Officer = z.output<typeof officer>

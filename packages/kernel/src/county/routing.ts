@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { text } from '../calendar/layer.ts'
+import { shown } from '../shown.ts'
 
 const id = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
 
@@ -21,20 +22,23 @@ export const routingRule = z.strictObject({
 
 /** Content of `routing-set`: the items of the catalogue and the rules, first match first. */
 export const routing = z.strictObject({
-  items: z.array(item),
-  rules: z.array(routingRule),
+  items: z.array(item).meta(shown('事项清单', 'Items')),
+  rules: z.array(routingRule).meta(shown('派单规则，先匹配者先用', 'Rules, first match first')),
   /** Procedure of a matter that names neither a procedure nor an item (快速登记). */
-  default: id.optional(),
+  default: id.optional().meta(shown('默认流程', 'Default procedure', { of: 'procedure' })),
 })
 
 /** A determination that stands for like matters (同类件指引). */
 export const precedent = z.strictObject({
-  id,
-  item: id.optional(),
-  town: z.string().optional(),
-  words: z.array(z.string()).optional(),
-  office: id,
-  basis: z.string().min(1),
+  id: id.meta(shown('编号', 'Id')),
+  item: id.optional().meta(shown('事项', 'Item', { of: 'item' })),
+  town: z
+    .string()
+    .optional()
+    .meta(shown('镇（街道）', 'Town', { of: 'town' })),
+  words: z.array(z.string()).optional().meta(shown('关键词', 'Words')),
+  office: id.meta(shown('承办单位', 'Office', { of: 'office' })),
+  basis: z.string().min(1).meta(shown('依据', 'Basis')),
 })
 
 export type Routing = z.output<typeof routing>

@@ -4,6 +4,7 @@ import { defineCommand } from '../command/define-command.ts'
 import { reason } from '../command/fields.ts'
 import { type Module, register } from '../command/registry.ts'
 import { core } from '../core.ts'
+import { shown } from '../shown.ts'
 
 /** The catch-all office takes a step in hand: modules have such a command, and the laws must hold for it too. */
 const admit = defineCommand({
@@ -37,7 +38,10 @@ const tryAgain = defineCommand({
   at: 'step',
   by: ['desk', 'holder'],
   ends: true,
-  input: z.object({ slot: z.enum(['morning', 'afternoon', 'evening']), reached: z.boolean() }),
+  input: z.object({
+    slot: z.enum(['morning', 'afternoon', 'evening']).meta(shown('时段', 'Slot')),
+    reached: z.boolean().meta(shown('是否接通', 'Reached')),
+  }),
   refusals: { 'slot-used': { zh: '该时段已试过', en: 'this slot has been tried' } },
   decide: ({ duty }, { slot }) => (duty.noted.includes(slot) ? 'slot-used' : undefined),
   moves({ duty, slot, reached }, { matter }) {
