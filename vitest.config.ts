@@ -5,7 +5,7 @@ export default defineConfig({
     include: [
       'packages/**/*.test.ts',
       'modules/**/*.test.ts',
-      'apps/**/*.test.ts',
+      'apps/**/*.test.{ts,tsx}',
       'tools/**/*.test.ts',
       'scenarios/**/*.test.ts',
     ],

@@ -34,7 +34,7 @@ const MOST_LINES = 400
 
 /** Files that only tests use; shipped code must not import them. */
 function isTestOnly(file: string): boolean {
-  return /(\.test|\.contract)\.ts$|\/laws\/|\/testing(\.ts$|\/)|\/embedded\/test-/.test(
+  return /(\.test|\.contract)\.tsx?$|\/laws\/|\/testing(\.ts$|\/)|\/embedded\/test-|^apps\/web\/tests\//.test(
     file.split(sep).join('/'),
   )
 }
@@ -195,7 +195,7 @@ function checkFile(root: string, file: string, all: readonly Workspace[]): Breac
 
 function sourcesIn(root: string, folder: string): string[] {
   return readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
-    .filter(name => name.endsWith('.ts') && !name.includes('node_modules'))
+    .filter(name => /\.tsx?$/.test(name) && !/(^|\/)(node_modules|dist)\//.test(name))
     .map(name => join(folder, name).split(sep).join('/'))
 }
 

@@ -10,6 +10,7 @@ interface Check {
 const ROOT = resolve(import.meta.dirname, '..')
 const CHECKS: readonly Check[] = [
   { name: 'types', command: ['npx', 'tsc', '--noEmit'] },
+  { name: 'types of the pages', command: ['npx', 'tsc', '--noEmit', '-p', 'apps/web'] },
   { name: 'lint and format', command: ['npx', 'biome', 'check', '--error-on-warnings', '.'] },
   { name: 'architecture', command: ['npx', 'tsx', 'tools/check-architecture.ts'] },
   { name: 'glossary', command: ['npx', 'tsx', 'tools/check-glossary.ts'] },

@@ -24,6 +24,7 @@ import { addLogRoute } from './routes/log-route.ts'
 import { addMachineRoutes } from './routes/machine-routes.ts'
 import { addPageRoutes } from './routes/page-routes.ts'
 import { addReadRoutes } from './routes/read-routes.ts'
+import { addWebRoutes } from './routes/web-routes.ts'
 import type { ServerContext, ServerSettings } from './server-context.ts'
 
 /** T28: the defaults of Node wait a minute for headers and five for a request. */
@@ -163,6 +164,7 @@ export function buildApplication(options: ServerOptions): FastifyInstance {
   addLogRoute(app, context)
   addMachineRoutes(app, context)
   addPageRoutes(app, context)
+  addWebRoutes(app, context)
   return app
 }
 

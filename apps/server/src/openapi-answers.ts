@@ -136,6 +136,7 @@ const schemas = {
     code: string,
     traceId: string,
     errors: list(object({ path: string, code: string })),
+    texts: object({ title: text, detail: text }),
   }),
 }
 

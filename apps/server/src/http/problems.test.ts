@@ -37,6 +37,10 @@ describe('problems', () => {
       code: 'x/y',
       traceId: 't',
       errors: [],
+      texts: {
+        title: { zh: '暂不能操作', en: 'Not possible now' },
+        detail: { zh: '单位已停用', en: 'the office is disabled' },
+      },
     })
   })
 

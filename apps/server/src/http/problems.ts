@@ -111,6 +111,14 @@ export const PROBLEMS = {
     title: { zh: '没有这一操作', en: 'There is no such command' },
     detail: { zh: '全部操作见 /api/reference', en: 'All commands are listed at /api/reference' },
   },
+  'pages-not-built': {
+    status: 503,
+    title: { zh: '页面尚未生成', en: 'The pages are not built' },
+    detail: {
+      zh: '请用 npm start 启动，它会先生成页面；接口不受影响',
+      en: 'Start with npm start, which builds them first; the interface for machines is not affected',
+    },
+  },
   'body-too-large': {
     status: 413,
     title: { zh: '内容过大', en: 'The body is too large' },
@@ -212,6 +220,8 @@ export function problemBody(
     code,
     traceId,
     errors: errors ?? [],
+    // A reader may switch languages while a problem stands on the page.
+    texts: { title, detail },
     ...more,
   }
 }

@@ -25,6 +25,11 @@ const SAMPLE_MARK: Text = {
   en: 'Sample data, not the real situation of Deqing County',
 }
 
+/** The mark as every page carries it. */
+export function sampleMark(): string {
+  return both('p', SAMPLE_MARK, 'sample-mark')
+}
+
 /** A whole page. */
 export function page({ title, body, sample }: { title: Text; body: string; sample: boolean }): string {
   return `<!doctype html>

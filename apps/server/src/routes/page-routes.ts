@@ -1,8 +1,7 @@
 import { readFileSync } from 'node:fs'
 import type { FastifyInstance, FastifyReply } from 'fastify'
-import { firstPage } from '../pages/first-page.ts'
 import { referencePage } from '../pages/reference-page.ts'
-import { type ServerContext, viewingOf } from '../server-context.ts'
+import type { ServerContext } from '../server-context.ts'
 
 /** Our pages hold no script and load nothing from elsewhere; a browser is told to hold them to it. */
 const POLICY =
@@ -21,24 +20,6 @@ export function addPageRoutes(app: FastifyInstance, context: ServerContext): voi
   const style = readFileSync(new URL('../pages/style.css', import.meta.url), 'utf8')
   const reference = referencePage(registry, sample)
 
-  app.get('/', (request, reply) => {
-    const { county, now } = viewingOf(context)
-    const procedures = [...county.current].flatMap(([id, version]) => {
-      const title = county.procedures.get(`${id}@${version}`)?.title
-      return title ? [title] : []
-    })
-    const facts = {
-      sample,
-      now: county.zone.format(now).slice(0, 16).replace('T', ' '),
-      zone: county.zone.name,
-      origin: `http://${request.host}`,
-      offices: county.offices.size,
-      officers: county.officers.size,
-      commands: registry.matterCommands.size + registry.countyCommands.size + 1,
-      procedures,
-    }
-    return sendPage(reply, firstPage(facts))
-  })
   app.get('/api/reference', (_, reply) => sendPage(reply, reference))
   app.get('/style.css', (_, reply) => reply.header('Content-Type', 'text/css; charset=utf-8').send(style))
 }

@@ -1,0 +1,28 @@
+import type { Word } from './word.ts'
+
+/** Words of every page. Terms are those of GLOSSARY.md. */
+export const sharedWords = {
+  doudi: { zh: '兜底', en: 'Doudi' },
+  promise: {
+    zh: '一县兑现对企业和群众承诺的开放平台：办件不落空，时限算得清，过程留得住。',
+    en: 'The open platform on which a county keeps its promises to the firms and people it serves.',
+  },
+  reference: { zh: '接口说明', en: 'API reference' },
+  desk: { zh: '工作台', en: 'Desk' },
+  portal: { zh: '企业群众门户', en: 'Portal' },
+  skip: { zh: '跳到正文', en: 'Skip to the content' },
+  otherLanguage: { zh: 'English', en: '中文' },
+  theme: { zh: '明暗', en: 'Theme' },
+  themeSystem: { zh: '随系统', en: 'As the system' },
+  themeLight: { zh: '浅色', en: 'Light' },
+  themeDark: { zh: '深色', en: 'Dark' },
+  loading: { zh: '正在读取…', en: 'Loading…' },
+  retry: { zh: '重试', en: 'Try again' },
+  offline: { zh: '网络不通，内容可能不是最新', en: 'No network: what you see may be out of date' },
+  noAnswer: { zh: '没有连上服务', en: 'The server does not answer' },
+  noAnswerDetail: {
+    zh: '请检查网络后重试；已填写的内容仍在',
+    en: 'Check the network and try again; nothing typed is lost',
+  },
+  traceId: { zh: '报修编号 {id}', en: 'Reference {id}' },
+} satisfies Record<string, Word>

@@ -1,0 +1,28 @@
+import { resolve } from 'node:path'
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'vite'
+
+const here = import.meta.dirname
+
+export default defineConfig({
+  root: here,
+  plugins: [react()],
+  build: {
+    // Kernels of 360 and 奇安信 still in offices are Chromium 86; WeChat on iPhones is WebKit.
+    target: ['chrome86', 'safari14'],
+    cssTarget: ['chrome86', 'safari14'],
+    outDir: 'dist',
+    emptyOutDir: true,
+    manifest: true,
+    reportCompressedSize: false,
+    // The policy of the pages allows no data: scripts or fonts; small files stay files.
+    assetsInlineLimit: 0,
+    rolldownOptions: {
+      input: { portal: resolve(here, 'index.html'), desk: resolve(here, 'desk/index.html') },
+    },
+  },
+  server: {
+    // For working on the pages: `npm start` in one terminal, `npm run dev -w @doudi/web` in another.
+    proxy: { '/api': 'http://localhost:8642', '/sign-in': 'http://localhost:8642' },
+  },
+})
