@@ -306,4 +306,17 @@ describe('loading a procedure', () => {
     expect(problem?.message.zh).toMatch(/^内容不合格式：/)
     expect(problem?.message.en).toMatch(/^The content does not fit the format: /)
   })
+
+  it('given a wrong form, when the file is loaded, then both languages say what is wrong in their own words', () => {
+    const [problem] = problemsOf(GOOD.replace('version: 1', 'version: one'))
+    expect(problem?.message.zh).toContain('version：')
+    expect(problem?.message.zh).toMatch(/无效输入|期望/)
+    expect(problem?.message.en).toMatch(/version: Invalid input: expected number/)
+  })
+
+  it('given a fault in a block, when it is loaded, then the line of its key is named, not the line below', () => {
+    const text = GOOD.replace('label: request', 'label:\n  - request')
+    const [problem] = problemsOf(text)
+    expect(text.split('\n')[(problem?.line ?? 0) - 1]).toMatch(/^label:/)
+  })
 })

@@ -1,4 +1,5 @@
-import { type Document, isNode, LineCounter, parse, parseDocument } from 'yaml'
+import { type Document, isMap, isNode, isScalar, LineCounter, parse, parseDocument } from 'yaml'
+import { z } from 'zod'
 import { checkProcedure, type Surroundings } from './check-tree.ts'
 import { describe, type Finding, type Problem, type YamlPath } from './problem.ts'
 import {
@@ -33,12 +34,34 @@ const QUESTION_DEFAULTS: Record<QuestionKind, Limit> = {
   summon: readLimit({ 'working-hours': 4 }, []),
 }
 
+/** Where a key stands: a list that is its value begins on the line below it. A step is named by its own first line. */
+function keyAt(document: Document, at: YamlPath): number | undefined {
+  if (isMap(document.getIn(at, true))) return undefined
+  const parent = at.length === 1 ? document.contents : document.getIn(at.slice(0, -1), true)
+  if (!isMap(parent)) return undefined
+  const pair = parent.items.find(({ key }) => isScalar(key) && String(key.value) === String(at.at(-1)))
+  return isScalar(pair?.key) ? pair.key.range?.[0] : undefined
+}
+
 function lineOf(document: Document, lines: LineCounter, at: YamlPath): number {
-  for (let length = at.length; length >= 0; length--) {
-    const node = document.getIn(at.slice(0, length), true)
-    if (isNode(node) && node.range) return lines.linePos(node.range[0]).line
+  for (let length = at.length; length > 0; length--) {
+    const path = at.slice(0, length)
+    const node = document.getIn(path, true)
+    const offset = keyAt(document, path) ?? (isNode(node) ? node.range?.[0] : undefined)
+    if (offset !== undefined) return lines.linePos(offset).line
   }
   return 1
+}
+
+const IN_CHINESE = z.locales.zhCN().localeError
+
+/** What does not fit, in both languages; the place is the same in either. */
+function shapeFinding(content: unknown, issues: readonly unknown[]): Finding {
+  const { at, message } = deepestIssue(issues)
+  const inChinese = procedureYaml.safeParse(content, { error: IN_CHINESE }).error?.issues ?? []
+  const place = at.join('.') || '(file)'
+  const about = { zh: `${place}：${deepestIssue(inChinese).message}`, en: `${place}: ${message}` }
+  return { code: 'wrong-shape', at, about }
 }
 
 /** The deepest place a union or record complained about; the outer message only says "invalid input". */
@@ -126,10 +149,7 @@ export function loadProcedure({ file, text, county, digest }: ProcedureFile): Lo
   const content: unknown = document.toJS()
   const parsed = procedureYaml.safeParse(content)
   if (!parsed.success) {
-    const { at, message } = deepestIssue(parsed.error.issues)
-    return {
-      problems: report([{ code: 'wrong-shape', at, about: `${at.join('.') || '(file)'}: ${message}` }]),
-    }
+    return { problems: report([shapeFinding(content, parsed.error.issues)]) }
   }
   const yaml = parsed.data
   const findings = checkProcedure(yaml, county)

@@ -15,7 +15,8 @@ export type YamlPath = readonly (string | number)[]
 export interface Finding {
   readonly code: keyof typeof PROBLEMS
   readonly at: YamlPath
-  readonly about: string
+  /** What the sentence is about; a text where the two languages name it differently. */
+  readonly about: string | Text
 }
 
 /** Every fault the loader can name. The first ten are those of the design; the rest are errors of form. */
@@ -74,6 +75,8 @@ export const PROBLEMS = {
 export function describe(finding: Finding, file: string, line: number): Problem {
   const { zh, en } = PROBLEMS[finding.code]
   // A function, so that `$&` in a file's own text is not taken for a pattern.
-  const fill = (sentence: string): string => sentence.replace('$', () => finding.about)
-  return { code: finding.code, file, line, message: { zh: fill(zh), en: fill(en) } }
+  const { about } = finding
+  const { zh: aboutZh, en: aboutEn } = typeof about === 'string' ? { zh: about, en: about } : about
+  const message = { zh: zh.replace('$', () => aboutZh), en: en.replace('$', () => aboutEn) }
+  return { code: finding.code, file, line, message }
 }
