@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { AddressInfo, Socket } from 'node:net'
-import type { Ledger } from '@doudi/ledger'
+import type { OpenLedger } from '@doudi/ledger'
 import fastify, {
   type FastifyError,
   type FastifyInstance,
@@ -23,6 +23,7 @@ import { addCommandRoutes } from './routes/command-routes.ts'
 import { addLogRoute } from './routes/log-route.ts'
 import { addMachineRoutes } from './routes/machine-routes.ts'
 import { addPageRoutes } from './routes/page-routes.ts'
+import { addPortalRoutes } from './routes/portal-routes.ts'
 import { addReadRoutes } from './routes/read-routes.ts'
 import { addWebRoutes } from './routes/web-routes.ts'
 import type { ServerContext, ServerSettings } from './server-context.ts'
@@ -34,7 +35,7 @@ const CHECK_EVERY_MS = 1_000
 const MOST_CONNECTIONS = 5_000
 
 export interface ServerOptions {
-  readonly ledger: Ledger
+  readonly ledger: OpenLedger
   readonly clock: ReadClock
   readonly settings: ServerSettings
   readonly host?: string
@@ -163,6 +164,7 @@ export function buildApplication(options: ServerOptions): FastifyInstance {
   addReadRoutes(app, context)
   addLogRoute(app, context)
   addMachineRoutes(app, context)
+  addPortalRoutes(app, context)
   addPageRoutes(app, context)
   addWebRoutes(app, context)
   return app

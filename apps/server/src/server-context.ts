@@ -1,7 +1,8 @@
-import type { Ledger } from '@doudi/ledger'
+import type { OpenLedger } from '@doudi/ledger'
 import type { Logger } from 'pino'
 import type { ReadClock, TestClock } from './http/clock.ts'
 import type { Metrics } from './http/metrics.ts'
+import type { PortalData } from './portal/portal-data.ts'
 import type { Viewing } from './present-matter.ts'
 
 /** What is fixed when the server starts. */
@@ -10,13 +11,15 @@ export interface ServerSettings {
   readonly sample: boolean
   /** Tells two servers on one machine apart, without saying where their data lies. */
   readonly instance: string
+  /** Places, guidance and materials of the county's folder. */
+  readonly portal?: PortalData
   /** Present only where time may be set by hand. */
   readonly testClock?: TestClock
 }
 
 /** What every route may use. */
 export interface ServerContext {
-  readonly ledger: Ledger
+  readonly ledger: OpenLedger
   readonly clock: ReadClock
   readonly settings: ServerSettings
   readonly metrics: Metrics

@@ -19,7 +19,12 @@ export async function openTestCounty(host = '127.0.0.1'): Promise<TestCounty> {
   const database = await openTestDatabase()
   const settings = readSettings({ DATABASE_URL: database.url, DOUDI_CLOCK: MONDAY })
   const county = await openCounty(settings, () => undefined)
-  const about = { sample: true, instance: 'test', ...(county.testClock && { testClock: county.testClock }) }
+  const about = {
+    sample: true,
+    instance: 'test',
+    portal: county.portal,
+    ...(county.testClock && { testClock: county.testClock }),
+  }
   const app = buildApplication({ ledger: county.ledger, clock: county.clock, host, settings: about })
   return {
     url: database.url,

@@ -19,10 +19,14 @@ export type {
   Timeline,
   TimelineEntry,
 } from './ledger.ts'
+export type { StoredEvent } from './log/encode.ts'
 export type { Appended, AppendRequest, LogEntry, LogHead, LogPort, StreamAppend } from './log/log-port.ts'
 export { openMemoryLog } from './log/memory-log.ts'
 export { openPostgresLog } from './log/postgres-log.ts'
 export { type LedgerOptions, type OpenLedger, openLedger } from './open-ledger.ts'
+export { readEvents } from './reads/events.ts'
+export { type PersonalValue, readPersonal } from './reads/personal.ts'
+export { type OpeningProof, proveOpening } from './reads/proof.ts'
 export { linesOf } from './transfer/lines.ts'
 export { toLine } from './transfer/ndjson.ts'
 export { readTraces, type Trace } from './transfer/read-traces.ts'

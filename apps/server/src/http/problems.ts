@@ -145,6 +145,43 @@ export const PROBLEMS = {
       en: 'Headers must arrive in 10 s, the request in 30 s',
     },
   },
+  'too-many-requests': {
+    status: 429,
+    title: { zh: '操作过于频繁', en: 'Too many requests' },
+    detail: {
+      zh: '请稍候再试，已填内容不会丢失',
+      en: 'Wait a little and try again; nothing you wrote is lost',
+    },
+  },
+  'device-key-weak': {
+    status: 400,
+    title: { zh: '请求头 Idempotency-Key 太短', en: 'The header Idempotency-Key is too short' },
+    detail: {
+      zh: '提交诉求时须为 32 至 200 位随机字母、数字：它与系统保存的随机数一起生成回执',
+      en: 'To submit a request it must be 32 to 200 random letters and digits: the receipt is made from it and a number we keep',
+    },
+  },
+  'query-code-missing': {
+    status: 401,
+    title: { zh: '需要查询码', en: 'The query code is needed' },
+    detail: {
+      zh: '链接只显示办理状态；查看内容和办理操作须输入回执上的查询码',
+      en: 'The link shows the status alone; contents and actions need the query code of the receipt',
+    },
+  },
+  'query-code-wrong': {
+    status: 403,
+    title: { zh: '查询码不对', en: 'Wrong query code' },
+    detail: { zh: '请核对回执上的六位查询码', en: 'Compare it with the six characters on your receipt' },
+  },
+  'query-code-closed': {
+    status: 429,
+    title: { zh: '查询码输错次数过多', en: 'Too many wrong query codes' },
+    detail: {
+      zh: '为保护申请人，暂时不能再试，请稍后再来；办理状态仍可查看',
+      en: 'To protect the applicant no code is heard for a while; the status can still be seen',
+    },
+  },
   unavailable: {
     status: 503,
     title: { zh: '暂不可用', en: 'Not available now' },

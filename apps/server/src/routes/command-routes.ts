@@ -15,7 +15,7 @@ function bodyLimitOf(command: string): number {
 }
 
 /** An answer of the ledger that is not "done", as a problem. */
-function problemOf(answer: Exclude<Answer, { kind: 'done' | 'county-done' }>): ProblemError {
+export function problemOf(answer: Exclude<Answer, { kind: 'done' | 'county-done' }>): ProblemError {
   switch (answer.kind) {
     case 'refused':
       return new ProblemError(refusalProblem(answer.refusal))

@@ -3,6 +3,7 @@ import { asInstant, core, type Module, register } from '@doudi/kernel'
 import { foundFromFiles, type OpenLedger, openLedger, readCountyFiles } from '@doudi/ledger'
 import { openEmbedded } from '@doudi/ledger/embedded'
 import { openTestClock, type ReadClock, type TestClock } from '../http/clock.ts'
+import { type PortalData, readPortalData } from '../portal/portal-data.ts'
 import type { Settings } from './settings.ts'
 
 /** Everything this installation can do. A new business is one more entry. */
@@ -13,6 +14,7 @@ export interface OpenCounty {
   readonly ledger: OpenLedger
   readonly clock: ReadClock
   readonly testClock?: TestClock
+  readonly portal: PortalData
   close(): Promise<void>
 }
 
@@ -32,6 +34,7 @@ export async function openCounty(
   const testClock = settings.testClock === undefined ? undefined : openTestClock(settings.testClock)
   const clock = testClock?.now ?? (() => asInstant(Date.now()))
   const files = await readCountyFiles(settings.countyFolder)
+  const portal = await readPortalData(settings.countyFolder)
   const database = await openDatabase(settings, tell)
   try {
     const county = { id: files.id, zone: files.zone }
@@ -48,6 +51,7 @@ export async function openCounty(
     return {
       ledger,
       clock,
+      portal,
       ...(testClock && { testClock }),
       async close() {
         await ledger.close()

@@ -52,7 +52,7 @@ async function serve(
   const { ledger, clock, testClock } = open
   const { host, port, instance } = settings
   // The only county that ships is the sample one.
-  const about = { sample: true, instance, ...(testClock && { testClock }) }
+  const about = { sample: true, instance, portal: open.portal, ...(testClock && { testClock }) }
   const server = await createServer({ ledger, clock, host, port, log, metrics, settings: about }).catch(
     async error => {
       await open.close()

@@ -59,6 +59,16 @@ const input = z.strictObject({
     .max(20)
     .optional()
     .meta(shown('镇（街道）', 'Town', { of: 'town' })),
+  place: personal(
+    z.strictObject({
+      longitude: z.number().min(73).max(136).multipleOf(0.0001),
+      latitude: z.number().min(3).max(54).multipleOf(0.0001),
+      words: z.string().max(120).optional(),
+    }),
+  )
+    .optional()
+    // Where somebody stands is personal.
+    .meta(shown('位置（WGS 84 经纬度和地址）', 'Where it is: WGS 84 and an address in words')),
   office: z
     .string()
     .optional()

@@ -1,0 +1,209 @@
+import { type County, findDay, type Instant, type Step, stepsBelow } from '@doudi/kernel'
+import type pg from 'pg'
+import { FEWEST, type Share, shareOf } from './interval.ts'
+
+const GRADES = [
+  'very-satisfied',
+  'satisfied',
+  'fairly-satisfied',
+  'dissatisfied',
+  'very-dissatisfied',
+] as const
+const CONTENT = new Set<string>(['very-satisfied', 'satisfied', 'fairly-satisfied'])
+
+/** The year in figures, from the log and the read model alone. */
+export interface YearFigures {
+  readonly year: number
+  /** The newest record that was counted: the figures can be computed again from the log up to here. */
+  readonly upTo: { readonly seq: number; readonly recorded: number }
+  readonly opened: number
+  readonly closed: {
+    readonly total: number
+    readonly results: readonly { readonly result: string; readonly count: number }[]
+  }
+  readonly months: readonly { readonly month: number; readonly opened: number; readonly closed: number }[]
+  readonly onTime: Share
+  readonly hearing: {
+    readonly invited: number
+    readonly answered: Share
+    readonly unreachable: number
+    readonly waiting: number
+    /** Null where too few have answered. */
+    readonly grades: readonly { readonly grade: string; readonly count: number }[] | null
+    readonly satisfied: Share
+  }
+}
+
+/** Beginnings of the months of a year in the county's zone, and of the year after. */
+function monthsOf(county: County, year: number): Instant[] {
+  return Array.from({ length: 13 }, (_, i) => {
+    const date = i < 12 ? `${year}-${String(i + 1).padStart(2, '0')}-01` : `${year + 1}-01-01`
+    const day = findDay(date)
+    if (day === undefined) throw new Error(`no such day: ${date}`)
+    return county.zone.instantAt(day, 0)
+  })
+}
+
+interface Asked {
+  readonly pool: pg.Pool
+  readonly county: County
+  readonly months: readonly Instant[]
+}
+
+/** Steps at which somebody is asked how it went: those that a rating or a call-back can end, of every version. */
+function hearingSteps(county: County): { procedures: string[]; nodes: string[] } {
+  const found = [...county.procedures.values()].flatMap(({ id, root }) =>
+    stepsBelow(root)
+      .filter((step): step is Step => 'rate' in step.ends || 'call-back' in step.ends)
+      .map(step => [id, step.id as string] as const),
+  )
+  return { procedures: found.map(([id]) => id), nodes: found.map(([, node]) => node) }
+}
+
+async function countMonths({ pool, county, months }: Asked): Promise<YearFigures['months']> {
+  const { rows } = await pool.query<{ month: number; opened: string; closed: string }>({
+    name: 'portal-months',
+    text: `select m.i as month,
+             (select count(*) from matter where county = $1 and status <> 'archived'
+                and opened_at >= m.at and opened_at < m.until) as opened,
+             (select count(*) from matter where county = $1 and status = 'closed'
+                and closed_at >= m.at and closed_at < m.until) as closed
+           from unnest($2::int[], $3::bigint[], $4::bigint[]) as m(i, at, until) order by 1`,
+    values: [county.id, months.slice(0, 12).map((_, i) => i + 1), months.slice(0, 12), months.slice(1)],
+  })
+  return rows.map(r => ({ month: r.month, opened: Number(r.opened), closed: Number(r.closed) }))
+}
+
+interface ClosedRow {
+  result: string | null
+  total: string
+  on_time: string
+}
+
+/** Closed matters by result, and those of them of which no limit was ever passed: `red` is recorded when one is. */
+async function countClosed({ pool, county, months }: Asked): Promise<ClosedRow[]> {
+  const { rows } = await pool.query<ClosedRow>({
+    name: 'portal-closed',
+    text: `with late as materialized (
+             select distinct stream from event_log
+             where county = $1 and type = 'level-reached'
+               and text::jsonb -> 'data' ->> 'level' = 'red'
+               and text::jsonb -> 'data' ->> 'duty' not like 'ask:%')
+           select result, count(*) as total, count(*) filter (where late.stream is null) as on_time
+           from matter left join late on late.stream = 'matter/' || matter.id
+           where county = $1 and status = 'closed' and closed_at >= $2 and closed_at < $3
+           group by result order by 2 desc, 1`,
+    values: [county.id, months[0], months[12]],
+  })
+  return rows
+}
+
+interface HeardRow {
+  grade: string | null
+  unreachable: boolean
+  count: string
+}
+
+async function countHeard({ pool, county, months }: Asked): Promise<HeardRow[]> {
+  const { procedures, nodes } = hearingSteps(county)
+  const { rows } = await pool.query<HeardRow>({
+    name: 'portal-heard',
+    text: `with said as materialized (
+             select stream, version, type, text::jsonb -> 'data' as data from event_log
+             where county = $1 and recorded >= $2 and recorded < $3
+               and type in ('duty-placed', 'rated', 'called-back')),
+           step as (select * from unnest($4::text[], $5::text[]) as s(procedure, node)),
+           invited as (
+             select distinct on (m.id) 'matter/' || m.id as stream,
+               m.status <> 'archived' and m.state::jsonb -> 'marks' -> s.node ->> 'outcome' = 'unreachable' as unreachable
+             from said join matter m on m.county = $1 and 'matter/' || m.id = said.stream
+             join step s on s.procedure = m.procedure and s.node = said.data ->> 'duty'
+             where said.type = 'duty-placed' order by m.id, said.version desc),
+           graded as (
+             select distinct on (stream) stream, data ->> 'grade' as grade from said
+             where type in ('rated', 'called-back') and data ->> 'grade' is not null
+             order by stream, version desc)
+           select grade, grade is null and coalesce(unreachable, false) as unreachable, count(*) as count
+           from invited left join graded using (stream) group by 1, 2`,
+    values: [county.id, months[0], months[12], procedures, nodes],
+  })
+  return rows
+}
+
+function sum(rows: readonly { count: string }[]): number {
+  return rows.reduce((total, { count }) => total + Number(count), 0)
+}
+
+function hearingOf(rows: readonly HeardRow[]): YearFigures['hearing'] {
+  const invited = sum(rows)
+  const graded = rows.filter(r => r.grade !== null)
+  const answered = sum(graded)
+  const unreachable = sum(rows.filter(r => r.unreachable))
+  const grades = GRADES.map(grade => ({ grade, count: sum(graded.filter(r => r.grade === grade)) }))
+  return {
+    invited,
+    answered: shareOf(answered, invited),
+    unreachable,
+    waiting: invited - answered - unreachable,
+    grades: answered < FEWEST ? null : grades,
+    satisfied: shareOf(sum(graded.filter(r => CONTENT.has(r.grade ?? ''))), answered),
+  }
+}
+
+function onTimeOf(rows: readonly ClosedRow[]): Share {
+  const counted = rows.filter(r => r.result !== 'withdrawn')
+  const total = (of: 'total' | 'on_time'): number => counted.reduce((all, row) => all + Number(row[of]), 0)
+  return shareOf(total('on_time'), total('total'))
+}
+
+async function headOf(pool: pg.Pool, county: string): Promise<YearFigures['upTo']> {
+  const { rows } = await pool.query<{ seq: string; recorded: string }>({
+    name: 'portal-head',
+    text: 'select seq, recorded from log_head where county = $1',
+    values: [county],
+  })
+  return { seq: Number(rows[0]?.seq ?? 0), recorded: Number(rows[0]?.recorded ?? 0) }
+}
+
+async function computeYear(pool: pg.Pool, county: County, year: number): Promise<YearFigures> {
+  const asked = { pool, county, months: monthsOf(county, year) }
+  const upTo = await headOf(pool, county.id)
+  const months = await countMonths(asked)
+  const closed = await countClosed(asked)
+  const heard = await countHeard(asked)
+  return {
+    year,
+    upTo,
+    opened: months.reduce((total, m) => total + m.opened, 0),
+    closed: {
+      total: closed.reduce((total, r) => total + Number(r.total), 0),
+      results: closed.map(r => ({ result: r.result ?? 'closed', count: Number(r.total) })),
+    },
+    months,
+    onTime: onTimeOf(closed),
+    hearing: hearingOf(heard),
+  }
+}
+
+/**
+ * The figures are public, and whoever likes may ask for them: they are computed once for all who ask, and again only
+ * when the log has moved and they are older than `maxAgeMs`.
+ */
+export function openYearFigures(
+  pool: pg.Pool,
+  { maxAgeMs, now }: { readonly maxAgeMs: number; readonly now: () => number },
+): (county: County, year: number) => Promise<YearFigures> {
+  const known = new Map<number, { at: number; figures: Promise<YearFigures> }>()
+  return async (county, year) => {
+    const before = known.get(year)
+    const isFresh =
+      before !== undefined &&
+      (now() - before.at < maxAgeMs ||
+        (await before.figures).upTo.seq === (await headOf(pool, county.id)).seq)
+    if (isFresh) return before.figures
+    const figures = computeYear(pool, county, year)
+    known.set(year, { at: now(), figures })
+    figures.catch(() => known.delete(year))
+    return figures
+  }
+}

@@ -1,0 +1,92 @@
+import { readEvents, readPersonal } from '@doudi/ledger'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { z } from 'zod'
+import { fail } from '../http/problems.ts'
+import { readExpectedVersion, readInput, readKey } from '../http/read-request.ts'
+import { APPLICANT_COMMANDS, presentContents, presentStatus } from '../portal/followed.ts'
+import { digest, isSecret } from '../portal/receipt.ts'
+import { checkCode, findReceipt, type Known } from '../portal/receipt-store.ts'
+import { viewingOf } from '../server-context.ts'
+import { problemOf } from './command-routes.ts'
+import type { PortalContext } from './portal-routes.ts'
+import { APPLICANT, parse } from './portal-submit-routes.ts'
+
+const SMALL_BODY = 32 * 1024
+
+function headerOf(request: FastifyRequest, name: string): string | undefined {
+  const value = request.headers[name]
+  return typeof value === 'string' && value !== '' ? value : undefined
+}
+
+/** The receipt travels in a header: addresses are written down by proxies and passed on by browsers. */
+async function readReceipt(request: FastifyRequest, context: PortalContext): Promise<Known> {
+  context.allow('reading', request)
+  const secret = headerOf(request, 'doudi-receipt')
+  if (secret === undefined || !isSecret(secret)) fail('absent')
+  const { pool, county } = context.ledger
+  return (await findReceipt({ pool, county: county().id }, secret)) ?? fail('absent')
+}
+
+/** Ends the request unless its query code opens the receipt. */
+async function openWithCode(request: FastifyRequest, known: Known, context: PortalContext): Promise<void> {
+  const given = headerOf(request, 'doudi-query-code')
+  if (given === undefined) fail('query-code-missing')
+  const code = decodeURIComponent(given.replace(/%(?![0-9a-f]{2})/gi, '%25'))
+  const { pool, county } = context.ledger
+  const check = await checkCode({ pool, county: county().id }, known, { code, now: context.clock() })
+  if (check.is === 'closed') fail('query-code-closed', { more: { until: county().zone.format(check.until) } })
+  if (check.is === 'wrong') fail('query-code-wrong', { more: { left: check.left } })
+}
+
+async function showStatus(known: Known, context: PortalContext): Promise<object> {
+  const { ledger } = context
+  const found = (await ledger.findMatter(known.matter, APPLICANT)) ?? fail('absent')
+  const events = await readEvents(ledger.pool, ledger.county().id, known.matter)
+  return presentStatus({ matter: found.matter, events }, viewingOf(context))
+}
+
+async function showContents(known: Known, context: PortalContext): Promise<object> {
+  const { ledger } = context
+  const { id } = ledger.county()
+  const found = (await ledger.findMatter(known.matter, APPLICANT)) ?? fail('absent')
+  const [events, personal] = await Promise.all([
+    readEvents(ledger.pool, id, known.matter),
+    readPersonal(ledger.pool, id, known.matter),
+  ])
+  return presentContents({ ...found, events, personal }, viewingOf(context))
+}
+
+const reopenInput = z.strictObject({ reason: z.string().trim().min(1).max(500) })
+
+export function addFollowRoutes(app: FastifyInstance, context: PortalContext): void {
+  const { ledger, metrics } = context
+
+  app.get('/api/portal/follow', async request => {
+    const known = await readReceipt(request, context)
+    if (headerOf(request, 'doudi-query-code') === undefined) return showStatus(known, context)
+    await openWithCode(request, known, context)
+    return showContents(known, context)
+  })
+
+  for (const command of APPLICANT_COMMANDS) {
+    app.post(`/api/portal/follow/${command}`, { bodyLimit: SMALL_BODY }, async (request, reply) => {
+      const known = await readReceipt(request, context)
+      await openWithCode(request, known, context)
+      const raw = readInput(request)
+      const answer = await ledger.act({
+        actor: APPLICANT,
+        command,
+        matter: known.matter,
+        // Where it is taken up again is for the offices to say; an applicant says why.
+        input: command === 'reopen' ? parse(reopenInput, raw) : raw,
+        expectedVersion: readExpectedVersion(request),
+        key: `portal/${digest(`${known.keyDigest}\n${readKey(request)}`)}`,
+      })
+      metrics.command(command, answer.kind)
+      if (answer.kind === 'county-done') throw new Error('a matter was acted on as the county')
+      if (answer.kind !== 'done') throw problemOf(answer)
+      if (answer.replayed) reply.header('Idempotent-Replayed', 'true')
+      return showContents(known, context)
+    })
+  }
+}

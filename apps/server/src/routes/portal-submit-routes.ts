@@ -1,0 +1,137 @@
+import { getProcedure, type Matter, namesIn } from '@doudi/kernel'
+import { proveOpening, readPersonal } from '@doudi/ledger'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { z } from 'zod'
+import { fail } from '../http/problems.ts'
+import { readInput, readKey } from '../http/read-request.ts'
+import { digest, isSecret } from '../portal/receipt.ts'
+import { findReceipt, type Issued, issueReceipt } from '../portal/receipt-store.ts'
+import { CANNOT_HIDE, mayHideFirm, openingOf, type Submission, submission } from '../portal/submission.ts'
+import { problemOf } from './command-routes.ts'
+import type { PortalContext } from './portal-routes.ts'
+
+export const APPLICANT = { kind: 'applicant' } as const
+const SMALL_BODY = 16 * 1024
+/** A device's key is half of its receipt: shorter ones could be met by chance or guessed. */
+const DEVICE_KEY = /^[A-Za-z0-9_-]{32,200}$/
+
+export function parse<S extends z.ZodType>(schema: S, input: unknown): z.output<S> {
+  const parsed = schema.safeParse(input)
+  if (parsed.success) return parsed.data
+  fail('invalid', {
+    errors: parsed.error.issues.flatMap(issue =>
+      issue.code === 'unrecognized_keys'
+        ? issue.keys.map(key => ({ path: [...issue.path, key].join('.'), code: 'unknown-field' }))
+        : [{ path: issue.path.join('.'), code: issue.code.replaceAll('_', '-') }],
+    ),
+  })
+}
+
+function readDeviceKey(request: FastifyRequest): string {
+  const key = readKey(request)
+  return DEVICE_KEY.test(key) ? key : fail('device-key-weak')
+}
+
+function readSubmission(request: FastifyRequest, { ledger }: PortalContext): Submission {
+  const given = parse(submission, readInput(request))
+  const county = ledger.county()
+  if (given.hideFirm && !mayHideFirm(county, given.item)) fail('invalid', { errors: [CANNOT_HIDE] })
+  const isTown = given.town === undefined || [...county.offices.values()].some(o => o.town === given.town)
+  if (!isTown) fail('invalid', { errors: [{ path: 'town', code: 'unknown-town' }] })
+  return given
+}
+
+/** Enough for the firm to show later, to anybody, that this was registered then and with these words. */
+async function proofOf(matter: Matter, issued: Issued, { ledger }: PortalContext): Promise<object> {
+  const { id, zone } = ledger.county()
+  const proof = await proveOpening(ledger.pool, id, matter.id)
+  if (!proof) throw new Error('a matter was opened and its first event is not there')
+  const personal = await readPersonal(ledger.pool, id, matter.id)
+  const salts = personal.filter(p => p.version === 1).map(({ field, salt }) => [field, salt])
+  const { seq, recorded, before, chain, text } = proof
+  return {
+    algorithm: 'doudi-log-1:sha256',
+    seq,
+    recorded: zone.format(recorded),
+    before,
+    event: text,
+    chain,
+    sent: issued.sentDigest,
+    salts: Object.fromEntries(salts),
+  }
+}
+
+const duplicatesInput = z.strictObject({
+  firm: z.string().trim().min(1).max(100),
+  item: z.string().max(80).optional(),
+  receipts: z.array(z.string().refine(isSecret)).max(50),
+})
+
+/**
+ * Open matters like the one about to be sent, among those whose receipts the device holds. A firm's name alone opens
+ * nothing: whoever types a competitor's name learns nothing.
+ */
+function addDuplicatesRoute(app: FastifyInstance, context: PortalContext): void {
+  const { ledger } = context
+  app.post('/api/portal/duplicates', { bodyLimit: SMALL_BODY }, async request => {
+    context.allow('reading', request)
+    const { firm, item, receipts } = parse(duplicatesInput, readInput(request))
+    const rooms = { pool: ledger.pool, county: ledger.county().id }
+    const found = await Promise.all(
+      receipts.map(async secret => {
+        const known = await findReceipt(rooms, secret)
+        const matter = known && (await ledger.findMatter(known.matter, APPLICANT))?.matter
+        return matter ? [{ secret, matter }] : []
+      }),
+    )
+    const items = found
+      .flat()
+      .filter(
+        ({ matter: { status, facts } }) => status === 'open' && facts.firm === firm && facts.item === item,
+      )
+      .map(({ secret, matter }) => ({
+        receipt: secret,
+        number: matter.number,
+        title: matter.facts.title,
+        openedAt: ledger.county().zone.format(matter.openedAt),
+      }))
+    return { items }
+  })
+}
+
+export function addSubmitRoutes(app: FastifyInstance, context: PortalContext): void {
+  const { ledger, clock, metrics } = context
+
+  app.post('/api/portal/requests', { bodyLimit: SMALL_BODY }, async (request, reply) => {
+    context.allow('submitting', request)
+    const key = readDeviceKey(request)
+    const given = readSubmission(request, context)
+    // The device's key stays out of the log, where officers could read it: it is half of the receipt.
+    const answer = await ledger.openMatter({
+      actor: APPLICANT,
+      key: `portal/${digest(key)}`,
+      input: openingOf(given),
+    })
+    metrics.command('open-matter', answer.kind)
+    if (answer.kind === 'county-done') throw new Error('a matter was opened on the county')
+    if (answer.kind !== 'done') throw problemOf(answer)
+    const { matter, replayed } = answer
+    const county = ledger.county()
+    const sent = request.body instanceof Uint8Array ? request.body : new Uint8Array()
+    const rooms = { pool: ledger.pool, county: county.id }
+    const issued = await issueReceipt(rooms, { key, matter: matter.id, sent, now: clock() })
+    const procedure = getProcedure(county, matter.procedure)
+    const names = namesIn({ county, registry: ledger.registry, procedure })
+    const first = matter.marks[procedure.root.id]?.holder ?? matter.duties[procedure.root.id]?.holder
+    if (replayed) reply.header('Idempotent-Replayed', 'true')
+    return reply.status(201).send({
+      number: matter.number,
+      title: matter.facts.title,
+      firstReceiver: first ? names.office(first.office) : null,
+      openedAt: county.zone.format(matter.openedAt),
+      receipt: { secret: issued.secret, code: issued.code },
+      proof: await proofOf(matter, issued, context),
+    })
+  })
+  addDuplicatesRoute(app, context)
+}

@@ -1,0 +1,27 @@
+import type { MatterId } from '@doudi/kernel'
+import type pg from 'pg'
+import { streamOf } from '../matter-row.ts'
+
+/** A value that the log only commits to, with the salt that proves it is the one committed to. */
+export interface PersonalValue {
+  /** Version of the event it belongs to. */
+  readonly version: number
+  readonly field: string
+  readonly value: string
+  readonly salt: string
+}
+
+/** What was said beside the log on one matter, in the order of its events. Whoever calls has settled who may read it. */
+export async function readPersonal(
+  pool: pg.Pool,
+  county: string,
+  matter: MatterId,
+): Promise<readonly PersonalValue[]> {
+  const { rows } = await pool.query<PersonalValue>({
+    name: 'read-personal',
+    text: `select version, field, value, salt from personal_value
+           where county = $1 and stream = $2 order by version, field`,
+    values: [county, streamOf(matter)],
+  })
+  return rows
+}
