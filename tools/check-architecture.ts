@@ -18,6 +18,7 @@ const LAYERS: readonly (readonly string[])[] = [
     'packages/terminals',
     'packages/geo',
     'packages/ui',
+    'packages/attachments',
   ],
   ['modules/*'],
   ['apps/server', 'apps/web'],

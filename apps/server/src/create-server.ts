@@ -8,6 +8,7 @@ import fastify, {
   type FastifyRequest,
 } from 'fastify'
 import { type Logger, pino } from 'pino'
+import type { FileRoom } from './attachments/file-room.ts'
 import type { ReadClock } from './http/clock.ts'
 import { type Metrics, openMetrics } from './http/metrics.ts'
 import {
@@ -19,6 +20,8 @@ import {
   sendProblem,
 } from './http/problems.ts'
 import { isLoopback } from './http/read-request.ts'
+import { limitBodies } from './http/slow-bodies.ts'
+import { addAttachmentRoutes, isUpload, UPLOAD_WITHIN_MS } from './routes/attachment-routes.ts'
 import { addCommandRoutes } from './routes/command-routes.ts'
 import { addLogRoute } from './routes/log-route.ts'
 import { addMachineRoutes } from './routes/machine-routes.ts'
@@ -39,6 +42,7 @@ export interface ServerOptions {
   readonly clock: ReadClock
   readonly settings: ServerSettings
   readonly host?: string
+  readonly files?: FileRoom
   readonly log?: Logger
   readonly metrics?: Metrics
 }
@@ -106,6 +110,10 @@ function answerBrokenSocket(error: NodeJS.ErrnoException, socket: Socket): void 
   )
 }
 
+function giveUpOn(socket: Socket): void {
+  answerBrokenSocket(Object.assign(new Error('too slow'), { code: 'ERR_HTTP_REQUEST_TIMEOUT' }), socket)
+}
+
 function routeOf(request: FastifyRequest): string {
   return request.routeOptions.url ?? 'none'
 }
@@ -131,7 +139,8 @@ export function buildApplication(options: ServerOptions): FastifyInstance {
   const app = fastify({
     logger: false,
     genReqId: () => randomUUID(),
-    requestTimeout: REQUEST_WITHIN_MS,
+    // Node knows one limit for all: that of uploads. All other bodies are held to theirs below.
+    requestTimeout: UPLOAD_WITHIN_MS,
     keepAliveTimeout: HEADERS_WITHIN_MS,
     // Anything Node reports about a socket comes here before there is a request.
     clientErrorHandler: answerBrokenSocket,
@@ -158,10 +167,13 @@ export function buildApplication(options: ServerOptions): FastifyInstance {
     metrics,
     log,
     listensOnLoopback: isLoopback(host),
+    ...(options.files && { files: options.files }),
   }
   addHooks(app, context)
+  limitBodies(app, { withinMs: REQUEST_WITHIN_MS, except: isUpload, giveUp: giveUpOn })
   addCommandRoutes(app, context)
   addReadRoutes(app, context)
+  addAttachmentRoutes(app, context)
   addLogRoute(app, context)
   addMachineRoutes(app, context)
   addPortalRoutes(app, context)

@@ -1,5 +1,6 @@
 import type { OpenLedger } from '@doudi/ledger'
 import type { Logger } from 'pino'
+import type { FileRoom } from './attachments/file-room.ts'
 import type { ReadClock, TestClock } from './http/clock.ts'
 import type { Metrics } from './http/metrics.ts'
 import type { PortalData } from './portal/portal-data.ts'
@@ -20,6 +21,8 @@ export interface ServerSettings {
 /** What every route may use. */
 export interface ServerContext {
   readonly ledger: OpenLedger
+  /** Where uploaded files go; without it nothing can be uploaded. */
+  readonly files?: FileRoom
   readonly clock: ReadClock
   readonly settings: ServerSettings
   readonly metrics: Metrics

@@ -1,5 +1,9 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { openTestDatabase } from '@doudi/ledger/test-database'
 import type { FastifyInstance } from 'fastify'
+import { type FileRoom, openFileRoom } from './attachments/file-room.ts'
 import { buildApplication } from './create-server.ts'
 import { type OpenCounty, openCounty } from './run/open-county.ts'
 import { readSettings } from './run/settings.ts'
@@ -9,6 +13,7 @@ export interface TestCounty {
   readonly url: string
   readonly county: OpenCounty
   readonly app: FastifyInstance
+  readonly files: FileRoom
   close(): Promise<void>
 }
 
@@ -25,15 +30,19 @@ export async function openTestCounty(host = '127.0.0.1'): Promise<TestCounty> {
     portal: county.portal,
     ...(county.testClock && { testClock: county.testClock }),
   }
-  const app = buildApplication({ ledger: county.ledger, clock: county.clock, host, settings: about })
+  const folder = await mkdtemp(join(tmpdir(), 'doudi-files-'))
+  const files = openFileRoom(folder)
+  const app = buildApplication({ ledger: county.ledger, clock: county.clock, host, files, settings: about })
   return {
     url: database.url,
     county,
     app,
+    files,
     async close() {
       await app.close()
       await county.close()
       await database.close()
+      await rm(folder, { recursive: true })
     },
   }
 }

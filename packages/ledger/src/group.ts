@@ -10,6 +10,7 @@ import {
 } from '@doudi/kernel'
 import type pg from 'pg'
 import { type ArchivedCase, archivedRow, draftsOf } from './archive/archived-case.ts'
+import { type Citation, citationsOf, cite } from './attachments/cited.ts'
 import { type ExternalRef, insertLinks, type Link, nameOfRef, readLinks } from './external-refs.ts'
 import { digestOf } from './founding/county-files.ts'
 import { decodeEvent } from './log/encode.ts'
@@ -91,6 +92,7 @@ export interface Group {
   /** Matters that were opened again or closed: they are looked for among others now. */
   readonly moved: Map<string, boolean>
   readonly notices: Notice[]
+  readonly citations: Citation[]
   /** Matters by outside number: those that are stored, and those this group adds. */
   readonly links: Map<string, string>
   readonly newLinks: Link[]
@@ -175,6 +177,7 @@ export async function openGroup(
     rows: new Map(),
     moved: new Map(),
     notices: [],
+    citations: [],
     links,
     newLinks: [],
     stored: await readTouched(client, tasks, current.county),
@@ -226,6 +229,7 @@ function worldOf(group: Group, task: Task<unknown>): World {
       if (after === 0) group.head = { ...group.head, matters: group.head.matters + 1 }
       writeEvents(writing, { stream: streamOf(matter.id), after, drafts: events }, given)
       group.notices.push(...notices)
+      group.citations.push(...citationsOf(matter.id, events, after))
     },
     writeCounty(county, events, given) {
       writeEvents(writing, { stream: 'county', after: county.version - events.length, drafts: events }, given)
@@ -277,6 +281,7 @@ export async function writeGroup(client: pg.ClientBase, group: Group): Promise<v
           insertPersonal(client, county, personal),
           insertNotices(client, { county, now: recorded }, group.notices),
           insertLinks(client, county, group.newLinks),
+          cite(client, county, group.citations),
           moveHead(client, county, { ...head, seq, chain, recorded }),
         ]),
   ])

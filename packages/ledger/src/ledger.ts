@@ -12,6 +12,7 @@ import type {
   Registry,
   Text,
 } from '@doudi/kernel'
+import type { Attachments } from './attachments/attachment.ts'
 
 /** What a caller gets for a command: done, or one of the ways in which it was not. Only faults of ours are thrown. */
 export type Answer =
@@ -129,5 +130,6 @@ export interface Ledger {
   wakeDue(): Promise<number>
   /** When the next matter wants to be woken. */
   nextWake(): Promise<Instant | null>
+  readonly attachments: Attachments
   close(): Promise<void>
 }

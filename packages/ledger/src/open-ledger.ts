@@ -8,6 +8,7 @@ import {
   type Registry,
 } from '@doudi/kernel'
 import type pg from 'pg'
+import { openAttachments } from './attachments/open-attachments.ts'
 import { openDatabase } from './database.ts'
 import { readCounty, type Task } from './group.ts'
 import { newMatterId } from './identity.ts'
@@ -224,6 +225,7 @@ export async function openLedger(options: LedgerOptions): Promise<OpenLedger> {
     ...commandsOf(room),
     ...readsOf(room),
     ...wakingOf(room),
+    attachments: openAttachments(room, () => sequencer.known().county.id),
     async close() {
       await sequencer.close()
       await pool.end()

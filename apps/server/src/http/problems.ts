@@ -127,6 +127,14 @@ export const PROBLEMS = {
       en: '64 KiB at most; 512 KiB to publish',
     },
   },
+  'too-many-attachments': {
+    status: 422,
+    title: { zh: '附件过多', en: 'Too many files' },
+    detail: {
+      zh: '一个办件最多 100 个附件，合计不超过 300 MB',
+      en: 'A matter takes 100 files, 300 MB together',
+    },
+  },
   'wrong-content-type': {
     status: 415,
     title: { zh: '内容类型不对', en: 'Wrong content type' },
@@ -141,8 +149,8 @@ export const PROBLEMS = {
     status: 408,
     title: { zh: '等待超时', en: 'Waited too long' },
     detail: {
-      zh: '请求头须在 10 秒内、整个请求须在 30 秒内送达',
-      en: 'Headers must arrive in 10 s, the request in 30 s',
+      zh: '请求头须在 10 秒内、整个请求须在 30 秒内送达，上传附件须在 10 分钟内',
+      en: 'Headers must arrive in 10 s, the request in 30 s, a file in 10 minutes',
     },
   },
   'too-many-requests': {

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { type Logger, pino } from 'pino'
+import { type FileRoom, openFileRoom, sweepFiles } from '../attachments/file-room.ts'
 import { createServer, faultWithoutValues } from '../create-server.ts'
 import { type Metrics, openMetrics } from '../http/metrics.ts'
 import { fileChannel } from './channel.ts'
@@ -10,6 +11,7 @@ import { readSettings, type Settings } from './settings.ts'
 import { wakeOnce } from './waking.ts'
 
 const SEND_EVERY_MS = 5_000
+const SWEEP_EVERY_MS = 3_600_000
 
 interface Serving {
   readonly url: string
@@ -19,7 +21,7 @@ interface Serving {
 function startLoops(
   { ledger, clock }: OpenCounty,
   settings: Settings,
-  { log, metrics }: { log: Logger; metrics: Metrics },
+  { log, metrics, files }: { log: Logger; metrics: Metrics; files: FileRoom },
 ): Loop[] {
   const channel = fileChannel(join(settings.dataFolder, 'outbox.ndjson'))
   const onFault = (what: string) => (fault: unknown) => log.error({ error: faultWithoutValues(fault) }, what)
@@ -30,7 +32,11 @@ function startLoops(
     for (let i = 0; i < failed; i++) metrics.notice('failed')
     return SEND_EVERY_MS
   }, onFault('sending failed'))
-  return [waking, sending]
+  const sweeping = startLoop(async () => {
+    await sweepFiles(ledger, files, clock)
+    return SWEEP_EVERY_MS
+  }, onFault('sweeping failed'))
+  return [waking, sending, sweeping]
 }
 
 /** A port that is taken is the commonest fault of a start; it deserves a sentence of its own. */
@@ -53,13 +59,21 @@ async function serve(
   const { host, port, instance } = settings
   // The only county that ships is the sample one.
   const about = { sample: true, instance, portal: open.portal, ...(testClock && { testClock }) }
-  const server = await createServer({ ledger, clock, host, port, log, metrics, settings: about }).catch(
-    async error => {
-      await open.close()
-      throw portTaken(error, port)
-    },
-  )
-  const loops = startLoops(open, settings, { log, metrics })
+  const files = openFileRoom(settings.dataFolder, settings.clamd)
+  const server = await createServer({
+    ledger,
+    clock,
+    host,
+    port,
+    log,
+    metrics,
+    files,
+    settings: about,
+  }).catch(async error => {
+    await open.close()
+    throw portTaken(error, port)
+  })
+  const loops = startLoops(open, settings, { log, metrics, files })
   return {
     url: server.url,
     async close() {

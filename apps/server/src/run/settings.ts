@@ -17,6 +17,8 @@ export interface Settings {
   readonly databaseUrl?: string
   readonly dataFolder: string
   readonly countyFolder: string
+  /** Address of a ClamAV daemon; without it, one in the usual place is asked. */
+  readonly clamd?: string
   readonly testClock?: Instant
   readonly logLevel: string
   /** Which data this process works on, without telling where they lie. */
@@ -61,6 +63,7 @@ export function readSettings(env: Environment): Settings {
     dataFolder,
     countyFolder: resolve(CLONE_FOLDER, 'county/deqing'),
     ...(testClock !== undefined && { testClock }),
+    ...(env.DOUDI_CLAMD && { clamd: env.DOUDI_CLAMD }),
     logLevel: env.LOG_LEVEL || 'info',
     instance: instanceOf(databaseUrl || dataFolder),
   }

@@ -1,4 +1,5 @@
 import { type Actor, handle, type Matter, type Registry } from '@doudi/kernel'
+import { digestsIn, holdAttachments } from '../attachments/cited.ts'
 import type { Task } from '../group.ts'
 import type { Answer, Command } from '../ledger.ts'
 import { tellOfCalendar } from './recompute.ts'
@@ -17,9 +18,14 @@ export function actTask(
   registry: Registry,
 ): Task<Answer | Repeated> {
   const request = givenOf(given, given.matter)
+  const cited = digestsIn(given.input)
+  let held: ReadonlySet<string> = new Set()
   return {
     given: request,
-    matters: async () => [given.matter],
+    async matters(client, { id }) {
+      held = await holdAttachments(client, { county: id, matter: given.matter }, cited)
+      return [given.matter]
+    },
     decide(world) {
       const repeated = repeatOf(world, request)
       if (repeated) return repeated
@@ -30,6 +36,8 @@ export function actTask(
       if (!stored || stored.status === 'archived' || !mayKnow(stored.matter, given.actor, isCatchAll))
         return { kind: 'absent' }
       if (stored.version !== given.expectedVersion) return { kind: 'stale', version: stored.version }
+      if (cited.some(digest => !held.has(digest)))
+        return { kind: 'invalid', faults: [{ path: 'attachments', code: 'not-uploaded' }] }
       const scene = { registry, county, actor: given.actor, now }
       const told = tellOfCalendar(stored, world, registry)
       const handled = handle(scene, { command: given.command, matter: told.matter, input: given.input })
