@@ -22,7 +22,10 @@ import {
 import { isLoopback } from './http/read-request.ts'
 import { limitBodies } from './http/slow-bodies.ts'
 import { addAttachmentRoutes, isUpload, UPLOAD_WITHIN_MS } from './routes/attachment-routes.ts'
+import { addBoardRoutes } from './routes/board-routes.ts'
 import { addCommandRoutes } from './routes/command-routes.ts'
+import { addCountyRoutes } from './routes/county-routes.ts'
+import { addDeskRoutes } from './routes/desk-routes.ts'
 import { addLogRoute } from './routes/log-route.ts'
 import { addMachineRoutes } from './routes/machine-routes.ts'
 import { addPageRoutes } from './routes/page-routes.ts'
@@ -174,6 +177,9 @@ export function buildApplication(options: ServerOptions): FastifyInstance {
   addCommandRoutes(app, context)
   addReadRoutes(app, context)
   addAttachmentRoutes(app, context)
+  addCountyRoutes(app, context)
+  addDeskRoutes(app, context)
+  addBoardRoutes(app, context)
   addLogRoute(app, context)
   addMachineRoutes(app, context)
   addPortalRoutes(app, context)

@@ -60,6 +60,7 @@ export {
 export { defineEvent, type EventKind } from './event/define-event.ts'
 export { type Actor, type Event, type EventDraft, effectiveAt, type StreamId } from './event/event.ts'
 export { evolveCounty, evolveMatter, narrateEvent } from './event/evolve.ts'
+export { LABELS } from './event/labels.ts'
 export { type Names, namesIn } from './event/names.ts'
 export { accountable } from './matter/accountable.ts'
 export { dueRecomputed } from './matter/automatic.ts'

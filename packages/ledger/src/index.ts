@@ -25,6 +25,7 @@ export type { Appended, AppendRequest, LogEntry, LogHead, LogPort, StreamAppend 
 export { openMemoryLog } from './log/memory-log.ts'
 export { openPostgresLog } from './log/postgres-log.ts'
 export { type LedgerOptions, type OpenLedger, openLedger } from './open-ledger.ts'
+export type { DeskReads, LightCounts, SavedView, StoryEvent } from './reads/desk.ts'
 export { readEvents } from './reads/events.ts'
 export { type PersonalValue, readPersonal } from './reads/personal.ts'
 export { type OpeningProof, proveOpening } from './reads/proof.ts'

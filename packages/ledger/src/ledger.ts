@@ -13,6 +13,7 @@ import type {
   Text,
 } from '@doudi/kernel'
 import type { Attachments } from './attachments/attachment.ts'
+import type { DeskReads } from './reads/desk.ts'
 
 /** What a caller gets for a command: done, or one of the ways in which it was not. Only faults of ours are thrown. */
 export type Answer =
@@ -48,6 +49,13 @@ export interface ListFilter {
   readonly status?: 'open' | 'closed' | 'archived'
   readonly light?: 'green' | 'yellow' | 'red'
   readonly dueBefore?: Instant
+  /** An office that is asked, offered or holds something, while another answers for the matter. */
+  readonly involves?: string
+  /** Only matters on which another office than the accountable one owes something. */
+  readonly waiting?: boolean
+  readonly procedure?: string
+  /** Only these, in whatever status. */
+  readonly ids?: readonly string[]
   readonly item?: string
   readonly town?: string
   /** Text: Chinese from one character on, numbers, firm and title. */
@@ -131,5 +139,7 @@ export interface Ledger {
   /** When the next matter wants to be woken. */
   nextWake(): Promise<Instant | null>
   readonly attachments: Attachments
+  /** What the desk asks beyond single matters and plain lists. */
+  readonly desk: DeskReads
   close(): Promise<void>
 }

@@ -15,6 +15,7 @@ import { newMatterId } from './identity.ts'
 import type { Answer, Ledger, LogLine } from './ledger.ts'
 import { foundLog, openPostgresLog } from './log/postgres-log.ts'
 import { readMatters } from './matter-row.ts'
+import { openDeskReads } from './reads/desk.ts'
 import { listMatters, openQueries } from './reads/list.ts'
 import { readTimeline } from './reads/timeline.ts'
 import { type Sequencer, startSequencer } from './sequencer.ts'
@@ -226,6 +227,7 @@ export async function openLedger(options: LedgerOptions): Promise<OpenLedger> {
     ...readsOf(room),
     ...wakingOf(room),
     attachments: openAttachments(room, () => sequencer.known().county.id),
+    desk: openDeskReads(room),
     async close() {
       await sequencer.close()
       await pool.end()

@@ -77,6 +77,9 @@ export const listQuery = z.strictObject({
   status: z.enum(['open', 'closed', 'archived']).optional(),
   light: z.enum(['green', 'yellow', 'red']).optional(),
   dueBefore: instantOrDate.optional().describe('RFC 3339 instant, or a date (its beginning)'),
+  involves: storable.optional().describe('Office that owes something on a matter another office answers for'),
+  waiting: z.enum(['yes']).optional().describe('Only matters that wait for another office'),
+  procedure: storable.optional().describe('Procedure (流程)'),
   item: storable.optional().describe('Service item (事项)'),
   town: storable.optional().describe('Code of the town'),
   q: storable.optional().describe('Text: number, title, firm, words of the request'),
@@ -99,7 +102,7 @@ function codeOf({ code, message }: { code: string; message: string }): string {
   return code === 'custom' ? message : code.replaceAll('_', '-')
 }
 
-function readQuery<S extends z.ZodObject>(request: FastifyRequest, schema: S): z.output<S> {
+export function readQuery<S extends z.ZodObject>(request: FastifyRequest, schema: S): z.output<S> {
   // The parser gives an object without a prototype; own keys are copied so that none of them is special.
   const parsed = schema.safeParse(Object.fromEntries(Object.entries(request.query as object)))
   if (parsed.success) return parsed.data
@@ -118,9 +121,13 @@ function instantIn(county: County, text: string): Instant | undefined {
 }
 
 export function readFilter(request: FastifyRequest, county: County): ListFilter {
-  const { dueBefore, ...rest } = readQuery(request, listQuery)
+  const { dueBefore, waiting, ...rest } = readQuery(request, listQuery)
   const before = dueBefore === undefined ? undefined : instantIn(county, dueBefore)
-  return { ...rest, ...(before !== undefined && { dueBefore: before }) } as ListFilter
+  return {
+    ...rest,
+    ...(waiting && { waiting: true }),
+    ...(before !== undefined && { dueBefore: before }),
+  } as ListFilter
 }
 
 export function readBefore(request: FastifyRequest): number | undefined {

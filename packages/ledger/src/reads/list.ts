@@ -38,7 +38,7 @@ interface Asked {
 const MOST = 200
 
 /** What the reader may not know of is not there: the same condition stands in every list, count and search. */
-function visibleTo({ actor, isCatchAll }: ListReader): RawBuilder<unknown> {
+export function visibleTo({ actor, isCatchAll }: ListReader): RawBuilder<unknown> {
   if (actor.kind !== 'officer') return sql`true`
   const confidential = isCatchAll ? sql`true` : sql`disclosure <> 'doudi-only'`
   return sql`(${confidential} and not (recused @> array[${actor.officer}]))`
@@ -81,9 +81,15 @@ function readCursor(text: string | undefined): Cursor | undefined {
 
 function conditions({ filter, reader, now }: Asked): RawBuilder<unknown>[] {
   const { office, officer, status = 'open', light, dueBefore, item, town } = filter
+  const { involves, waiting, procedure, ids } = filter
   return [
-    sql`status = ${status}`,
+    ids === undefined ? sql`status = ${status}` : sql`id = any(${ids})`,
     visibleTo(reader),
+    ...(involves === undefined
+      ? []
+      : [sql`offices @> array[${involves}]`, sql`office is distinct from ${involves}`]),
+    ...(waiting ? [sql`cardinality(offices) > 1`] : []),
+    ...(procedure === undefined ? [] : [sql`procedure = ${procedure}`]),
     ...(office === undefined ? [] : [sql`office = ${office}`]),
     ...(officer === undefined ? [] : [sql`officer = ${officer}`]),
     ...(item === undefined ? [] : [sql`item = ${item}`]),
