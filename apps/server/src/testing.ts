@@ -20,10 +20,13 @@ export interface TestCounty {
 /** Monday, an ordinary working day. */
 export const MONDAY = '2026-03-02T09:00:00+08:00'
 
-export async function openTestCounty(host = '127.0.0.1'): Promise<TestCounty> {
+export async function openTestCounty(
+  host = '127.0.0.1',
+  { sample = false }: { readonly sample?: boolean } = {},
+): Promise<TestCounty> {
   const database = await openTestDatabase()
   const settings = readSettings({ DATABASE_URL: database.url, DOUDI_CLOCK: MONDAY })
-  const county = await openCounty(settings, () => undefined)
+  const county = await openCounty(settings, () => undefined, { sample })
   const about = {
     sample: true,
     instance: 'test',

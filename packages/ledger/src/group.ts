@@ -70,6 +70,8 @@ export interface World extends KnownCounty {
 export interface Task<T> {
   readonly given?: Given
   readonly ref?: ExternalRef
+  /** For a simulated past: when it is decided. The log's time only goes forward, so an earlier one is passed over. */
+  readonly at?: Instant
   /** Ids of the matters it looks at; read inside the transaction. */
   matters(client: pg.ClientBase, county: County): Promise<readonly string[]>
   decide(world: World): T
@@ -256,6 +258,7 @@ function worldOf(group: Group, task: Task<unknown>): World {
 /** Lets one task decide. */
 export function decideTask<T>(group: Group, task: Task<T>): T {
   const from = group.writing.events.length
+  if (task.at !== undefined) group.writing.recorded = asInstant(Math.max(task.at, group.writing.recorded))
   try {
     const result = task.decide(worldOf(group, task))
     rememberKey(group, task.given, from)

@@ -29,6 +29,7 @@ export type { DeskReads, LightCounts, SavedView, StoryEvent } from './reads/desk
 export { readEvents } from './reads/events.ts'
 export { type PersonalValue, readPersonal } from './reads/personal.ts'
 export { type OpeningProof, proveOpening } from './reads/proof.ts'
+export { performActs, type SimulatedAct } from './simulated/perform-acts.ts'
 export { linesOf } from './transfer/lines.ts'
 export { toLine } from './transfer/ndjson.ts'
 export { readTraces, type Trace } from './transfer/read-traces.ts'

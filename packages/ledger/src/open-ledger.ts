@@ -5,6 +5,7 @@ import {
   foundCounty,
   hasRole,
   type Instant,
+  type MatterId,
   type Registry,
 } from '@doudi/kernel'
 import type pg from 'pg'
@@ -32,6 +33,8 @@ export interface LedgerOptions {
   readonly county: { readonly id: string; readonly zone: string }
   readonly registry: Registry
   readonly clock: () => Instant
+  /** Ids of new matters; of time and chance, if not given. */
+  readonly newId?: (now: Instant) => MatterId
   readonly log?: (line: string) => void
 }
 
@@ -209,13 +212,13 @@ function wakingOf(room: Room): Pick<Ledger, 'wakeDue' | 'nextWake'> {
 /** Opens a county's ledger: migrates, folds the county's stream, and starts the sequencer. */
 export async function openLedger(options: LedgerOptions): Promise<OpenLedger> {
   const pool = await openDatabase(options.url, options.log)
-  const { registry, clock } = options
+  const { registry, clock, newId = newMatterId } = options
   const client = await pool.connect()
   const founded = { county: foundCounty(options.county.id, options.county.zone), calendarVersion: 0 }
   const start = await foundLog(client, options.county.id)
     .then(() => readCounty(client, founded, registry))
     .finally(() => client.release())
-  const sequencer = startSequencer({ pool, registry, clock, newId: newMatterId, start })
+  const sequencer = startSequencer({ pool, registry, clock, newId, start })
   const room: Room = { ...options, pool, sequencer }
   return {
     registry,

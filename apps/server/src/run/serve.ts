@@ -53,7 +53,7 @@ async function serve(
   settings: Settings,
   { tell, log }: { tell: (line: string) => void; log: Logger },
 ): Promise<Serving> {
-  const open = await openCounty(settings, tell)
+  const open = await openCounty(settings, tell, { sample: settings.sampleMatters })
   const metrics = openMetrics()
   const { ledger, clock, testClock } = open
   const { host, port, instance } = settings

@@ -20,6 +20,8 @@ export interface Settings {
   /** Address of a ClamAV daemon; without it, one in the usual place is asked. */
   readonly clamd?: string
   readonly testClock?: Instant
+  /** An empty county is filled with half a year of sample matters. */
+  readonly sampleMatters: boolean
   readonly logLevel: string
   /** Which data this process works on, without telling where they lie. */
   readonly instance: string
@@ -45,6 +47,16 @@ function readTestClock(env: Environment): Instant | undefined {
   )
 }
 
+/** On for the embedded database, which is there to be tried; another database gets it only if asked, in service never. */
+function readSample(env: Environment): boolean {
+  const asked = env.DOUDI_SAMPLE
+  if (asked !== undefined && asked !== '' && asked !== '0' && asked !== '1')
+    throw new Error(`DOUDI_SAMPLE 须为 0 或 1 / DOUDI_SAMPLE must be 0 or 1, not “${asked}”`)
+  if (asked === '1' && env.NODE_ENV === 'production')
+    throw new Error('正式运行时不得载入演示办件 / DOUDI_SAMPLE=1 is refused in production: unset it')
+  return asked ? asked === '1' : !env.DATABASE_URL && env.NODE_ENV !== 'production'
+}
+
 /** A digest of where the data lie. The password stays out: a digest of it would let others try their guesses. */
 function instanceOf(place: string): string {
   const named = URL.canParse(place) ? Object.assign(new URL(place), { password: '' }).href : place
@@ -64,6 +76,7 @@ export function readSettings(env: Environment): Settings {
     countyFolder: resolve(CLONE_FOLDER, 'county/deqing'),
     ...(testClock !== undefined && { testClock }),
     ...(env.DOUDI_CLAMD && { clamd: env.DOUDI_CLAMD }),
+    sampleMatters: readSample(env),
     logLevel: env.LOG_LEVEL || 'info',
     instance: instanceOf(databaseUrl || dataFolder),
   }
