@@ -31,6 +31,7 @@ import { addMachineRoutes } from './routes/machine-routes.ts'
 import { addPageRoutes } from './routes/page-routes.ts'
 import { addPortalRoutes } from './routes/portal-routes.ts'
 import { addReadRoutes } from './routes/read-routes.ts'
+import { addStreamRoute } from './routes/stream-route.ts'
 import { addWebRoutes } from './routes/web-routes.ts'
 import type { ServerContext, ServerSettings } from './server-context.ts'
 
@@ -181,6 +182,7 @@ export function buildApplication(options: ServerOptions): FastifyInstance {
   addDeskRoutes(app, context)
   addBoardRoutes(app, context)
   addLogRoute(app, context)
+  addStreamRoute(app, context)
   addMachineRoutes(app, context)
   addPortalRoutes(app, context)
   addPageRoutes(app, context)

@@ -128,6 +128,20 @@ const schemas = {
     },
     required: ['chain'],
   },
+  Change: {
+    type: 'object',
+    description:
+      'Data of a `change`: a matter moved, or, with `county`, the rules did. It says which, never what',
+    properties: {
+      seq: integer,
+      id: string,
+      number: string,
+      version: integer,
+      type: string,
+      county: { type: 'boolean' },
+    },
+    required: ['seq'],
+  },
   Problem: object({
     type: string,
     title: string,
@@ -151,6 +165,13 @@ const parameters = {
     '每次操作自选一个；重试沿用。A key of your own for every command; a retry repeats it',
   ),
   Version: header('If-Match', '您看到的版本号。The version you have seen'),
+  LastPlace: {
+    ...header(
+      'Last-Event-ID',
+      '上次收到的位置，浏览器自动带回。The place last heard; a browser sends it by itself',
+    ),
+    required: false,
+  },
   Id: { name: 'id', in: 'path', required: true, description: '办件编号 Id or public number', schema: string },
 }
 

@@ -152,6 +152,20 @@ function readings(): Record<string, JsonSchema> {
       parameters: [id, before],
     }),
     '/api/county': reading('show-county', '县 The county and the version of its rules', { schema: 'County' }),
+    '/api/stream': {
+      ...reading('stream-changes', '变动推送 What changes, as it happens (server-sent events)', {
+        schema: 'Change',
+      }),
+      parameters: [ref('parameters', 'Actor'), ref('parameters', 'LastPlace')],
+      responses: {
+        200: {
+          description:
+            '`ready` 已接上 joined; `change` 有变动 something changed; `reload` 请重新载入 load anew. Data is a `Change`',
+          content: { 'text/event-stream': { schema: ref('schemas', 'Change') } },
+        },
+        ...problems('P401', 'P403', 'P422', 'P500'),
+      },
+    },
     '/api/log': {
       ...reading('read-log', '留痕日志 The log, one event a line', { schema: 'LogLine', parameters: [from] }),
       responses: {
