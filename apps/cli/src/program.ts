@@ -5,6 +5,7 @@ import { EndedEarly, type Outcome, writeOutcome } from './outcome.ts'
 import { clockVerbs } from './verbs/clock-due.ts'
 import { explainVerb } from './verbs/explain.ts'
 import { countyVerbs, matterVerbs } from './verbs/matter.ts'
+import { mineVerb } from './verbs/mine/mine.ts'
 import { procedureVerbs } from './verbs/procedure-check.ts'
 import { startVerb } from './verbs/start.ts'
 import { exportVerb, importVerb, restoreVerb } from './verbs/transfer.ts'
@@ -28,6 +29,7 @@ export function buildProgram(): Command {
     .addCommand(importVerb())
     .addCommand(exportVerb())
     .addCommand(restoreVerb())
+    .addCommand(mineVerb())
   forEveryVerb(program, verb =>
     verb
       .exitOverride()
