@@ -30,6 +30,7 @@ export type { DeskReads, LightCounts, SavedView, StoryEvent } from './reads/desk
 export { readEvents } from './reads/events.ts'
 export { type PersonalValue, readPersonal } from './reads/personal.ts'
 export { type OpeningProof, proveOpening } from './reads/proof.ts'
+export type { Tally, TallyBy, TallyFilter } from './reads/tally.ts'
 export { performActs, type SimulatedAct } from './simulated/perform-acts.ts'
 export { mayKnow } from './tasks/act.ts'
 export { linesOf } from './transfer/lines.ts'

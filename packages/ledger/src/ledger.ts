@@ -14,6 +14,7 @@ import type {
 } from '@doudi/kernel'
 import type { Attachments } from './attachments/attachment.ts'
 import type { DeskReads } from './reads/desk.ts'
+import type { Tally, TallyBy, TallyFilter } from './reads/tally.ts'
 
 /** What a caller gets for a command: done, or one of the ways in which it was not. Only faults of ours are thrown. */
 export type Answer =
@@ -132,6 +133,8 @@ export interface Ledger {
   ): Promise<{ matter: Matter; allowed: readonly Allowed[] } | undefined>
   timeline(matter: MatterId, page: { readonly before?: number; readonly limit?: number }): Promise<Timeline>
   list(filter: ListFilter, reader: Actor): Promise<{ items: readonly ListRow[]; next: string | null }>
+  /** Counts, by light, of what a list with this filter would show, under each office, town, item or procedure. */
+  tally(by: TallyBy, filter: TallyFilter, reader: Actor): Promise<readonly Tally[]>
   /** The log in order, from a sequence number on. */
   readLog(from: number, limit: number): Promise<readonly LogLine[]>
   /** Appends what has fallen due by now on all matters, in batches; the number of matters woken. */

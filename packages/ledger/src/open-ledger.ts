@@ -18,6 +18,7 @@ import { foundLog, openPostgresLog } from './log/postgres-log.ts'
 import { readMatters } from './matter-row.ts'
 import { openDeskReads } from './reads/desk.ts'
 import { listMatters, openQueries } from './reads/list.ts'
+import { tallyMatters } from './reads/tally.ts'
 import { readTimeline } from './reads/timeline.ts'
 import { type Sequencer, startSequencer } from './sequencer.ts'
 import { actTask, mayKnow } from './tasks/act.ts'
@@ -116,7 +117,7 @@ export function recomputeAll(room: Pick<Room, 'pool' | 'sequencer' | 'registry'>
   return overAll(room, staleIds, ids => recomputeTask(ids, registry))
 }
 
-function readsOf(room: Room): Pick<Ledger, 'findMatter' | 'timeline' | 'list' | 'readLog'> {
+function readsOf(room: Room): Pick<Ledger, 'findMatter' | 'timeline' | 'list' | 'tally' | 'readLog'> {
   const { pool, sequencer, registry, clock } = room
   const queries = openQueries(pool)
   const isCatchAll = (reader: Actor): boolean =>
@@ -150,6 +151,14 @@ function readsOf(room: Room): Pick<Ledger, 'findMatter' | 'timeline' | 'list' | 
     list: (filter, reader) =>
       listMatters(queries, {
         county: sequencer.known().county.id,
+        filter,
+        reader: { actor: reader, isCatchAll: isCatchAll(reader) },
+        now: clock(),
+      }),
+    tally: (by, filter, reader) =>
+      tallyMatters(queries, {
+        county: sequencer.known().county.id,
+        by,
         filter,
         reader: { actor: reader, isCatchAll: isCatchAll(reader) },
         now: clock(),

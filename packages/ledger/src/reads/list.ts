@@ -79,7 +79,8 @@ function readCursor(text: string | undefined): Cursor | undefined {
   return at && id && Number.isSafeInteger(Number(at)) ? { at: Number(at), id } : undefined
 }
 
-function conditions({ filter, reader, now }: Asked): RawBuilder<unknown>[] {
+/** What holds of every row that a filter finds and a reader may know of: for lists and for counts. */
+export function conditions({ filter, reader, now }: Asked): RawBuilder<unknown>[] {
   const { office, officer, status = 'open', light, dueBefore, item, town } = filter
   const { involves, waiting, procedure, ids } = filter
   return [
