@@ -28,6 +28,7 @@ import { addCountyRoutes } from './routes/county-routes.ts'
 import { addDeskRoutes } from './routes/desk-routes.ts'
 import { addLogRoute } from './routes/log-route.ts'
 import { addMachineRoutes } from './routes/machine-routes.ts'
+import { addMapRoutes } from './routes/map-routes.ts'
 import { addPageRoutes } from './routes/page-routes.ts'
 import { addPortalRoutes } from './routes/portal-routes.ts'
 import { addReadRoutes } from './routes/read-routes.ts'
@@ -183,6 +184,7 @@ export function buildApplication(options: ServerOptions): FastifyInstance {
   addBoardRoutes(app, context)
   addLogRoute(app, context)
   addStreamRoute(app, context)
+  addMapRoutes(app, context)
   addMachineRoutes(app, context)
   addPortalRoutes(app, context)
   addPageRoutes(app, context)

@@ -52,7 +52,29 @@ const facts = {
 const command = { command: string, title: text, duty: orNull('string') }
 const timeline = { entries: list({ $ref: '#/components/schemas/Entry' }), next: orNull('integer') }
 
+const lights = { green: integer, yellow: integer, red: integer, none: integer, total: integer }
+const town = {
+  code: string,
+  name: text,
+  at: {
+    ...list({ type: 'number' }),
+    minItems: 2,
+    maxItems: 2,
+    description: 'Longitude and latitude, WGS 84',
+  },
+  ...lights,
+}
+const map = {
+  notice: text,
+  coordinates: string,
+  base: { oneOf: [object({ tiles: string, approval: string, attribution: string }), { type: 'null' }] },
+  outline: { type: 'object', description: 'The county as a GeoJSON feature (RFC 7946)' },
+  towns: list(object(town)),
+  unplaced: object(lights),
+}
+
 const schemas = {
+  Map: object(map),
   Text: object({ zh: string, en: string }),
   Holder: object({ office: string, officer: orNull('string') }),
   Clock: object(clock),

@@ -166,6 +166,10 @@ function readings(): Record<string, JsonSchema> {
         ...problems('P401', 'P403', 'P422', 'P500'),
       },
     },
+    '/api/map': reading('show-map', '地图 The county drawn, with open matters by town and light', {
+      schema: 'Map',
+      parameters: filterParameters().filter(p => !['q', 'sort', 'limit', 'cursor'].includes(String(p.name))),
+    }),
     '/api/log': {
       ...reading('read-log', '留痕日志 The log, one event a line', { schema: 'LogLine', parameters: [from] }),
       responses: {

@@ -3,6 +3,7 @@ import type { Logger } from 'pino'
 import type { FileRoom } from './attachments/file-room.ts'
 import type { ReadClock, TestClock } from './http/clock.ts'
 import type { Metrics } from './http/metrics.ts'
+import type { BaseMap } from './map/base-map.ts'
 import type { PortalData } from './portal/portal-data.ts'
 import type { Viewing } from './present-matter.ts'
 
@@ -14,6 +15,8 @@ export interface ServerSettings {
   readonly instance: string
   /** Places, guidance and materials of the county's folder. */
   readonly portal?: PortalData
+  /** Tiles that lie below the county's own layers; none by default. */
+  readonly baseMap?: BaseMap
   /** Present only where time may be set by hand. */
   readonly testClock?: TestClock
 }

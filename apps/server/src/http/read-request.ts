@@ -7,7 +7,7 @@ import {
   type OfficeId,
   type OfficerId,
 } from '@doudi/kernel'
-import type { ListFilter } from '@doudi/ledger'
+import type { ListFilter, TallyFilter } from '@doudi/ledger'
 import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { fail } from './problems.ts'
@@ -128,6 +128,15 @@ export function readFilter(request: FastifyRequest, county: County): ListFilter 
     ...(waiting && { waiting: true }),
     ...(before !== undefined && { dueBefore: before }),
   } as ListFilter
+}
+
+const tallyQuery = listQuery.omit({ q: true, sort: true, limit: true, cursor: true })
+
+/** The filters of the list that a count understands. */
+export function readTallyFilter(request: FastifyRequest, county: County): TallyFilter {
+  const { dueBefore, ...rest } = readQuery(request, tallyQuery)
+  const before = dueBefore === undefined ? undefined : instantIn(county, dueBefore)
+  return { ...rest, ...(before !== undefined && { dueBefore: before }) } as TallyFilter
 }
 
 export function readBefore(request: FastifyRequest): number | undefined {

@@ -56,9 +56,15 @@ async function serve(
   const open = await openCounty(settings, tell, { sample: settings.sampleMatters })
   const metrics = openMetrics()
   const { ledger, clock, testClock } = open
-  const { host, port, instance } = settings
+  const { host, port, instance, baseMap } = settings
   // The only county that ships is the sample one.
-  const about = { sample: true, instance, portal: open.portal, ...(testClock && { testClock }) }
+  const about = {
+    sample: true,
+    instance,
+    portal: open.portal,
+    ...(testClock && { testClock }),
+    ...(baseMap && { baseMap }),
+  }
   const files = openFileRoom(settings.dataFolder, settings.clamd)
   const server = await createServer({
     ledger,

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { resolve } from 'node:path'
 import { findInstant, type Instant } from '@doudi/kernel'
 import { defaultDataFolder } from '@doudi/ledger/embedded'
+import { type BaseMap, readBaseMap } from '../map/base-map.ts'
 
 type Environment = Readonly<Record<string, string | undefined>>
 
@@ -23,6 +24,7 @@ export interface Settings {
   /** An empty county is filled with half a year of sample matters. */
   readonly sampleMatters: boolean
   readonly logLevel: string
+  readonly baseMap?: BaseMap
   /** Which data this process works on, without telling where they lie. */
   readonly instance: string
 }
@@ -68,6 +70,7 @@ export function readSettings(env: Environment): Settings {
   const databaseUrl = env.DATABASE_URL
   const dataFolder = defaultDataFolder(CLONE_FOLDER, env)
   const testClock = readTestClock(env)
+  const baseMap = readBaseMap(env)
   return {
     port: readPort(env.PORT),
     host: env.HOST || '127.0.0.1',
@@ -78,6 +81,7 @@ export function readSettings(env: Environment): Settings {
     ...(env.DOUDI_CLAMD && { clamd: env.DOUDI_CLAMD }),
     sampleMatters: readSample(env),
     logLevel: env.LOG_LEVEL || 'info',
+    ...(baseMap && { baseMap }),
     instance: instanceOf(databaseUrl || dataFolder),
   }
 }
