@@ -14,6 +14,7 @@ const LAYERS: readonly (readonly string[])[] = [
   [
     'packages/ledger',
     'packages/mining',
+    'packages/registers',
     'packages/magnetics',
     'packages/terminals',
     'packages/geo',
