@@ -1,4 +1,5 @@
 import type { OpenLedger } from '@doudi/ledger'
+import type { RegisterWords } from '@doudi/registers'
 import type { Logger } from 'pino'
 import type { FileRoom } from './attachments/file-room.ts'
 import type { ReadClock, TestClock } from './http/clock.ts'
@@ -17,6 +18,8 @@ export interface ServerSettings {
   readonly portal?: PortalData
   /** Tiles that lie below the county's own layers; none by default. */
   readonly baseMap?: BaseMap
+  /** Words of registers; without them no heading is known. */
+  readonly registerWords?: RegisterWords
   /** Present only where time may be set by hand. */
   readonly testClock?: TestClock
 }

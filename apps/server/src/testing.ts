@@ -31,6 +31,7 @@ export async function openTestCounty(
     sample: true,
     instance: 'test',
     portal: county.portal,
+    registerWords: county.registerWords,
     ...(county.testClock && { testClock: county.testClock }),
   }
   const folder = await mkdtemp(join(tmpdir(), 'doudi-files-'))

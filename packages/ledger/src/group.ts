@@ -59,7 +59,7 @@ export interface World extends KnownCounty {
   /** Rewrites the read model of a matter whose state has not changed. */
   refresh(stored: StoredMatter): void
   /** Appends the events of an imported case. */
-  archive(given: ArchivedCase, key: Given): void
+  archive(given: ArchivedCase, key: Given): MatterId
   /** The matter that has the task's outside number, if there is one. */
   readonly linked: string | undefined
   /** Registers the task's outside number as the matter's. */
@@ -244,6 +244,7 @@ function worldOf(group: Group, task: Task<unknown>): World {
       const firstSeq = writing.seq + 1
       writeEvents(writing, { stream: streamOf(id), after: 0, drafts: draftsOf(given) }, key)
       group.rows.set(id, archivedRow(id, given, { firstSeq, calendarVersion: group.known.calendarVersion }))
+      return id
     },
     refresh: row => putRow(group, row.matter),
     linked: ref && group.links.get(nameOfRef(ref)),

@@ -2,8 +2,10 @@ import { desk } from '@doudi/desk'
 import { asInstant, core, type Module, register } from '@doudi/kernel'
 import { foundFromFiles, type OpenLedger, openLedger, readCountyFiles } from '@doudi/ledger'
 import { openEmbedded } from '@doudi/ledger/embedded'
+import type { RegisterWords } from '@doudi/registers'
 import { openTestClock, type ReadClock, type TestClock } from '../http/clock.ts'
 import { type PortalData, readPortalData } from '../portal/portal-data.ts'
+import { readRegisterWords } from '../registers/county-names.ts'
 import { loadSample } from '../sample/load-sample.ts'
 import type { Settings } from './settings.ts'
 
@@ -16,6 +18,7 @@ export interface OpenCounty {
   readonly clock: ReadClock
   readonly testClock?: TestClock
   readonly portal: PortalData
+  readonly registerWords: RegisterWords
   close(): Promise<void>
 }
 
@@ -39,6 +42,7 @@ export async function openCounty(
   const clock = testClock?.now ?? (() => asInstant(Date.now()))
   const files = await readCountyFiles(settings.countyFolder)
   const portal = await readPortalData(settings.countyFolder)
+  const registerWords = await readRegisterWords(settings.countyFolder)
   const database = await openDatabase(settings, tell)
   try {
     const county = { id: files.id, zone: files.zone }
@@ -56,6 +60,7 @@ export async function openCounty(
       ledger,
       clock,
       portal,
+      registerWords,
       ...(testClock && { testClock }),
       async close() {
         await ledger.close()

@@ -62,6 +62,7 @@ async function serve(
     sample: true,
     instance,
     portal: open.portal,
+    registerWords: open.registerWords,
     ...(testClock && { testClock }),
     ...(baseMap && { baseMap }),
   }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { localDate } from '../calendar/layer.ts'
 import { type County, findCurrentProcedure, getProcedure, isActive, officeWith } from '../county/county.ts'
 import { routeRequest } from '../county/routing.ts'
 import type { Actor } from '../event/event.ts'
@@ -88,6 +89,20 @@ const input = z.strictObject({
     .strictObject({ system: z.string().min(1).max(40), number: z.string().min(1).max(80) })
     .optional()
     .meta(shown('外部工单号', 'Number of the same matter in another system')),
+  claimed: z
+    .strictObject({
+      source: z.string().min(1).max(120),
+      received: localDate.optional(),
+      due: localDate.optional(),
+    })
+    .optional()
+    // OCC-1: what somebody claims is kept beside the times of the log and never counts for them.
+    .meta(
+      shown(
+        '原台账所载出处和日期（不作计时依据）',
+        'Place and dates in an earlier register; no clock counts from them',
+      ),
+    ),
   disclosure: z
     .enum(['open', 'hide-firm-from-holder', 'doudi-only'])
     .default('open')

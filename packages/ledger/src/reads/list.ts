@@ -4,7 +4,7 @@ import type pg from 'pg'
 import type { ListFilter, ListRow } from '../ledger.ts'
 import { NEVER } from '../matter-row.ts'
 
-interface Row {
+export interface Row {
   id: string
   number: string
   version: number
@@ -100,7 +100,7 @@ export function conditions({ filter, reader, now }: Asked): RawBuilder<unknown>[
   ]
 }
 
-function present(row: Row, { actor, isCatchAll }: ListReader, now: Instant): ListRow {
+export function presentListRow(row: Row, { actor, isCatchAll }: ListReader, now: Instant): ListRow {
   const due = Number(row.due_at) === NEVER ? null : asInstant(Number(row.due_at))
   const yellow = row.yellow_at === null ? null : Number(row.yellow_at)
   const isHidden =
@@ -130,7 +130,7 @@ export function openQueries(pool: pg.Pool): Kysely<unknown> {
   return new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) })
 }
 
-const COLUMNS = sql`id, number, version, procedure, status, result, title, item, town, firm, office, officer, opened_at, due_at, yellow_at, disclosure`
+export const COLUMNS = sql`id, number, version, procedure, status, result, title, item, town, firm, office, officer, opened_at, due_at, yellow_at, disclosure`
 
 interface Page {
   readonly where: RawBuilder<unknown>
@@ -191,5 +191,5 @@ export async function listMatters(
   const at = last && (newest ? last.opened_at : last.due_at)
   const next =
     rows.length > limit && last ? Buffer.from(`${at}/${last.id}`, 'utf8').toString('base64url') : null
-  return { items: shown.map(row => present(row, reader, now)), next }
+  return { items: shown.map(row => presentListRow(row, reader, now)), next }
 }

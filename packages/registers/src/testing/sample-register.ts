@@ -341,6 +341,20 @@ function plantedPlaces(): Planted[] {
   })
 }
 
+async function bytesOf(plans: readonly SheetPlan[]): Promise<Buffer> {
+  const chunks: Buffer[] = []
+  for await (const chunk of writeWorkbook(plans)) chunks.push(chunk)
+  return Buffer.concat(chunks)
+}
+
+/** A workbook of one sheet, cell by cell. */
+export function makeSheet(
+  rows: readonly (readonly CellValue[])[],
+  { name = 'Sheet1', merges = [] }: { name?: string; merges?: readonly Range[] } = {},
+): Promise<Buffer> {
+  return bytesOf([{ name, widths: [], frozenRows: 0, merges, rows: rows.map(cells => ({ cells })) }])
+}
+
 /** A register of 498 lines on three sheets, laid out by three hands, with ten faults; the same for the same seed. */
 export async function makeSampleRegister({ seed = 498, faults = true } = {}): Promise<SampleRegister> {
   const pick = seeded(seed)
@@ -361,7 +375,6 @@ export async function makeSampleRegister({ seed = 498, faults = true } = {}): Pr
     merges: [],
     rows: [{ cells: ['一、本台账每月更新。'] }, { cells: ['二、演示数据，非德清县真实情况。'] }],
   }
-  const chunks: Buffer[] = []
-  for await (const chunk of writeWorkbook([...plans, notes])) chunks.push(chunk)
-  return { bytes: Buffer.concat(chunks), lines: total, planted: faults ? plantedPlaces() : [] }
+  const bytes = await bytesOf([...plans, notes])
+  return { bytes, lines: total, planted: faults ? plantedPlaces() : [] }
 }
