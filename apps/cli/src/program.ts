@@ -4,6 +4,7 @@ import { Command, CommanderError } from 'commander'
 import { EndedEarly, type Outcome, writeOutcome } from './outcome.ts'
 import { clockVerbs } from './verbs/clock-due.ts'
 import { explainVerb } from './verbs/explain.ts'
+import { magVerbs } from './verbs/mag/mag.ts'
 import { countyVerbs, matterVerbs } from './verbs/matter.ts'
 import { mineVerb } from './verbs/mine/mine.ts'
 import { procedureVerbs } from './verbs/procedure-check.ts'
@@ -30,6 +31,7 @@ export function buildProgram(): Command {
     .addCommand(exportVerb())
     .addCommand(restoreVerb())
     .addCommand(mineVerb())
+    .addCommand(magVerbs())
   forEveryVerb(program, verb =>
     verb
       .exitOverride()
