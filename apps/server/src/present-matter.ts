@@ -30,20 +30,19 @@ export interface Viewing {
 
 type Json = Readonly<Record<string, unknown>>
 
-/** A matter with all that is needed to put it into words. */
-export interface Scene extends Viewing {
+interface Scene extends Viewing {
   readonly matter: Matter
   readonly procedure: Procedure
   readonly names: Names
 }
 
-export function sceneOf(matter: Matter, viewing: Viewing): Scene {
+function sceneOf(matter: Matter, viewing: Viewing): Scene {
   const procedure = getProcedure(viewing.county, matter.procedure)
   const names = namesIn({ county: viewing.county, procedure, registry: viewing.registry })
   return { ...viewing, matter, procedure, names }
 }
 
-export function presentHolder({ county, now, matter }: Scene, holder: Holder): Json {
+function presentHolder({ county, now, matter }: Scene, holder: Holder): Json {
   return {
     office: holder.office,
     officer: personOf(county, holder, { now, recused: matter.recused }) ?? null,
@@ -56,7 +55,7 @@ function rounded(amount: number): number {
 }
 
 /** Days are promised as dates, hours as instants; `dueAt` is the instant in both cases. */
-export function presentClock(clock: Clock, { county, matter, now, names }: Scene): Json {
+function presentClock(clock: Clock, { county, matter, now, names }: Scene): Json {
   const reading = readClock(clock, county.calendar, now)
   const { due, name, unit } = reading
   const duty = matter.duties[clock.duty]
@@ -72,15 +71,13 @@ export function presentClock(clock: Clock, { county, matter, now, names }: Scene
     dueAt: county.zone.format(due.at),
     spent: isNamedDate ? null : rounded(reading.spent),
     remaining: isNamedDate ? null : rounded(reading.left),
-    paused: isNamedDate ? null : rounded(reading.paused),
-    since: county.zone.format(clock.since),
     light: reading.light,
     state: reading.state,
     provisional: reading.provisional,
   }
 }
 
-export function clocksIn({ matter, procedure, county }: Scene): Clock[] {
+function clocksIn({ matter, procedure, county }: Scene): Clock[] {
   return allClocks(matter, { procedure, calendar: county.calendar })
 }
 
