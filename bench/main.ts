@@ -1,10 +1,12 @@
 import { parseArgs } from 'node:util'
 import { benchLedger } from './ledger.ts'
+import { benchMagnetics } from './magnetics.ts'
 import type { BenchOptions, BenchReport } from './report.ts'
 
 /** npm run bench -- ledger [--quick] [--json] [--matters n]; more benches are more lines of this table. */
 const BENCHES: Readonly<Record<string, (options: BenchOptions) => Promise<BenchReport>>> = {
   ledger: benchLedger,
+  magnetics: benchMagnetics,
 }
 
 const { values, positionals } = parseArgs({

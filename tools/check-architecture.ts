@@ -14,10 +14,12 @@ const LAYERS: readonly (readonly string[])[] = [
   [
     'packages/ledger',
     'packages/mining',
+    'packages/registers',
     'packages/magnetics',
     'packages/terminals',
     'packages/geo',
     'packages/ui',
+    'packages/attachments',
   ],
   ['modules/*'],
   ['apps/server', 'apps/web'],

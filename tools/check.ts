@@ -15,6 +15,7 @@ const CHECKS: readonly Check[] = [
   { name: 'architecture', command: ['npx', 'tsx', 'tools/check-architecture.ts'] },
   { name: 'glossary', command: ['npx', 'tsx', 'tools/check-glossary.ts'] },
   { name: 'generated files', command: ['npx', 'tsx', 'tools/generate-reference.ts', '--check'] },
+  { name: 'kernel bytes', command: ['npx', 'tsx', 'tools/generate-magnetics-kernel.ts', '--check'] },
   { name: 'dead code', command: ['npx', 'knip'] },
 ]
 

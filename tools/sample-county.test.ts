@@ -302,7 +302,7 @@ describe('the firms', () => {
       expect(uscc.charAt(16), id).toBe(organisationCheckDigit(uscc.slice(8, 16)))
       expect(uscc.charAt(17), id).toBe(usccCheckDigit(uscc.slice(0, 17)))
     }
-    expect(firms.length).toBe(40)
+    expect(firms.length).toBe(50)
     expect(repeated(firms.map(({ uscc }) => uscc))).toEqual([])
   })
 

@@ -8,6 +8,9 @@ export interface Outcome {
   readonly lines: readonly string[]
 }
 
+/** The document of a verb that has written its answer itself, line by line. */
+export const WRITTEN = Symbol('written')
+
 /** Ends a verb early: the call itself was wrong, or what was asked cannot be done. */
 export class EndedEarly extends Error {
   readonly outcome: Outcome
@@ -43,7 +46,7 @@ export function inLanguage(text: unknown, language: Language): string {
 
 /** Writes an outcome: with `--json` standard output is exactly one document, and everything else goes to the error stream. */
 export function writeOutcome({ exit, document, lines }: Outcome, asJson: boolean): void {
-  if (asJson) process.stdout.write(`${JSON.stringify(document)}\n`)
+  if (asJson && document !== WRITTEN) process.stdout.write(`${JSON.stringify(document)}\n`)
   else if (lines.length > 0) (exit === 0 ? process.stdout : process.stderr).write(`${lines.join('\n')}\n`)
   process.exitCode = exit
 }

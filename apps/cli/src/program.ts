@@ -4,7 +4,9 @@ import { Command, CommanderError } from 'commander'
 import { EndedEarly, type Outcome, writeOutcome } from './outcome.ts'
 import { clockVerbs } from './verbs/clock-due.ts'
 import { explainVerb } from './verbs/explain.ts'
+import { magVerbs } from './verbs/mag/mag.ts'
 import { countyVerbs, matterVerbs } from './verbs/matter.ts'
+import { mineVerb } from './verbs/mine/mine.ts'
 import { procedureVerbs } from './verbs/procedure-check.ts'
 import { startVerb } from './verbs/start.ts'
 import { exportVerb, importVerb, restoreVerb } from './verbs/transfer.ts'
@@ -28,6 +30,8 @@ export function buildProgram(): Command {
     .addCommand(importVerb())
     .addCommand(exportVerb())
     .addCommand(restoreVerb())
+    .addCommand(mineVerb())
+    .addCommand(magVerbs())
   forEveryVerb(program, verb =>
     verb
       .exitOverride()

@@ -8,6 +8,7 @@ import fastify, {
   type FastifyRequest,
 } from 'fastify'
 import { type Logger, pino } from 'pino'
+import type { FileRoom } from './attachments/file-room.ts'
 import type { ReadClock } from './http/clock.ts'
 import { type Metrics, openMetrics } from './http/metrics.ts'
 import {
@@ -19,19 +20,21 @@ import {
   sendProblem,
 } from './http/problems.ts'
 import { isLoopback } from './http/read-request.ts'
+import { limitBodies } from './http/slow-bodies.ts'
+import { addAttachmentRoutes, isUpload, UPLOAD_WITHIN_MS } from './routes/attachment-routes.ts'
+import { addBoardRoutes } from './routes/board-routes.ts'
 import { addCommandRoutes } from './routes/command-routes.ts'
-import { addFirmRoutes } from './routes/firm-routes.ts'
-import { addLocalTokenRoute } from './routes/local-token-route.ts'
+import { addCountyRoutes } from './routes/county-routes.ts'
+import { addDeskRoutes } from './routes/desk-routes.ts'
 import { addLogRoute } from './routes/log-route.ts'
 import { addMachineRoutes } from './routes/machine-routes.ts'
+import { addMapRoutes } from './routes/map-routes.ts'
 import { addPageRoutes } from './routes/page-routes.ts'
-import { addPersonRoutes } from './routes/person-routes.ts'
 import { addPortalRoutes } from './routes/portal-routes.ts'
 import { addReadRoutes } from './routes/read-routes.ts'
-import { addSignInRoutes } from './routes/sign-in-routes.ts'
+import { addStreamRoute } from './routes/stream-route.ts'
 import { addWebRoutes } from './routes/web-routes.ts'
 import type { ServerContext, ServerSettings } from './server-context.ts'
-import { NOBODY, openSignIn, type SignInSettings } from './sign-in/open-sign-in.ts'
 
 /** T28: the defaults of Node wait a minute for headers and five for a request. */
 const HEADERS_WITHIN_MS = 10_000
@@ -43,11 +46,8 @@ export interface ServerOptions {
   readonly ledger: OpenLedger
   readonly clock: ReadClock
   readonly settings: ServerSettings
-  /** How people sign in; without it, by tokens alone. */
-  readonly signIn?: SignInSettings
-  /** Addresses of proxies whose word on who calls is believed. */
-  readonly trustProxy?: string
   readonly host?: string
+  readonly files?: FileRoom
   readonly log?: Logger
   readonly metrics?: Metrics
 }
@@ -115,22 +115,20 @@ function answerBrokenSocket(error: NodeJS.ErrnoException, socket: Socket): void 
   )
 }
 
+function giveUpOn(socket: Socket): void {
+  answerBrokenSocket(Object.assign(new Error('too slow'), { code: 'ERR_HTTP_REQUEST_TIMEOUT' }), socket)
+}
+
 function routeOf(request: FastifyRequest): string {
   return request.routeOptions.url ?? 'none'
 }
 
 /** What every answer carries, and what is noted of every request: never an address, a query or a body. */
-function addHooks(app: FastifyInstance, { settings, metrics, log, signIn }: ServerContext): void {
+function addHooks(app: FastifyInstance, { settings, metrics, log }: ServerContext): void {
   app.addHook('onRequest', async (request, reply) => {
     reply.header('X-Content-Type-Options', 'nosniff').header('Cache-Control', 'no-store')
     reply.header('Doudi-Trace', request.id)
     if (settings.sample && request.url.startsWith('/api/')) reply.header('Doudi-Sample', '1')
-  })
-  app.decorateRequest('identity')
-  app.addHook('onRequest', async (request, reply) => {
-    request.identity = NOBODY
-    // Everything under /api/ is somebody's doing; pages and files are the same for all.
-    if (request.url.startsWith('/api/')) request.identity = await signIn.identify(request, reply)
   })
   app.addHook('onResponse', async (request, reply) => {
     const seen = { route: routeOf(request), method: request.method, status: reply.statusCode }
@@ -146,7 +144,8 @@ export function buildApplication(options: ServerOptions): FastifyInstance {
   const app = fastify({
     logger: false,
     genReqId: () => randomUUID(),
-    requestTimeout: REQUEST_WITHIN_MS,
+    // Node knows one limit for all: that of uploads. All other bodies are held to theirs below.
+    requestTimeout: UPLOAD_WITHIN_MS,
     keepAliveTimeout: HEADERS_WITHIN_MS,
     // Anything Node reports about a socket comes here before there is a request.
     clientErrorHandler: answerBrokenSocket,
@@ -154,7 +153,6 @@ export function buildApplication(options: ServerOptions): FastifyInstance {
     http: { connectionsCheckingInterval: CHECK_EVERY_MS, headersTimeout: HEADERS_WITHIN_MS },
     routerOptions: { maxParamLength: 400 },
     return503OnClosing: true,
-    ...(options.trustProxy && { trustProxy: options.trustProxy }),
   })
   app.server.maxConnections = MOST_CONNECTIONS
   // Bodies are read by us: Fastify's own reader keeps the last of two equal keys without a word.
@@ -173,17 +171,20 @@ export function buildApplication(options: ServerOptions): FastifyInstance {
     settings,
     metrics,
     log,
-    signIn: openSignIn({ ledger, settings: options.signIn ?? {} }),
     listensOnLoopback: isLoopback(host),
+    ...(options.files && { files: options.files }),
   }
   addHooks(app, context)
-  addSignInRoutes(app, context)
-  addPersonRoutes(app, context)
-  addFirmRoutes(app, context)
-  addLocalTokenRoute(app, context)
+  limitBodies(app, { withinMs: REQUEST_WITHIN_MS, except: isUpload, giveUp: giveUpOn })
   addCommandRoutes(app, context)
   addReadRoutes(app, context)
+  addAttachmentRoutes(app, context)
+  addCountyRoutes(app, context)
+  addDeskRoutes(app, context)
+  addBoardRoutes(app, context)
   addLogRoute(app, context)
+  addStreamRoute(app, context)
+  addMapRoutes(app, context)
   addMachineRoutes(app, context)
   addPortalRoutes(app, context)
   addPageRoutes(app, context)

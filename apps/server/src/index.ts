@@ -2,11 +2,9 @@
 
 export { buildApplication, createServer, type RunningServer, type ServerOptions } from './create-server.ts'
 export { type Described, describeCommands, type JsonSchema, listFilters } from './openapi.ts'
-export { readLocalToken } from './run/local-token.ts'
+export { type OpenedImport, openImport, type RegisterImport } from './registers/register-import.ts'
+export type { LineOutcome, RunResult } from './registers/run-import.ts'
 export { MODULES, type OpenCounty, openCounty } from './run/open-county.ts'
 export { runServer } from './run/serve.ts'
 export { CLONE_FOLDER, readSettings, type Settings } from './run/settings.ts'
 export type { ServerSettings } from './server-context.ts'
-export { issueToken } from './sign-in/issue-token.ts'
-export type { SignInSettings } from './sign-in/open-sign-in.ts'
-export { newSecret } from './sign-in/secret.ts'

@@ -52,7 +52,29 @@ const facts = {
 const command = { command: string, title: text, duty: orNull('string') }
 const timeline = { entries: list({ $ref: '#/components/schemas/Entry' }), next: orNull('integer') }
 
+const lights = { green: integer, yellow: integer, red: integer, none: integer, total: integer }
+const town = {
+  code: string,
+  name: text,
+  at: {
+    ...list({ type: 'number' }),
+    minItems: 2,
+    maxItems: 2,
+    description: 'Longitude and latitude, WGS 84',
+  },
+  ...lights,
+}
+const map = {
+  notice: text,
+  coordinates: string,
+  base: { oneOf: [object({ tiles: string, approval: string, attribution: string }), { type: 'null' }] },
+  outline: { type: 'object', description: 'The county as a GeoJSON feature (RFC 7946)' },
+  towns: list(object(town)),
+  unplaced: object(lights),
+}
+
 const schemas = {
+  Map: object(map),
   Text: object({ zh: string, en: string }),
   Holder: object({ office: string, officer: orNull('string') }),
   Clock: object(clock),
@@ -128,6 +150,20 @@ const schemas = {
     },
     required: ['chain'],
   },
+  Change: {
+    type: 'object',
+    description:
+      'Data of a `change`: a matter moved, or, with `county`, the rules did. It says which, never what',
+    properties: {
+      seq: integer,
+      id: string,
+      number: string,
+      version: integer,
+      type: string,
+      county: { type: 'boolean' },
+    },
+    required: ['seq'],
+  },
   Problem: object({
     type: string,
     title: string,
@@ -145,11 +181,19 @@ function header(name: string, description: string) {
 }
 
 const parameters = {
+  Actor: header('Doudi-Actor', '工作人员编号，或 applicant。Id of the officer who acts, or `applicant`'),
   Key: header(
     'Idempotency-Key',
     '每次操作自选一个；重试沿用。A key of your own for every command; a retry repeats it',
   ),
   Version: header('If-Match', '您看到的版本号。The version you have seen'),
+  LastPlace: {
+    ...header(
+      'Last-Event-ID',
+      '上次收到的位置，浏览器自动带回。The place last heard; a browser sends it by itself',
+    ),
+    required: false,
+  },
   Id: { name: 'id', in: 'path', required: true, description: '办件编号 Id or public number', schema: string },
 }
 
@@ -162,8 +206,8 @@ function response(description: string) {
 
 const responses = {
   P400: response('无法读取 The request cannot be read'),
-  P401: response('须登录，或令牌无效 A person must sign in, or the token is not valid'),
-  P403: response('无此权限，或请求不是从本站发出 Not for this person, or not from this site'),
+  P401: response('未写明操作人 Nobody is named as acting'),
+  P403: response('不被接受 Not accepted here'),
   P404: response('不存在，或您无权查看 Absent, or not yours to see'),
   P409: response('暂不能操作 Refused; nothing was recorded'),
   P412: response('办件已有新进展 It has moved meanwhile; the body names the current version'),
@@ -174,15 +218,5 @@ const responses = {
   P500: response('系统故障 A fault of ours'),
 }
 
-const securitySchemes = {
-  token: { type: 'http', scheme: 'bearer', description: '接口令牌 An API token (POST /api/tokens)' },
-  session: {
-    type: 'apiKey',
-    in: 'cookie',
-    name: 'doudi-session',
-    description: '网页登录 Signed in on the pages',
-  },
-}
-
 /** Components of the API description that no declaration of a command holds. */
-export const ANSWERS = { schemas, parameters, responses, securitySchemes }
+export const ANSWERS = { schemas, parameters, responses }

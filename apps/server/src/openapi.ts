@@ -82,7 +82,7 @@ function refusalsOf({ name, refusals }: Described): string {
 function operation(command: Described): JsonSchema {
   const { name, title, on, input } = command
   const needsBody = Array.isArray(input.required) && input.required.length > 0
-  const parameters = [ref('parameters', 'Key')]
+  const parameters = [ref('parameters', 'Actor'), ref('parameters', 'Key')]
   if (on !== 'opening') parameters.push(ref('parameters', 'Version'))
   const path = on === 'matter' ? [ref('parameters', 'Id')] : []
   const answer = on === 'county' ? 'CountyAnswer' : 'MatterAnswer'
@@ -111,7 +111,7 @@ function reading(
     operationId: id,
     summary,
     tags: ['reading'],
-    parameters: more.parameters ?? [],
+    parameters: [ref('parameters', 'Actor'), ...(more.parameters ?? [])],
     responses: {
       200: { description: '成功 Found', content: json(ref('schemas', more.schema)) },
       ...problems('P401', 'P403', 'P404', 'P422', 'P500'),
@@ -152,6 +152,24 @@ function readings(): Record<string, JsonSchema> {
       parameters: [id, before],
     }),
     '/api/county': reading('show-county', '县 The county and the version of its rules', { schema: 'County' }),
+    '/api/stream': {
+      ...reading('stream-changes', '变动推送 What changes, as it happens (server-sent events)', {
+        schema: 'Change',
+      }),
+      parameters: [ref('parameters', 'Actor'), ref('parameters', 'LastPlace')],
+      responses: {
+        200: {
+          description:
+            '`ready` 已接上 joined; `change` 有变动 something changed; `reload` 请重新载入 load anew. Data is a `Change`',
+          content: { 'text/event-stream': { schema: ref('schemas', 'Change') } },
+        },
+        ...problems('P401', 'P403', 'P422', 'P500'),
+      },
+    },
+    '/api/map': reading('show-map', '地图 The county drawn, with open matters by town and light', {
+      schema: 'Map',
+      parameters: filterParameters().filter(p => !['q', 'sort', 'limit', 'cursor'].includes(String(p.name))),
+    }),
     '/api/log': {
       ...reading('read-log', '留痕日志 The log, one event a line', { schema: 'LogLine', parameters: [from] }),
       responses: {
@@ -185,8 +203,6 @@ export function openApi(registry: Registry): JsonSchema {
       license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
     },
     servers: [{ url: '/' }],
-    // `{}`: some things can be done by anybody, such as opening a matter.
-    security: [{ token: [] }, { session: [] }, {}],
     tags: [
       { name: 'matters', description: '办件 Commands on matters' },
       { name: 'county', description: '县级设定 Commands on the county' },

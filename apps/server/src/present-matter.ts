@@ -30,19 +30,20 @@ export interface Viewing {
 
 type Json = Readonly<Record<string, unknown>>
 
-interface Scene extends Viewing {
+/** A matter with all that is needed to put it into words. */
+export interface Scene extends Viewing {
   readonly matter: Matter
   readonly procedure: Procedure
   readonly names: Names
 }
 
-function sceneOf(matter: Matter, viewing: Viewing): Scene {
+export function sceneOf(matter: Matter, viewing: Viewing): Scene {
   const procedure = getProcedure(viewing.county, matter.procedure)
   const names = namesIn({ county: viewing.county, procedure, registry: viewing.registry })
   return { ...viewing, matter, procedure, names }
 }
 
-function presentHolder({ county, now, matter }: Scene, holder: Holder): Json {
+export function presentHolder({ county, now, matter }: Scene, holder: Holder): Json {
   return {
     office: holder.office,
     officer: personOf(county, holder, { now, recused: matter.recused }) ?? null,
@@ -55,7 +56,7 @@ function rounded(amount: number): number {
 }
 
 /** Days are promised as dates, hours as instants; `dueAt` is the instant in both cases. */
-function presentClock(clock: Clock, { county, matter, now, names }: Scene): Json {
+export function presentClock(clock: Clock, { county, matter, now, names }: Scene): Json {
   const reading = readClock(clock, county.calendar, now)
   const { due, name, unit } = reading
   const duty = matter.duties[clock.duty]
@@ -71,13 +72,15 @@ function presentClock(clock: Clock, { county, matter, now, names }: Scene): Json
     dueAt: county.zone.format(due.at),
     spent: isNamedDate ? null : rounded(reading.spent),
     remaining: isNamedDate ? null : rounded(reading.left),
+    paused: isNamedDate ? null : rounded(reading.paused),
+    since: county.zone.format(clock.since),
     light: reading.light,
     state: reading.state,
     provisional: reading.provisional,
   }
 }
 
-function clocksIn({ matter, procedure, county }: Scene): Clock[] {
+export function clocksIn({ matter, procedure, county }: Scene): Clock[] {
   return allClocks(matter, { procedure, calendar: county.calendar })
 }
 

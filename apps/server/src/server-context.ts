@@ -1,10 +1,12 @@
 import type { OpenLedger } from '@doudi/ledger'
+import type { RegisterWords } from '@doudi/registers'
 import type { Logger } from 'pino'
+import type { FileRoom } from './attachments/file-room.ts'
 import type { ReadClock, TestClock } from './http/clock.ts'
 import type { Metrics } from './http/metrics.ts'
+import type { BaseMap } from './map/base-map.ts'
 import type { PortalData } from './portal/portal-data.ts'
 import type { Viewing } from './present-matter.ts'
-import type { SignIn } from './sign-in/open-sign-in.ts'
 
 /** What is fixed when the server starts. */
 export interface ServerSettings {
@@ -14,6 +16,10 @@ export interface ServerSettings {
   readonly instance: string
   /** Places, guidance and materials of the county's folder. */
   readonly portal?: PortalData
+  /** Tiles that lie below the county's own layers; none by default. */
+  readonly baseMap?: BaseMap
+  /** Words of registers; without them no heading is known. */
+  readonly registerWords?: RegisterWords
   /** Present only where time may be set by hand. */
   readonly testClock?: TestClock
 }
@@ -21,12 +27,13 @@ export interface ServerSettings {
 /** What every route may use. */
 export interface ServerContext {
   readonly ledger: OpenLedger
+  /** Where uploaded files go; without it nothing can be uploaded. */
+  readonly files?: FileRoom
   readonly clock: ReadClock
   readonly settings: ServerSettings
   readonly metrics: Metrics
   readonly log: Logger
-  readonly signIn: SignIn
-  /** Whether nobody but this machine can reach us. */
+  /** Whether a header may name who acts. */
   readonly listensOnLoopback: boolean
 }
 

@@ -2,6 +2,7 @@ import type { Module } from './command/registry.ts'
 import { acceptApplication } from './commands/accept-application.ts'
 import { answer } from './commands/answer.ts'
 import { answerDirectly } from './commands/answer-directly.ts'
+import { attach } from './commands/attach.ts'
 import { close } from './commands/close.ts'
 import { conclude } from './commands/conclude.ts'
 import { consult } from './commands/consult.ts'
@@ -73,6 +74,7 @@ export const core: Module = {
     withdraw,
     reopen,
     note,
+    attach,
     correct,
     recuse,
     setDisclosure,

@@ -58,15 +58,9 @@ export {
   routing,
 } from './county/routing.ts'
 export { defineEvent, type EventKind } from './event/define-event.ts'
-export {
-  type Actor,
-  type Event,
-  type EventDraft,
-  effectiveAt,
-  type PartyId,
-  type StreamId,
-} from './event/event.ts'
+export { type Actor, type Event, type EventDraft, effectiveAt, type StreamId } from './event/event.ts'
 export { evolveCounty, evolveMatter, narrateEvent } from './event/evolve.ts'
+export { LABELS } from './event/labels.ts'
 export { type Names, namesIn } from './event/names.ts'
 export { accountable } from './matter/accountable.ts'
 export { dueRecomputed } from './matter/automatic.ts'
@@ -97,7 +91,6 @@ export {
 } from './matter/matter.ts'
 export type { Move } from './matter/move.ts'
 export { nextAutomatic, type Settled, settle, wakeAt } from './matter/settle.ts'
-export { firstReceiver, isApplicantOf, isOverseer, mayKnow, mayKnowFirm, OVERSEERS } from './matter/sight.ts'
 export { type Loaded, loadProcedure, type ProcedureFile } from './procedure/load.ts'
 export type { Problem } from './procedure/problem.ts'
 export {

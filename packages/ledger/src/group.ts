@@ -10,6 +10,7 @@ import {
 } from '@doudi/kernel'
 import type pg from 'pg'
 import { type ArchivedCase, archivedRow, draftsOf } from './archive/archived-case.ts'
+import { type Citation, citationsOf, cite } from './attachments/cited.ts'
 import { type ExternalRef, insertLinks, type Link, nameOfRef, readLinks } from './external-refs.ts'
 import { digestOf } from './founding/county-files.ts'
 import { decodeEvent } from './log/encode.ts'
@@ -58,7 +59,7 @@ export interface World extends KnownCounty {
   /** Rewrites the read model of a matter whose state has not changed. */
   refresh(stored: StoredMatter): void
   /** Appends the events of an imported case. */
-  archive(given: ArchivedCase, key: Given): void
+  archive(given: ArchivedCase, key: Given): MatterId
   /** The matter that has the task's outside number, if there is one. */
   readonly linked: string | undefined
   /** Registers the task's outside number as the matter's. */
@@ -69,6 +70,8 @@ export interface World extends KnownCounty {
 export interface Task<T> {
   readonly given?: Given
   readonly ref?: ExternalRef
+  /** For a simulated past: when it is decided. The log's time only goes forward, so an earlier one is passed over. */
+  readonly at?: Instant
   /** Ids of the matters it looks at; read inside the transaction. */
   matters(client: pg.ClientBase, county: County): Promise<readonly string[]>
   decide(world: World): T
@@ -91,6 +94,7 @@ export interface Group {
   /** Matters that were opened again or closed: they are looked for among others now. */
   readonly moved: Map<string, boolean>
   readonly notices: Notice[]
+  readonly citations: Citation[]
   /** Matters by outside number: those that are stored, and those this group adds. */
   readonly links: Map<string, string>
   readonly newLinks: Link[]
@@ -175,22 +179,16 @@ export async function openGroup(
     rows: new Map(),
     moved: new Map(),
     notices: [],
+    citations: [],
     links,
     newLinks: [],
     stored: await readTouched(client, tasks, current.county),
   }
 }
 
-/** What a matter is found by once its firm is hidden, or is hidden no more; undefined while that stays as it is. */
-function newlyFoundBy(before: Matter | undefined, { number, facts, disclosure }: Matter): string | undefined {
-  if (!before || (before.disclosure === 'open') === (disclosure === 'open')) return undefined
-  const { title, firm } = facts
-  return [number, title, ...(disclosure === 'open' && firm ? [firm] : [])].join('\n')
-}
-
 function putRow(group: Group, matter: Matter, given?: string): void {
   const { id, version, status } = matter
-  const search = given ?? newlyFoundBy(group.stored.get(id)?.matter, matter) ?? group.rows.get(id)?.search
+  const search = given ?? group.rows.get(id)?.search
   const row = rowOf(matter, {
     ...group.known,
     now: group.writing.recorded,
@@ -233,6 +231,7 @@ function worldOf(group: Group, task: Task<unknown>): World {
       if (after === 0) group.head = { ...group.head, matters: group.head.matters + 1 }
       writeEvents(writing, { stream: streamOf(matter.id), after, drafts: events }, given)
       group.notices.push(...notices)
+      group.citations.push(...citationsOf(matter.id, events, after))
     },
     writeCounty(county, events, given) {
       writeEvents(writing, { stream: 'county', after: county.version - events.length, drafts: events }, given)
@@ -245,6 +244,7 @@ function worldOf(group: Group, task: Task<unknown>): World {
       const firstSeq = writing.seq + 1
       writeEvents(writing, { stream: streamOf(id), after: 0, drafts: draftsOf(given) }, key)
       group.rows.set(id, archivedRow(id, given, { firstSeq, calendarVersion: group.known.calendarVersion }))
+      return id
     },
     refresh: row => putRow(group, row.matter),
     linked: ref && group.links.get(nameOfRef(ref)),
@@ -259,6 +259,7 @@ function worldOf(group: Group, task: Task<unknown>): World {
 /** Lets one task decide. */
 export function decideTask<T>(group: Group, task: Task<T>): T {
   const from = group.writing.events.length
+  if (task.at !== undefined) group.writing.recorded = asInstant(Math.max(task.at, group.writing.recorded))
   try {
     const result = task.decide(worldOf(group, task))
     rememberKey(group, task.given, from)
@@ -284,6 +285,7 @@ export async function writeGroup(client: pg.ClientBase, group: Group): Promise<v
           insertPersonal(client, county, personal),
           insertNotices(client, { county, now: recorded }, group.notices),
           insertLinks(client, county, group.newLinks),
+          cite(client, county, group.citations),
           moveHead(client, county, { ...head, seq, chain, recorded }),
         ]),
   ])

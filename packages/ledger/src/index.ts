@@ -6,7 +6,9 @@ export {
   type ArchivedCase,
   caseOf,
 } from './archive/archived-case.ts'
-export { type ImportCounts, type ImportRun, importCases } from './archive/import-cases.ts'
+export { archiveCase, type ImportCounts, type ImportRun, importCases } from './archive/import-cases.ts'
+export type { Attachment, Attachments } from './attachments/attachment.ts'
+export { type ExternalRef, nameOfRef } from './external-refs.ts'
 export { type CountyAct, type CountyFiles, digestOf, readCountyFiles } from './founding/county-files.ts'
 export { foundFromFiles } from './founding/found.ts'
 export type {
@@ -24,9 +26,15 @@ export type { Appended, AppendRequest, LogEntry, LogHead, LogPort, StreamAppend 
 export { openMemoryLog } from './log/memory-log.ts'
 export { openPostgresLog } from './log/postgres-log.ts'
 export { type LedgerOptions, type OpenLedger, openLedger } from './open-ledger.ts'
+export { type Change, readChanges, readHead } from './reads/changes.ts'
+export type { DeskReads, LightCounts, SavedView, StoryEvent } from './reads/desk.ts'
 export { readEvents } from './reads/events.ts'
+export { type FirmAndItem, type Known, openKnown } from './reads/known.ts'
 export { type PersonalValue, readPersonal } from './reads/personal.ts'
 export { type OpeningProof, proveOpening } from './reads/proof.ts'
+export type { Tally, TallyBy, TallyFilter } from './reads/tally.ts'
+export { performActs, type SimulatedAct } from './simulated/perform-acts.ts'
+export { mayKnow } from './tasks/act.ts'
 export { linesOf } from './transfer/lines.ts'
 export { toLine } from './transfer/ndjson.ts'
 export { readTraces, type Trace } from './transfer/read-traces.ts'

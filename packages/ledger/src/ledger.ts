@@ -12,6 +12,9 @@ import type {
   Registry,
   Text,
 } from '@doudi/kernel'
+import type { Attachments } from './attachments/attachment.ts'
+import type { DeskReads } from './reads/desk.ts'
+import type { Tally, TallyBy, TallyFilter } from './reads/tally.ts'
 
 /** What a caller gets for a command: done, or one of the ways in which it was not. Only faults of ours are thrown. */
 export type Answer =
@@ -47,6 +50,13 @@ export interface ListFilter {
   readonly status?: 'open' | 'closed' | 'archived'
   readonly light?: 'green' | 'yellow' | 'red'
   readonly dueBefore?: Instant
+  /** An office that is asked, offered or holds something, while another answers for the matter. */
+  readonly involves?: string
+  /** Only matters on which another office than the accountable one owes something. */
+  readonly waiting?: boolean
+  readonly procedure?: string
+  /** Only these, in whatever status. */
+  readonly ids?: readonly string[]
   readonly item?: string
   readonly town?: string
   /** Text: Chinese from one character on, numbers, firm and title. */
@@ -113,8 +123,6 @@ export interface Ledger {
   readonly registry: Registry
   /** The newest state of the county that this process knows. */
   county(): County
-  /** Learns what other processes have recorded on the county's stream since. */
-  catchUp(): Promise<void>
   openMatter(command: Omit<Command, 'command'>): Promise<Answer>
   act(command: Command & { readonly matter: string; readonly expectedVersion: number }): Promise<Answer>
   actOnCounty(command: Command & { readonly expectedVersion?: number }): Promise<Answer>
@@ -125,11 +133,16 @@ export interface Ledger {
   ): Promise<{ matter: Matter; allowed: readonly Allowed[] } | undefined>
   timeline(matter: MatterId, page: { readonly before?: number; readonly limit?: number }): Promise<Timeline>
   list(filter: ListFilter, reader: Actor): Promise<{ items: readonly ListRow[]; next: string | null }>
+  /** Counts, by light, of what a list with this filter would show, under each office, town, item or procedure. */
+  tally(by: TallyBy, filter: TallyFilter, reader: Actor): Promise<readonly Tally[]>
   /** The log in order, from a sequence number on. */
   readLog(from: number, limit: number): Promise<readonly LogLine[]>
   /** Appends what has fallen due by now on all matters, in batches; the number of matters woken. */
   wakeDue(): Promise<number>
   /** When the next matter wants to be woken. */
   nextWake(): Promise<Instant | null>
+  readonly attachments: Attachments
+  /** What the desk asks beyond single matters and plain lists. */
+  readonly desk: DeskReads
   close(): Promise<void>
 }

@@ -2,26 +2,26 @@ import {
   type Actor,
   allowedCommands,
   asInstant,
-  type County,
   foundCounty,
+  hasRole,
   type Instant,
-  type Matter,
-  mayKnow,
-  mayKnowFirm,
+  type MatterId,
   type Registry,
 } from '@doudi/kernel'
 import type pg from 'pg'
+import { openAttachments } from './attachments/open-attachments.ts'
 import { openDatabase } from './database.ts'
 import { readCounty, type Task } from './group.ts'
 import { newMatterId } from './identity.ts'
 import type { Answer, Ledger, LogLine } from './ledger.ts'
 import { foundLog, openPostgresLog } from './log/postgres-log.ts'
 import { readMatters } from './matter-row.ts'
+import { openDeskReads } from './reads/desk.ts'
 import { listMatters, openQueries } from './reads/list.ts'
-import { sightOf } from './reads/sight.ts'
+import { tallyMatters } from './reads/tally.ts'
 import { readTimeline } from './reads/timeline.ts'
 import { type Sequencer, startSequencer } from './sequencer.ts'
-import { actTask } from './tasks/act.ts'
+import { actTask, mayKnow } from './tasks/act.ts'
 import { actOnCountyTask } from './tasks/act-on-county.ts'
 import { openMatterTask } from './tasks/open-matter.ts'
 import { type Batch, recomputeTask } from './tasks/recompute.ts'
@@ -34,6 +34,8 @@ export interface LedgerOptions {
   readonly county: { readonly id: string; readonly zone: string }
   readonly registry: Registry
   readonly clock: () => Instant
+  /** Ids of new matters; of time and chance, if not given. */
+  readonly newId?: (now: Instant) => MatterId
   readonly log?: (line: string) => void
 }
 
@@ -115,16 +117,12 @@ export function recomputeAll(room: Pick<Room, 'pool' | 'sequencer' | 'registry'>
   return overAll(room, staleIds, ids => recomputeTask(ids, registry))
 }
 
-/** The matter without what the reader may not know. */
-function asSeenBy(matter: Matter, reader: Actor, county: County): Matter {
-  if (mayKnowFirm(matter, reader, county)) return matter
-  const { firm: _, ...facts } = matter.facts
-  return { ...matter, facts }
-}
-
-function readsOf(room: Room): Pick<Ledger, 'findMatter' | 'timeline' | 'list' | 'readLog'> {
+function readsOf(room: Room): Pick<Ledger, 'findMatter' | 'timeline' | 'list' | 'tally' | 'readLog'> {
   const { pool, sequencer, registry, clock } = room
   const queries = openQueries(pool)
+  const isCatchAll = (reader: Actor): boolean =>
+    reader.kind === 'officer' && hasRole(sequencer.known().county, reader.office, 'catch-all')
+
   return {
     async findMatter(idOrNumber, reader) {
       const { county } = sequencer.known()
@@ -138,12 +136,10 @@ function readsOf(room: Room): Pick<Ledger, 'findMatter' | 'timeline' | 'list' | 
         county.id,
         rows.map(r => r.id),
       )
-      if (!stored || stored.status === 'archived' || !mayKnow(stored.matter, reader, county)) return undefined
+      if (!stored || stored.status === 'archived' || !mayKnow(stored.matter, reader, isCatchAll(reader)))
+        return undefined
       const scene = { registry, county, actor: reader, now: clock() }
-      return {
-        matter: asSeenBy(stored.matter, reader, county),
-        allowed: allowedCommands(scene, stored.matter),
-      }
+      return { matter: stored.matter, allowed: allowedCommands(scene, stored.matter) }
     },
     async timeline(id, page) {
       const { county } = sequencer.known()
@@ -156,7 +152,15 @@ function readsOf(room: Room): Pick<Ledger, 'findMatter' | 'timeline' | 'list' | 
       listMatters(queries, {
         county: sequencer.known().county.id,
         filter,
-        sight: sightOf(reader, sequencer.known().county),
+        reader: { actor: reader, isCatchAll: isCatchAll(reader) },
+        now: clock(),
+      }),
+    tally: (by, filter, reader) =>
+      tallyMatters(queries, {
+        county: sequencer.known().county.id,
+        by,
+        filter,
+        reader: { actor: reader, isCatchAll: isCatchAll(reader) },
         now: clock(),
       }),
     async readLog(from, limit) {
@@ -214,28 +218,16 @@ function wakingOf(room: Room): Pick<Ledger, 'wakeDue' | 'nextWake'> {
   }
 }
 
-/** One small read, and nothing more unless the county has moved. */
-async function catchUp({ pool, sequencer }: Room): Promise<void> {
-  const { county } = sequencer.known()
-  const { rows } = await pool.query<{ county_version: number }>({
-    name: 'county-version',
-    text: 'select county_version from log_head where county = $1',
-    values: [county.id],
-  })
-  if ((rows[0]?.county_version ?? 0) > county.version)
-    await sequencer.run({ matters: async () => [], decide: () => undefined })
-}
-
 /** Opens a county's ledger: migrates, folds the county's stream, and starts the sequencer. */
 export async function openLedger(options: LedgerOptions): Promise<OpenLedger> {
   const pool = await openDatabase(options.url, options.log)
-  const { registry, clock } = options
+  const { registry, clock, newId = newMatterId } = options
   const client = await pool.connect()
   const founded = { county: foundCounty(options.county.id, options.county.zone), calendarVersion: 0 }
   const start = await foundLog(client, options.county.id)
     .then(() => readCounty(client, founded, registry))
     .finally(() => client.release())
-  const sequencer = startSequencer({ pool, registry, clock, newId: newMatterId, start })
+  const sequencer = startSequencer({ pool, registry, clock, newId, start })
   const room: Room = { ...options, pool, sequencer }
   return {
     registry,
@@ -243,10 +235,11 @@ export async function openLedger(options: LedgerOptions): Promise<OpenLedger> {
     sequencer,
     clock,
     county: () => sequencer.known().county,
-    catchUp: () => catchUp(room),
     ...commandsOf(room),
     ...readsOf(room),
     ...wakingOf(room),
+    attachments: openAttachments(room, () => sequencer.known().county.id),
+    desk: openDeskReads(room),
     async close() {
       await sequencer.close()
       await pool.end()

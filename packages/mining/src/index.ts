@@ -1,4 +1,28 @@
+export {
+  type ColumnarLog,
+  eventCount,
+  keepCases,
+  keepContained,
+  type TextColumn,
+} from './columns/columnar-log.ts'
+export { type Columned, columnsOfTraces } from './columns/from-traces.ts'
+export { type LoadedLog, type LoadOptions, loadLog } from './columns/load-log.ts'
 export { type CsvColumn, csvColumns, type WriteCsvOptions, writeCsv } from './csv/write-csv.ts'
+export {
+  caseDurations,
+  type EventClock,
+  elapsedClock,
+  wallClock,
+  workingClock,
+} from './figures/clock-of-log.ts'
+export { type DirectlyFollows, directlyFollows, type EdgeRow, edgeRows } from './figures/directly-follows.ts'
+export { type HandoverRow, handoverRows } from './figures/handover.ts'
+export { durationHours, type LogStats, logStats } from './figures/log-stats.ts'
+export { type EdgeTime, edgeTimes } from './figures/performance.ts'
+export { type Spread, spreadOf } from './figures/quantile.ts'
+export { type ReworkRow, reworkRows } from './figures/rework.ts'
+export { type VariantRow, variantRows } from './figures/variants.ts'
+export { type WorkingPattern, weeklyPattern } from './figures/working-time.ts'
 export {
   dateAttribute,
   lexicalValue,

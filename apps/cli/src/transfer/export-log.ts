@@ -69,7 +69,8 @@ function liveTrace({ id, events }: Trace): LogTrace {
   }
 }
 
-async function* tracesOf(ledger: OpenLedger): AsyncGenerator<LogTrace> {
+/** Every matter as a trace, imported or our own. */
+export async function* tracesOf(ledger: OpenLedger): AsyncGenerator<LogTrace> {
   for await (const trace of readTraces(ledger.pool, ledger.county().id)) {
     yield trace.events[0]?.type === ACTIVITY_RECORDED ? archivedTrace(caseOf(trace.events)) : liveTrace(trace)
   }

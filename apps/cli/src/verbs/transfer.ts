@@ -1,29 +1,13 @@
 import { existsSync } from 'node:fs'
-import { linesOf, type OpenLedger, restoreLog } from '@doudi/ledger'
+import { linesOf, restoreLog } from '@doudi/ledger'
 import { LogProblemError } from '@doudi/mining'
-import { openCounty, readSettings } from '@doudi/server'
 import { type Command, Option } from 'commander'
-import { doing, leaf } from '../leaf.ts'
+import { doing, type Given, leaf } from '../leaf.ts'
 import { badUsage, EndedEarly, fallsShort, type Outcome } from '../outcome.ts'
 import { type ExportFormat, exportLog } from '../transfer/export-log.ts'
 import { type ImportProgress, importLog } from '../transfer/import-log.ts'
-
-/** These verbs write and read the log itself, so they open the database here, beside a server that may be running. */
-async function withLedger<T>(
-  use: (ledger: OpenLedger) => Promise<T>,
-  options: { readonly found: boolean },
-): Promise<T> {
-  const county = await openCounty(
-    readSettings(process.env),
-    line => process.stderr.write(`doudi: ${line}\n`),
-    options,
-  )
-  try {
-    return await use(county.ledger)
-  } finally {
-    await county.close()
-  }
-}
+import { importRegister, type RegisterOptions } from '../transfer/import-register.ts'
+import { withLedger } from '../transfer/with-ledger.ts'
 
 function mustExist(file: string): void {
   if (!existsSync(file)) throw badUsage(`没有文件 ${file} / There is no file ${file}`)
@@ -86,12 +70,37 @@ async function runImport(file: string, mapping: string): Promise<Outcome> {
   }
 }
 
-/** `doudi import`: a log of another system, as archived matters. */
+/** Registers are known by their name; what they really are, reading tells. */
+function isRegister(file: string): boolean {
+  return /\.(xlsx|xlsm|xls|et)$/i.test(file)
+}
+
+function importFile({ options, language }: Given, file: string): Promise<Outcome> {
+  mustExist(file)
+  const { mapping, as, dryRun, writeBack } = options as RegisterOptions
+  if (mapping !== undefined) mustExist(mapping)
+  if (isRegister(file)) {
+    return importRegister({ file, mapping, as, dryRun, writeBack, language }, showProgress)
+  }
+  if (dryRun || writeBack !== undefined)
+    throw badUsage('--dry-run 和 --write-back 仅用于台账 / --dry-run and --write-back are for registers')
+  return mapping === undefined
+    ? Promise.reject(badUsage('导入日志须写明 --mapping / A log needs --mapping'))
+    : runImport(file, mapping)
+}
+
+/** `doudi import`: a log of another system as archived matters, or a register (台账) of an office. */
 export function importVerb(): Command {
-  const verb = leaf('import', { zh: '导入其他系统的日志', en: 'Import a log of another system' })
-    .argument('<file>', 'XES, XES.gz, CSV, CSV.gz')
-    .requiredOption('--mapping <yaml>', '字段对应 which column is what')
-  return doing(verb, ({ options }, file) => runImport(file, String(options.mapping)))
+  const verb = leaf('import', {
+    zh: '导入其他系统的日志，或 Excel 台账',
+    en: 'Import a log of another system, or a register in Excel',
+  })
+    .argument('<file>', 'XES, XES.gz, CSV, CSV.gz; .xlsx')
+    .option('--mapping <yaml>', '字段对应，台账可不写 which column is what; a register may go without')
+    .option('--dry-run', '只检查，不登记 only say what would be done')
+    .option('--as <officer>', '由谁登记（台账） who registers')
+    .option('--write-back <xlsx>', '另存回写表 write the register with what became of each line')
+  return doing(verb, importFile)
 }
 
 /** `doudi export`: the log in a form that others read. */

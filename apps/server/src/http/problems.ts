@@ -29,44 +29,31 @@ export const PROBLEMS = {
     title: { zh: '请求头 If-Match 不合格式', en: 'The header If-Match is malformed' },
     detail: { zh: '须为一个版本号，例如 3', en: 'It must be one version number, such as 3' },
   },
-  'sign-in-needed': {
+  'actor-missing': {
     status: 401,
-    title: { zh: '请先登录', en: 'Please sign in' },
+    title: { zh: '未写明由谁操作', en: 'Nobody is named as acting' },
     detail: {
-      zh: '此项须登录后办理；程序请用接口令牌（Authorization: Bearer）',
-      en: 'This needs a person who has signed in, or an API token (Authorization: Bearer)',
+      zh: '请在请求头 Doudi-Actor 中写工作人员编号，或写 applicant',
+      en: 'Name an officer, or applicant, in the header Doudi-Actor',
     },
   },
-  'token-unknown': {
+  'actor-unknown': {
     status: 401,
-    title: { zh: '令牌无效', en: 'The token is not valid' },
-    detail: { zh: '令牌不存在、已过期或已撤销', en: 'It is unknown, over or revoked' },
-  },
-  'officer-unknown': {
-    status: 422,
     title: { zh: '没有这位工作人员', en: 'There is no such officer' },
-    detail: { zh: '编号不存在，或其单位已停用', en: 'The id is not known, or the office is disabled' },
+    detail: { zh: '请求头 Doudi-Actor 中的编号不存在', en: 'The id in the header Doudi-Actor is not known' },
   },
-  'cross-site': {
+  'actor-not-trusted': {
     status: 403,
-    title: { zh: '请求不是从本站发出', en: 'The request does not come from this site' },
+    title: { zh: '此处不接受请求头 Doudi-Actor', en: 'The header Doudi-Actor is not accepted here' },
     detail: {
-      zh: '请在本站页面上操作；程序请用接口令牌',
-      en: 'Use the pages of this site, or an API token from a program',
-    },
-  },
-  'sign-in-not-set-up': {
-    status: 503,
-    title: { zh: '尚未设置登录', en: 'Sign-in is not set up' },
-    detail: {
-      zh: '请由管理员设置身份认证服务（OIDC_ISSUER）',
-      en: 'The administration has to name an identity service (OIDC_ISSUER)',
+      zh: '登录功能尚未提供；仅当系统只在本机监听、且通过本机地址访问时，才可用请求头写明操作人',
+      en: 'There is no sign-in yet; the header names who acts only on a server that listens on, and is called by, a loopback address',
     },
   },
   'not-for-you': {
     status: 403,
-    title: { zh: '您无权使用', en: 'This is not for you' },
-    detail: { zh: '您的身份没有这项权限', en: 'Your role does not include this' },
+    title: { zh: '您无权查看', en: 'This is not for you to see' },
+    detail: { zh: '留痕日志仅供工作人员查看', en: 'The log is for officers only' },
   },
   'broken-json': {
     status: 400,
@@ -140,6 +127,14 @@ export const PROBLEMS = {
       en: '64 KiB at most; 512 KiB to publish',
     },
   },
+  'too-many-attachments': {
+    status: 422,
+    title: { zh: '附件过多', en: 'Too many files' },
+    detail: {
+      zh: '一个办件最多 100 个附件，合计不超过 300 MB',
+      en: 'A matter takes 100 files, 300 MB together',
+    },
+  },
   'wrong-content-type': {
     status: 415,
     title: { zh: '内容类型不对', en: 'Wrong content type' },
@@ -154,8 +149,8 @@ export const PROBLEMS = {
     status: 408,
     title: { zh: '等待超时', en: 'Waited too long' },
     detail: {
-      zh: '请求头须在 10 秒内、整个请求须在 30 秒内送达',
-      en: 'Headers must arrive in 10 s, the request in 30 s',
+      zh: '请求头须在 10 秒内、整个请求须在 30 秒内送达，上传附件须在 10 分钟内',
+      en: 'Headers must arrive in 10 s, the request in 30 s, a file in 10 minutes',
     },
   },
   'too-many-requests': {

@@ -1,5 +1,13 @@
-import { type Actor, type County, findDay, findInstant, type Instant } from '@doudi/kernel'
-import type { ListFilter } from '@doudi/ledger'
+import {
+  type Actor,
+  type County,
+  findDay,
+  findInstant,
+  type Instant,
+  type OfficeId,
+  type OfficerId,
+} from '@doudi/kernel'
+import type { ListFilter, TallyFilter } from '@doudi/ledger'
 import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { fail } from './problems.ts'
@@ -16,9 +24,18 @@ function oneHeader(request: FastifyRequest, name: string): string | undefined {
   return Array.isArray(value) ? value.join(',') : value
 }
 
-/** Who acts: whoever has signed in or shown a token, or an applicant of whom nothing is known. */
-export function readActor({ identity }: FastifyRequest): Actor {
-  return identity.actor
+/**
+ * Who acts, until there is a sign-in. The header is believed only on a loopback address, and only if the browser or
+ * client called us by a loopback name: a foreign site that points its own name here must not act as an officer.
+ */
+export function readActor(request: FastifyRequest, county: County, listensOnLoopback: boolean): Actor {
+  const given = oneHeader(request, 'doudi-actor')
+  if (!listensOnLoopback || !isLoopback(request.hostname)) fail('actor-not-trusted')
+  if (given === undefined || given === '') fail('actor-missing')
+  if (given === 'applicant') return { kind: 'applicant' }
+  const officer = county.officers.get(given)
+  if (!officer) fail('actor-unknown')
+  return { kind: 'officer', officer: officer.id as OfficerId, office: officer.office as OfficeId }
 }
 
 export function readKey(request: FastifyRequest): string {
@@ -60,6 +77,9 @@ export const listQuery = z.strictObject({
   status: z.enum(['open', 'closed', 'archived']).optional(),
   light: z.enum(['green', 'yellow', 'red']).optional(),
   dueBefore: instantOrDate.optional().describe('RFC 3339 instant, or a date (its beginning)'),
+  involves: storable.optional().describe('Office that owes something on a matter another office answers for'),
+  waiting: z.enum(['yes']).optional().describe('Only matters that wait for another office'),
+  procedure: storable.optional().describe('Procedure (流程)'),
   item: storable.optional().describe('Service item (事项)'),
   town: storable.optional().describe('Code of the town'),
   q: storable.optional().describe('Text: number, title, firm, words of the request'),
@@ -82,27 +102,17 @@ function codeOf({ code, message }: { code: string; message: string }): string {
   return code === 'custom' ? message : code.replaceAll('_', '-')
 }
 
-/** What a schema finds wrong, place by place. */
-function failWith({ issues }: z.ZodError): never {
+export function readQuery<S extends z.ZodObject>(request: FastifyRequest, schema: S): z.output<S> {
+  // The parser gives an object without a prototype; own keys are copied so that none of them is special.
+  const parsed = schema.safeParse(Object.fromEntries(Object.entries(request.query as object)))
+  if (parsed.success) return parsed.data
   fail('invalid', {
-    errors: issues.flatMap(issue =>
+    errors: parsed.error.issues.flatMap(issue =>
       issue.code === 'unrecognized_keys'
         ? issue.keys.map(path => ({ path, code: 'unknown-field' }))
         : [{ path: issue.path.join('.'), code: codeOf(issue) }],
     ),
   })
-}
-
-function readQuery<S extends z.ZodObject>(request: FastifyRequest, schema: S): z.output<S> {
-  // The parser gives an object without a prototype; own keys are copied so that none of them is special.
-  const parsed = schema.safeParse(Object.fromEntries(Object.entries(request.query as object)))
-  return parsed.success ? parsed.data : failWith(parsed.error)
-}
-
-/** The body of a call that is no command. */
-export function readBody<S extends z.ZodObject>(request: FastifyRequest, schema: S): z.output<S> {
-  const parsed = schema.safeParse(readInput(request))
-  return parsed.success ? parsed.data : failWith(parsed.error)
 }
 
 function instantIn(county: County, text: string): Instant | undefined {
@@ -111,9 +121,22 @@ function instantIn(county: County, text: string): Instant | undefined {
 }
 
 export function readFilter(request: FastifyRequest, county: County): ListFilter {
-  const { dueBefore, ...rest } = readQuery(request, listQuery)
+  const { dueBefore, waiting, ...rest } = readQuery(request, listQuery)
   const before = dueBefore === undefined ? undefined : instantIn(county, dueBefore)
-  return { ...rest, ...(before !== undefined && { dueBefore: before }) } as ListFilter
+  return {
+    ...rest,
+    ...(waiting && { waiting: true }),
+    ...(before !== undefined && { dueBefore: before }),
+  } as ListFilter
+}
+
+const tallyQuery = listQuery.omit({ q: true, sort: true, limit: true, cursor: true })
+
+/** The filters of the list that a count understands. */
+export function readTallyFilter(request: FastifyRequest, county: County): TallyFilter {
+  const { dueBefore, ...rest } = readQuery(request, tallyQuery)
+  const before = dueBefore === undefined ? undefined : instantIn(county, dueBefore)
+  return { ...rest, ...(before !== undefined && { dueBefore: before }) } as TallyFilter
 }
 
 export function readBefore(request: FastifyRequest): number | undefined {

@@ -2,8 +2,11 @@ import { desk } from '@doudi/desk'
 import { asInstant, core, type Module, register } from '@doudi/kernel'
 import { foundFromFiles, type OpenLedger, openLedger, readCountyFiles } from '@doudi/ledger'
 import { openEmbedded } from '@doudi/ledger/embedded'
+import type { RegisterWords } from '@doudi/registers'
 import { openTestClock, type ReadClock, type TestClock } from '../http/clock.ts'
 import { type PortalData, readPortalData } from '../portal/portal-data.ts'
+import { readRegisterWords } from '../registers/county-names.ts'
+import { loadSample } from '../sample/load-sample.ts'
 import type { Settings } from './settings.ts'
 
 /** Everything this installation can do. A new business is one more entry. */
@@ -15,6 +18,7 @@ export interface OpenCounty {
   readonly clock: ReadClock
   readonly testClock?: TestClock
   readonly portal: PortalData
+  readonly registerWords: RegisterWords
   close(): Promise<void>
 }
 
@@ -25,26 +29,30 @@ async function openDatabase({ databaseUrl, dataFolder }: Settings, tell: Tell) {
   return openEmbedded({ dataFolder, log: tell })
 }
 
-/** Opens the database, brings its tables up to date and, unless told otherwise, founds the sample county if its log is empty. */
+/**
+ * Opens the database, brings its tables up to date and, unless told otherwise, founds the sample county if its log is
+ * empty; with `sample`, half a year ago and with the matters of that time.
+ */
 export async function openCounty(
   settings: Settings,
   tell: Tell,
-  { found = true }: { readonly found?: boolean } = {},
+  { found = true, sample = false }: { readonly found?: boolean; readonly sample?: boolean } = {},
 ): Promise<OpenCounty> {
   const testClock = settings.testClock === undefined ? undefined : openTestClock(settings.testClock)
   const clock = testClock?.now ?? (() => asInstant(Date.now()))
   const files = await readCountyFiles(settings.countyFolder)
   const portal = await readPortalData(settings.countyFolder)
+  const registerWords = await readRegisterWords(settings.countyFolder)
   const database = await openDatabase(settings, tell)
   try {
     const county = { id: files.id, zone: files.zone }
-    const ledger = await openLedger({
-      url: database.url,
-      county,
-      registry: register(MODULES),
-      clock,
-      log: tell,
-    })
+    const registry = register(MODULES)
+    const { url } = database
+    const { countyFolder } = settings
+    if (found && sample && (await loadSample({ url, registry, files, countyFolder, end: clock(), tell }))) {
+      tell('演示县和半年的演示办件已载入 The sample county has been loaded, with the matters of half a year')
+    }
+    const ledger = await openLedger({ url, county, registry, clock, log: tell })
     if (found && (await foundFromFiles(ledger, files))) {
       tell(`载入示例县（演示数据）Sample county loaded: ${files.acts.length} publications`)
     }
@@ -52,6 +60,7 @@ export async function openCounty(
       ledger,
       clock,
       portal,
+      registerWords,
       ...(testClock && { testClock }),
       async close() {
         await ledger.close()

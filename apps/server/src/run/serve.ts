@@ -1,11 +1,9 @@
 import { join } from 'node:path'
 import { type Logger, pino } from 'pino'
+import { type FileRoom, openFileRoom, sweepFiles } from '../attachments/file-room.ts'
 import { createServer, faultWithoutValues } from '../create-server.ts'
 import { type Metrics, openMetrics } from '../http/metrics.ts'
-import { isLoopback } from '../http/read-request.ts'
-import type { SignInSettings } from '../sign-in/open-sign-in.ts'
 import { fileChannel } from './channel.ts'
-import { leaveLocalToken, takeLocalTokenAway } from './local-token.ts'
 import { type Loop, startLoop } from './loop.ts'
 import { type OpenCounty, openCounty } from './open-county.ts'
 import { sendWaiting } from './outbox.ts'
@@ -13,6 +11,7 @@ import { readSettings, type Settings } from './settings.ts'
 import { wakeOnce } from './waking.ts'
 
 const SEND_EVERY_MS = 5_000
+const SWEEP_EVERY_MS = 3_600_000
 
 interface Serving {
   readonly url: string
@@ -22,7 +21,7 @@ interface Serving {
 function startLoops(
   { ledger, clock }: OpenCounty,
   settings: Settings,
-  { log, metrics }: { log: Logger; metrics: Metrics },
+  { log, metrics, files }: { log: Logger; metrics: Metrics; files: FileRoom },
 ): Loop[] {
   const channel = fileChannel(join(settings.dataFolder, 'outbox.ndjson'))
   const onFault = (what: string) => (fault: unknown) => log.error({ error: faultWithoutValues(fault) }, what)
@@ -33,7 +32,11 @@ function startLoops(
     for (let i = 0; i < failed; i++) metrics.notice('failed')
     return SEND_EVERY_MS
   }, onFault('sending failed'))
-  return [waking, sending]
+  const sweeping = startLoop(async () => {
+    await sweepFiles(ledger, files, clock)
+    return SWEEP_EVERY_MS
+  }, onFault('sweeping failed'))
+  return [waking, sending, sweeping]
 }
 
 /** A port that is taken is the commonest fault of a start; it deserves a sentence of its own. */
@@ -45,46 +48,44 @@ function portTaken(error: unknown, port: number): unknown {
   )
 }
 
-async function signInOf(settings: Settings): Promise<SignInSettings> {
-  const { provider, origin, sampleSignIn, sessionLimits } = settings
-  const localToken = isLoopback(settings.host) ? await leaveLocalToken(settings) : undefined
-  return {
-    sample: sampleSignIn,
-    limits: sessionLimits,
-    ...(provider && { provider }),
-    ...(origin && { origin }),
-    ...(localToken && { localToken }),
-  }
-}
-
 /** Opens the county and serves it, until it is closed. */
 async function serve(
   settings: Settings,
   { tell, log }: { tell: (line: string) => void; log: Logger },
 ): Promise<Serving> {
-  const open = await openCounty(settings, tell)
+  const open = await openCounty(settings, tell, { sample: settings.sampleMatters })
   const metrics = openMetrics()
   const { ledger, clock, testClock } = open
-  const { host, port, instance } = settings
+  const { host, port, instance, baseMap } = settings
   // The only county that ships is the sample one.
-  const about = { sample: true, instance, portal: open.portal, ...(testClock && { testClock }) }
-  const { trustProxy } = settings
-  const signIn = await signInOf(settings)
-  const proxied = trustProxy === undefined ? {} : { trustProxy }
+  const about = {
+    sample: true,
+    instance,
+    portal: open.portal,
+    registerWords: open.registerWords,
+    ...(testClock && { testClock }),
+    ...(baseMap && { baseMap }),
+  }
+  const files = openFileRoom(settings.dataFolder, settings.clamd)
   const server = await createServer({
-    ...{ ledger, clock, host, port, log, metrics, signIn, settings: about },
-    ...proxied,
+    ledger,
+    clock,
+    host,
+    port,
+    log,
+    metrics,
+    files,
+    settings: about,
   }).catch(async error => {
     await open.close()
     throw portTaken(error, port)
   })
-  const loops = startLoops(open, settings, { log, metrics })
+  const loops = startLoops(open, settings, { log, metrics, files })
   return {
     url: server.url,
     async close() {
       await server.close()
       await Promise.all(loops.map(loop => loop.stop()))
-      await takeLocalTokenAway(settings)
       await open.close()
     },
   }
@@ -99,8 +100,6 @@ export async function runServer(env: Readonly<Record<string, string | undefined>
   const log = pino({ level: settings.logLevel, base: null, timestamp: pino.stdTimeFunctions.isoTime })
   const serving = await serve(settings, { tell, log })
   tell(`演示数据，非德清县真实情况 Sample data, not the real situation of Deqing County`)
-  if (!settings.provider && !settings.sampleSignIn)
-    tell('尚未设置登录 Sign-in is not set up: name an identity service with OIDC_ISSUER')
   if (settings.testClock !== undefined) tell('测试时钟 A test clock is set: PUT /api/test-clock moves it')
   tell(`服务地址 Serving on ${serving.url}`)
   await new Promise<void>(stopped => {

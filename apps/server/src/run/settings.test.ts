@@ -2,6 +2,13 @@ import { describe, expect, it } from 'vitest'
 import { readSettings } from './settings.ts'
 
 describe('settings', () => {
+  it('the embedded database gets the sample matters unless told otherwise, another one only if asked', () => {
+    expect(readSettings({}).sampleMatters).toBe(true)
+    expect(readSettings({ DOUDI_SAMPLE: '0' }).sampleMatters).toBe(false)
+    expect(readSettings({ DATABASE_URL: 'postgres://db/county' }).sampleMatters).toBe(false)
+    expect(readSettings({ DATABASE_URL: 'postgres://db/county', DOUDI_SAMPLE: '1' }).sampleMatters).toBe(true)
+  })
+
   it('without any, the server listens on port 8642 of this machine alone', () => {
     expect(readSettings({})).toMatchObject({ port: 8642, host: '127.0.0.1' })
   })
@@ -9,6 +16,8 @@ describe('settings', () => {
   it.each([
     [{ PORT: 'web' }, /PORT must be a whole number/],
     [{ PORT: '70000' }, /PORT must be a whole number/],
+    [{ DOUDI_SAMPLE: 'yes' }, /DOUDI_SAMPLE must be 0 or 1/],
+    [{ DOUDI_SAMPLE: '1', NODE_ENV: 'production' }, /refused in production/],
     [{ DOUDI_CLOCK: 'noon' }, /DOUDI_CLOCK must be an instant/],
     [{ DOUDI_CLOCK: '2026-02-13T09:00:00Z', NODE_ENV: 'production' }, /refused in production/],
   ])('given %j, then the start ends with one clear sentence', (env, sentence) => {

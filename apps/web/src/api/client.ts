@@ -1,7 +1,18 @@
 import { sharedWords } from '../words/shared-words.ts'
 import { ApiProblem, problemFrom } from './problem.ts'
 
+const ACTOR_STORED_AS = 'doudi-actor'
 const WITHIN_MS = 30_000
+
+/** Who acts, until the session says so. The only place of the pages that knows of it. */
+export function chosenActor(): string | null {
+  return localStorage.getItem(ACTOR_STORED_AS)
+}
+
+export function chooseActor(officer: string | null): void {
+  if (officer === null) localStorage.removeItem(ACTOR_STORED_AS)
+  else localStorage.setItem(ACTOR_STORED_AS, officer)
+}
 
 /** A key of the sender's own: a retry with it is recorded once. Kept by the caller for as long as the form is open. */
 export function newKey(): string {
@@ -16,6 +27,8 @@ interface Sending {
   readonly version?: number
   readonly key?: string
   readonly signal?: AbortSignal
+  /** For pages that work without a person: nobody is named. */
+  readonly as?: string
 }
 
 /** An answer and the version it shows. */
@@ -24,9 +37,11 @@ export interface Answered<T> {
   readonly version: number | undefined
 }
 
-function headersOf({ body, version, key }: Sending): Headers {
+function headersOf({ body, version, key, as }: Sending): Headers {
   const headers = new Headers({ Accept: 'application/json, application/problem+json' })
   headers.set('Accept-Language', document.documentElement.lang === 'en' ? 'en' : 'zh-CN')
+  const actor = as ?? chosenActor()
+  if (actor !== null) headers.set('Doudi-Actor', actor)
   if (body !== undefined) headers.set('Content-Type', 'application/json')
   if (version !== undefined) headers.set('If-Match', `"${version}"`)
   if (key !== undefined) headers.set('Idempotency-Key', key)

@@ -21,4 +21,10 @@ export const officerId = z
   .min(1)
   .max(60)
   .transform(id => id as OfficerId)
+/** Files uploaded to the matter before, by the SHA-256 of their bytes: the log says which they were. */
+export const attachments = z
+  .array(z.string().regex(/^[0-9a-f]{64}$/))
+  .max(20)
+  .optional()
+  .meta(shown('附件（已上传文件的 SHA-256）', 'Files uploaded to this matter, by their SHA-256'))
 export const date = localDate.transform(text => text as LocalDate)

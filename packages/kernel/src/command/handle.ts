@@ -3,9 +3,8 @@ import { type County, getProcedure, hasRole, isAbsent } from '../county/county.t
 import type { Actor, EventDraft } from '../event/event.ts'
 import { fold } from '../matter/fold.ts'
 import type { Duty, Matter, OfficerId } from '../matter/matter.ts'
-import { type Move, officesOf } from '../matter/move.ts'
+import type { Move } from '../matter/move.ts'
 import { settle } from '../matter/settle.ts'
-import { mayKnow } from '../matter/sight.ts'
 import { getNode } from '../procedure/procedure.ts'
 import type { Instant } from '../time/instant.ts'
 import type { Act, Context, Fresh, MatterCommand } from './define-command.ts'
@@ -119,21 +118,11 @@ function closedRoot(matter: Matter, scene: Scene): Duty {
 }
 
 function mayTouch({ matter, actor, county }: Scene & { matter: Matter }): Refusal | undefined {
-  if (mayKnow(matter, actor, county)) return undefined
-  if (actor.kind !== 'officer') return refuse('not-yours')
+  if (actor.kind !== 'officer') return undefined
   if (matter.recused.includes(actor.officer)) return refuse('recused')
-  return refuse(matter.disclosure === 'doudi-only' ? 'confidential' : 'not-known')
-}
-
-/** What the catch-all office alone may know goes to no other office: it could not even see what it was given. */
-function leavesCatchAll({ disclosure }: Matter, moves: readonly Move[], county: County): boolean {
-  if (disclosure !== 'doudi-only') return false
-  return moves.flatMap(officesOf).some(office => !hasRole(county, office, 'catch-all'))
-}
-
-/** How the log names whoever acts: an applicant is the matter's own, and nothing else is said of him. */
-function asRecorded(actor: Actor): Actor {
-  return actor.kind === 'applicant' ? { kind: 'applicant' } : actor
+  if (matter.disclosure === 'doudi-only' && !hasRole(county, actor.office, 'catch-all'))
+    return refuse('confidential')
+  return undefined
 }
 
 interface Doing {
@@ -210,12 +199,11 @@ function decide(doing: Doing, scene: Scene, duty: Duty): Decided {
   const draft: EventDraft = {
     type: command.type,
     data: parted.open,
-    by: asRecorded(scene.actor),
+    by: scene.actor,
     ...(instead && { onBehalfOf: instead }),
     ...(Object.keys(parted.personal).length > 0 && { personal: parted.personal }),
   }
   const moves = command.moves(draft.data, { matter: doing.matter, procedure: context.procedure })
-  if (leavesCatchAll(doing.matter, moves, scene.county)) return { refused: refuse('stays-with-catch-all') }
   return endsOtherwise(command, moves, context)
     ? { refused: refuse('outcome-not-here') }
     : { context, draft, moves }
@@ -279,9 +267,6 @@ export function handle(
 ): Handled {
   const command = scene.registry.matterCommands.get(name)
   if (!command) return { refused: refuse('nothing-there') }
-  // Before its input is looked at: what is wrong with it would tell that there is something.
-  const untouchable = mayTouch({ ...scene, matter })
-  if (untouchable) return { refused: untouchable }
   const parsed = command.input.safeParse(input)
   if (!parsed.success) return { invalid: faultsOf(parsed.error) }
   const before = settle(matter, scene.county, scene.now)
@@ -303,7 +288,7 @@ export function handleOpening(scene: Scene, { input, fresh }: { input: unknown; 
   if (refused) return { refused }
   const data = openMatter.record(opening, parsed.data)
   const { personal } = partPersonal(openMatter.input, parsed.data)
-  const draft: EventDraft = { type: openMatter.type, data, by: asRecorded(scene.actor), personal }
+  const draft: EventDraft = { type: openMatter.type, data, by: scene.actor, personal }
   const after = settle(openedMatter(data, scene.county, scene.now), scene.county, scene.now)
   return { matter: after.matter, events: [draft, ...after.events] }
 }

@@ -1,7 +1,8 @@
 import { z } from 'zod'
+import { localDate } from '../calendar/layer.ts'
 import { type County, findCurrentProcedure, getProcedure, isActive, officeWith } from '../county/county.ts'
 import { routeRequest } from '../county/routing.ts'
-import type { Actor, PartyId } from '../event/event.ts'
+import type { Actor } from '../event/event.ts'
 import type { Names } from '../event/names.ts'
 import { fold } from '../matter/fold.ts'
 import type { Matter, MatterId, OfficeId, OfficerId } from '../matter/matter.ts'
@@ -88,6 +89,20 @@ const input = z.strictObject({
     .strictObject({ system: z.string().min(1).max(40), number: z.string().min(1).max(80) })
     .optional()
     .meta(shown('外部工单号', 'Number of the same matter in another system')),
+  claimed: z
+    .strictObject({
+      source: z.string().min(1).max(120),
+      received: localDate.optional(),
+      due: localDate.optional(),
+    })
+    .optional()
+    // OCC-1: what somebody claims is kept beside the times of the log and never counts for them.
+    .meta(
+      shown(
+        '原台账所载出处和日期（不作计时依据）',
+        'Place and dates in an earlier register; no clock counts from them',
+      ),
+    ),
   disclosure: z
     .enum(['open', 'hide-firm-from-holder', 'doudi-only'])
     .default('open')
@@ -105,8 +120,6 @@ const data = z.looseObject({
   item: z.string().optional(),
   town: z.string().optional(),
   routed: z.string().optional(),
-  /** The party that asked, as an opaque id. */
-  applicant: z.string().optional(),
   holder: z.strictObject({ office: z.string(), officer: z.string().optional() }),
   disclosure: z.enum(['open', 'hide-firm-from-holder', 'doudi-only']),
 })
@@ -158,7 +171,7 @@ function procedureFor(county: County, { procedure, item }: Input): Procedure | u
 }
 
 function record(opening: Opening, given: Input): Record<string, unknown> {
-  const { actor, county, fresh } = opening
+  const { county, fresh } = opening
   const { office: _, ...said } = partPersonal(input, given).open
   const procedure = procedureFor(county, given)
   const item = county.routing.items.find(i => i.id === given.item)
@@ -171,14 +184,13 @@ function record(opening: Opening, given: Input): Record<string, unknown> {
     procedure: { id: procedure?.id, version: procedure?.version },
     title,
     ...(route && { routed: route.office }),
-    ...(actor.kind === 'applicant' && actor.party && { applicant: actor.party }),
     holder: firstHolder(opening, given),
   }
 }
 
 /** The state after the first event. */
 export function openedMatter(raw: Readonly<Record<string, unknown>>, county: County, at: Instant): Matter {
-  const { id, number, procedure, holder, disclosure, applicant, ...said } = data.parse(raw)
+  const { id, number, procedure, holder, disclosure, ...said } = data.parse(raw)
   const { origin, title, firm, item, town, routed } = said
   const empty: Matter = {
     id: id as MatterId,
@@ -201,8 +213,6 @@ export function openedMatter(raw: Readonly<Record<string, unknown>>, county: Cou
     asked: 0,
     stopped: {},
     disclosure,
-    ...(applicant && { applicant: applicant as PartyId }),
-    knownTo: [],
     recused: [],
     at,
   }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { defineCommand } from '../command/define-command.ts'
-import { date } from '../command/fields.ts'
+import { attachments, date } from '../command/fields.ts'
 import { DATE_REFUSALS, refuseDate } from '../command/future-date.ts'
 import { shown } from '../shown.ts'
 
@@ -24,6 +24,7 @@ export const conclude = defineCommand({
       .max(20)
       .optional()
       .meta(shown('佐证材料', 'Documents or records that show it')),
+    attachments,
     occurredOn: date
       .optional()
       .meta(shown('发生日期（自述，不作为计分依据）', 'When it happened, as claimed; never used for scores')),

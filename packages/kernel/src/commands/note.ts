@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { defineCommand } from '../command/define-command.ts'
-import { words } from '../command/fields.ts'
+import { attachments, words } from '../command/fields.ts'
 import { shown } from '../shown.ts'
 
 /** 备注: for those who work on the matter; the applicant does not see it. */
@@ -10,7 +10,7 @@ export const note = defineCommand({
   title: { zh: '备注', en: 'Add a note' },
   at: 'any',
   by: ['involved', 'first-receiver', 'desk', 'catch-all', 'inspectorate'],
-  input: z.object({ text: words.meta(shown('备注', 'Note')) }),
+  input: z.object({ text: words.meta(shown('备注', 'Note')), attachments }),
   refusals: {},
   moves: () => [],
   narrate: ({ text }) => ({ zh: `备注：${text}`, en: `Note: ${text}` }),

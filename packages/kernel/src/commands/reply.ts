@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { defineCommand } from '../command/define-command.ts'
-import { date, words } from '../command/fields.ts'
+import { attachments, date, words } from '../command/fields.ts'
 import { DATE_REFUSALS, refuseDate } from '../command/future-date.ts'
 import { shown } from '../shown.ts'
 
@@ -14,6 +14,7 @@ export const reply = defineCommand({
   input: z.object({
     text: words.meta(shown('答复内容', 'Reply')),
     nextReplyOn: date.meta(shown('下次答复日期', 'Date of the next reply')),
+    attachments,
   }),
   refusals: DATE_REFUSALS,
   decide: (context, { nextReplyOn }) => refuseDate(context, nextReplyOn),

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { defineCommand } from '../command/define-command.ts'
-import { date, words } from '../command/fields.ts'
+import { attachments, date, words } from '../command/fields.ts'
 import { DATE_REFUSALS, refuseDate } from '../command/future-date.ts'
 import { shown } from '../shown.ts'
 
@@ -19,6 +19,7 @@ export const resolve = defineCommand({
     result: z.enum(RESULTS).meta(shown('办理结果', 'Result')),
     text: words.meta(shown('办理情况（申请人可见）', 'What was done, as the applicant reads it')),
     plannedOn: date.optional().meta(shown('计划完成日期（列入计划时）', 'For planned: when it will be done')),
+    attachments,
     wouldChange: z
       .string()
       .max(500)

@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import { defineCommand } from '../command/define-command.ts'
 import { reason } from '../command/fields.ts'
-import { hasRole } from '../county/county.ts'
 import { shown } from '../shown.ts'
 
 /** 保密办理: who may know which firm it is about. */
@@ -22,14 +21,10 @@ export const setDisclosure = defineCommand({
       en: 'only what the catch-all office holds can be for its eyes alone',
     },
   },
-  decide({ matter, county }, { disclosure }) {
+  decide({ matter, county, duty }, { disclosure }) {
     if (matter.disclosure === disclosure) return 'unchanged'
-    if (disclosure !== 'doudi-only') return undefined
-    const inHand = Object.values(matter.duties).flatMap(d => [
-      d.holder.office,
-      ...(d.offer ? [d.offer.to] : []),
-    ])
-    return inHand.every(office => hasRole(county, office, 'catch-all')) ? undefined : 'not-in-catch-all'
+    const catchAll = county.offices.get(duty.holder.office)?.roles?.includes('catch-all')
+    return disclosure === 'doudi-only' && !catchAll ? 'not-in-catch-all' : undefined
   },
   moves: ({ disclosure }) => [{ move: 'disclosed', disclosure }],
   narrate: ({ disclosure, reason }, names) => ({

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { defineCommand } from '../command/define-command.ts'
+import { attachments } from '../command/fields.ts'
 import { personal } from '../command/personal.ts'
 import { shown } from '../shown.ts'
 
@@ -14,6 +15,7 @@ export const supplyDocuments = defineCommand({
     documents: personal(z.array(z.string().min(1).max(200)).min(1).max(50)).meta(
       shown('补充的材料', 'Documents'),
     ),
+    attachments,
   }),
   refusals: { 'nothing-requested': { zh: '没有待补充的材料', en: 'no documents are awaited' } },
   may: ({ duty }) =>

@@ -1,17 +1,10 @@
 import type { MatterId, OfficeId, OfficerId } from '../matter/matter.ts'
-import type { Branded } from '../text.ts'
 import type { Instant } from '../time/instant.ts'
 
-/** Somebody who asks the county for something: an opaque id that stands for a firm or a person and names neither. */
-export type PartyId = Branded<string, 'PartyId'>
-
-/**
- * Who acts. An applicant is never named: he is known as a party, by the receipt of one matter, or not at all, and who is
- * not known can open a matter and nothing else. The system acts when something falls due.
- */
+/** Who acts. An applicant is known by the matter, not by name; the system acts when something falls due. */
 export type Actor =
   | { readonly kind: 'officer'; readonly officer: OfficerId; readonly office: OfficeId }
-  | { readonly kind: 'applicant'; readonly party?: PartyId; readonly receipt?: MatterId }
+  | { readonly kind: 'applicant' }
   | { readonly kind: 'system' }
 
 export type StreamId = `matter/${MatterId}` | 'county'

@@ -142,6 +142,7 @@ const INPUTS: Readonly<Record<string, (around: Around) => Input>> = {
     reason: 'not done',
     ...(around.random.chance(0.7) && { step: around.random.pick(Object.keys(around.procedure.nodes)) }),
   }),
+  attach: () => ({ attachments: ['0'.repeat(64)] }),
   note: () => ({ text: 'seen' }),
   correct: ({ random, matter }) => ({
     version: random.int(1, matter.version + 1),

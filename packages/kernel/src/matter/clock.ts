@@ -36,6 +36,8 @@ export interface ClockReading {
   readonly total: number
   readonly spent: number
   readonly left: number
+  /** Units that passed by now while the clock stood still. */
+  readonly paused: number
   readonly light: Light
   readonly state: 'running' | 'stopped'
   /** Counting touched a year whose holiday plan is not published yet. */
@@ -199,6 +201,13 @@ function spentOf({ limit, since, still, total, due }: Clock, calendar: Calendar,
   return counted - Math.max(spentUntil(calendar, count, due.at) - total, 0)
 }
 
+/** What would have been spent without the stops, less what was: time that passed and counts against nobody. */
+function pausedOf({ limit, since, still }: Clock, calendar: Calendar, now: Instant): number {
+  if (still.length === 0) return 0
+  const without = spentUntil(calendar, { limit, since, still: [] }, now)
+  return without - spentUntil(calendar, { limit, since, still }, now)
+}
+
 /** A clock as it stands at `now`. `spent + left = total`, the last law of the day (L3). */
 export function readClock(clock: Clock, calendar: Calendar, now: Instant): ClockReading {
   const { duty, name, limit, total, still, since, due } = clock
@@ -212,6 +221,7 @@ export function readClock(clock: Clock, calendar: Calendar, now: Instant): Clock
     total,
     spent,
     left: named ? 0 : total - spent,
+    paused: named ? 0 : pausedOf(clock, calendar, now),
     light: lightOf(clock, calendar, now),
     state: still.some(s => s.from <= now && now < s.to) ? 'stopped' : 'running',
     provisional: !isPlannedBetween(calendar, since, due),

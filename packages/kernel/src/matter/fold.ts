@@ -1,7 +1,7 @@
 import { ancestorsOf, getNode, type Procedure } from '../procedure/procedure.ts'
 import type { Instant } from '../time/instant.ts'
-import { type Duty, type DutyKey, getDuty, type Holder, type Matter, type OfficeId } from './matter.ts'
-import { type Move, officesOf } from './move.ts'
+import { type Duty, type DutyKey, getDuty, type Holder, type Matter } from './matter.ts'
+import type { Move } from './move.ts'
 import {
   breakOff,
   complete,
@@ -159,12 +159,6 @@ function apply(matter: Unfolded, procedure: Procedure, move: Move): void {
   }
 }
 
-/** Whoever holds, is offered or is asked something learns of the matter, and is not made to forget it. */
-function knownAfter(known: readonly OfficeId[], move: Move): readonly OfficeId[] {
-  const offices = officesOf(move).filter(office => !known.includes(office))
-  return offices.length > 0 ? [...known, ...new Set(offices)] : known
-}
-
 /** Folds the moves of one event into the matter. `at` is when the event took effect. */
 export function fold(
   matter: Matter,
@@ -179,10 +173,7 @@ export function fold(
     duties: { ...matter.duties },
     past: [...matter.past],
   }
-  for (const move of moves) {
-    apply(next, procedure, move)
-    next.knownTo = knownAfter(next.knownTo, move)
-  }
+  for (const move of moves) apply(next, procedure, move)
   if (next.past.length > 0) forgetPast(next, procedure)
   return next
 }

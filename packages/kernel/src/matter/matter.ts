@@ -1,4 +1,3 @@
-import type { PartyId } from '../event/event.ts'
 import type { ClockName, Ground, NodeId, Procedure, QuestionKind, TimeOwner } from '../procedure/procedure.ts'
 import type { Branded } from '../text.ts'
 import type { Instant } from '../time/instant.ts'
@@ -142,10 +141,6 @@ export interface Matter {
   /** Stops used so far, by ground. */
   readonly stopped: Readonly<Record<Ground, number>>
   readonly disclosure: Disclosure
-  /** The party that asked, where it is known; the others are known by their receipt alone. */
-  readonly applicant?: PartyId
-  /** Every office that ever held it, was offered it or was asked about it: they may know of it. */
-  readonly knownTo: readonly OfficeId[]
   readonly recused: readonly OfficerId[]
   /** When the newest event took effect; nothing automatic takes effect before it. */
   readonly at: Instant

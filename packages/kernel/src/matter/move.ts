@@ -46,20 +46,3 @@ export type Move =
   | { readonly move: 'drafted'; readonly duty: DutyKey; readonly draft: Draft | null }
   | { readonly move: 'disclosed'; readonly disclosure: Disclosure }
   | { readonly move: 'recused'; readonly officer: OfficerId }
-
-/** Offices that a move brings in: they learn of the matter by it. */
-export function officesOf(move: Move): readonly OfficeId[] {
-  switch (move.move) {
-    case 'start':
-    case 'take':
-    case 'hold':
-      return [move.holder.office]
-    case 'offer':
-    case 'ask':
-      return [move.to]
-    case 'finish':
-      return move.named ?? []
-    default:
-      return []
-  }
-}

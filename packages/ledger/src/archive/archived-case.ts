@@ -1,4 +1,5 @@
 import type { EventDraft, MatterId } from '@doudi/kernel'
+import type { ExternalRef } from '../external-refs.ts'
 import { type MatterRow, NEVER } from '../matter-row.ts'
 
 /** One event of an imported history. `attributes` is whatever the source said, kept as it was for the way back. */
@@ -16,18 +17,23 @@ export interface ArchivedCase {
   readonly title?: string
   /** The source's own status: an attribute here, not a status of ours. */
   readonly status?: string
+  /** Its number in another system: known from now on, so that it is not registered again. */
+  readonly externalRef?: ExternalRef
   readonly attributes: unknown
+  /** Names, phones and an applicant's own words: beside the log, which holds a commitment to them. */
+  readonly personal?: Readonly<Record<string, string>>
   readonly activities: readonly ArchivedActivity[]
 }
 
 export const ACTIVITY_RECORDED = 'activity-recorded'
 
 /** One event per source event and none besides; what the case itself says travels with its first. */
-export function draftsOf({ activities, ...about }: ArchivedCase): EventDraft[] {
+export function draftsOf({ activities, personal, ...about }: ArchivedCase): EventDraft[] {
   return activities.map((activity, i) => ({
     type: ACTIVITY_RECORDED,
     data: { ...activity, ...(i === 0 && { case: about }) },
     by: { kind: 'system' },
+    ...(i === 0 && personal && Object.keys(personal).length > 0 && { personal }),
   }))
 }
 
@@ -71,9 +77,6 @@ export function archivedRow(
       office: null,
       officer: null,
       offices: [],
-      known_to: [],
-      applicant: null,
-      first_office: null,
       disclosure: 'open',
       recused: [],
       opened_at: times.length > 0 ? times.reduce((a, b) => Math.min(a, b)) : 0,

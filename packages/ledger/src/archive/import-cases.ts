@@ -61,3 +61,12 @@ export async function importCases(
   await settleWaiting()
   return counts
 }
+
+/** Appends one case under a key of the caller's; true if it was not there before. */
+export async function archiveCase(
+  { sequencer }: { sequencer: Sequencer },
+  given: ArchivedCase,
+  key: string,
+): Promise<boolean> {
+  return (await sequencer.run(archiveTask(given, key))) > 0
+}

@@ -26,7 +26,7 @@ export interface PersonalRow {
 export interface Writing {
   seq: number
   chain: Buffer
-  readonly recorded: Instant
+  recorded: Instant
   readonly events: EventRow[]
   readonly personal: PersonalRow[]
 }

@@ -1,11 +1,10 @@
-import { asInstant, type Instant, type MatterId, type OfficeId } from '@doudi/kernel'
+import { type Actor, asInstant, type Instant, type MatterId, type OfficeId } from '@doudi/kernel'
 import { Kysely, PostgresDialect, type RawBuilder, sql } from 'kysely'
 import type pg from 'pg'
 import type { ListFilter, ListRow } from '../ledger.ts'
 import { NEVER } from '../matter-row.ts'
-import { knowsFirm, type Sight, visibleTo } from './sight.ts'
 
-interface Row {
+export interface Row {
   id: string
   number: string
   version: number
@@ -22,17 +21,28 @@ interface Row {
   due_at: string
   yellow_at: string | null
   disclosure: string
-  first_office: string | null
+}
+
+export interface ListReader {
+  readonly actor: Actor
+  readonly isCatchAll: boolean
 }
 
 interface Asked {
   readonly county: string
   readonly filter: ListFilter
-  readonly sight: Sight
+  readonly reader: ListReader
   readonly now: Instant
 }
 
 const MOST = 200
+
+/** What the reader may not know of is not there: the same condition stands in every list, count and search. */
+export function visibleTo({ actor, isCatchAll }: ListReader): RawBuilder<unknown> {
+  if (actor.kind !== 'officer') return sql`true`
+  const confidential = isCatchAll ? sql`true` : sql`disclosure <> 'doudi-only'`
+  return sql`(${confidential} and not (recused @> array[${actor.officer}]))`
+}
 
 /**
  * Ids of matters that are found by a text. One and two characters are grams of it or not in it; three and more are
@@ -69,11 +79,18 @@ function readCursor(text: string | undefined): Cursor | undefined {
   return at && id && Number.isSafeInteger(Number(at)) ? { at: Number(at), id } : undefined
 }
 
-function conditions({ filter, sight, now }: Asked): RawBuilder<unknown>[] {
+/** What holds of every row that a filter finds and a reader may know of: for lists and for counts. */
+export function conditions({ filter, reader, now }: Asked): RawBuilder<unknown>[] {
   const { office, officer, status = 'open', light, dueBefore, item, town } = filter
+  const { involves, waiting, procedure, ids } = filter
   return [
-    sql`status = ${status}`,
-    visibleTo(sight),
+    ids === undefined ? sql`status = ${status}` : sql`id = any(${ids})`,
+    visibleTo(reader),
+    ...(involves === undefined
+      ? []
+      : [sql`offices @> array[${involves}]`, sql`office is distinct from ${involves}`]),
+    ...(waiting ? [sql`cardinality(offices) > 1`] : []),
+    ...(procedure === undefined ? [] : [sql`procedure = ${procedure}`]),
     ...(office === undefined ? [] : [sql`office = ${office}`]),
     ...(officer === undefined ? [] : [sql`officer = ${officer}`]),
     ...(item === undefined ? [] : [sql`item = ${item}`]),
@@ -83,9 +100,11 @@ function conditions({ filter, sight, now }: Asked): RawBuilder<unknown>[] {
   ]
 }
 
-function present(row: Row, sight: Sight, now: Instant): ListRow {
+export function presentListRow(row: Row, { actor, isCatchAll }: ListReader, now: Instant): ListRow {
   const due = Number(row.due_at) === NEVER ? null : asInstant(Number(row.due_at))
   const yellow = row.yellow_at === null ? null : Number(row.yellow_at)
+  const isHidden =
+    row.disclosure !== 'open' && actor.kind === 'officer' && actor.office === row.office && !isCatchAll
   const light =
     due === null ? null : now >= due ? 'red' : yellow !== null && now >= yellow ? 'yellow' : 'green'
   return {
@@ -98,7 +117,7 @@ function present(row: Row, sight: Sight, now: Instant): ListRow {
     title: row.title,
     item: row.item,
     town: row.town,
-    firm: knowsFirm(sight, row) ? row.firm : null,
+    firm: isHidden ? null : row.firm,
     office: row.office as OfficeId | null,
     officer: row.officer,
     openedAt: asInstant(Number(row.opened_at)),
@@ -111,7 +130,7 @@ export function openQueries(pool: pg.Pool): Kysely<unknown> {
   return new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) })
 }
 
-const COLUMNS = sql`id, number, version, procedure, status, result, title, item, town, firm, office, officer, opened_at, due_at, yellow_at, disclosure, first_office`
+export const COLUMNS = sql`id, number, version, procedure, status, result, title, item, town, firm, office, officer, opened_at, due_at, yellow_at, disclosure`
 
 interface Page {
   readonly where: RawBuilder<unknown>
@@ -152,7 +171,7 @@ export async function listMatters(
   db: Kysely<unknown>,
   asked: Asked,
 ): Promise<{ items: ListRow[]; next: string | null }> {
-  const { county, filter, sight, now } = asked
+  const { county, filter, reader, now } = asked
   const limit = Math.min(Math.max(filter.limit ?? 50, 1), MOST)
   const newest = isByNewest(filter)
   const after = readCursor(filter.cursor)
@@ -172,5 +191,5 @@ export async function listMatters(
   const at = last && (newest ? last.opened_at : last.due_at)
   const next =
     rows.length > limit && last ? Buffer.from(`${at}/${last.id}`, 'utf8').toString('base64url') : null
-  return { items: shown.map(row => present(row, sight, now)), next }
+  return { items: shown.map(row => presentListRow(row, reader, now)), next }
 }

@@ -7,6 +7,7 @@ import {
   type Registry,
 } from '@doudi/kernel'
 import { ACTIVITY_RECORDED, archivedRow, caseOf } from '../archive/archived-case.ts'
+import type { ExternalRef, Link } from '../external-refs.ts'
 import { digestOf } from '../founding/county-files.ts'
 import type { KnownCounty } from '../group.ts'
 import type { StoredEvent } from '../log/encode.ts'
@@ -20,6 +21,14 @@ export interface Rebuilt {
     string,
     { readonly firstSeq: number; readonly events: readonly StoredEvent[] }
   >
+  /** Numbers that matters have in other systems. */
+  readonly links: readonly Link[]
+}
+
+/** The outside number with which a matter was opened, or an imported case came. */
+function refIn({ data }: StoredEvent): ExternalRef | undefined {
+  const about = (data.case ?? data) as { readonly externalRef?: ExternalRef }
+  return about.externalRef
 }
 
 /** Folds a whole log from nothing: the county and every matter, each event under the county as it was then. */
@@ -29,6 +38,7 @@ export async function rebuild(
 ): Promise<Rebuilt> {
   let known = start
   const matters = new Map<string, Matter>()
+  const links: Link[] = []
   const archived = new Map<string, { firstSeq: number; events: StoredEvent[] }>()
   for await (const event of events) {
     if (event.stream === 'county') {
@@ -40,6 +50,8 @@ export async function rebuild(
       continue
     }
     const id = event.stream.slice('matter/'.length)
+    const ref = event.version === 1 ? refIn(event) : undefined
+    if (ref) links.push({ ...ref, matter: id })
     if (event.type === ACTIVITY_RECORDED) {
       const entry = archived.get(id)
       if (entry) entry.events.push(event)
@@ -48,7 +60,7 @@ export async function rebuild(
       matters.set(id, evolveMatter(matters.get(id), event, { registry, county: known.county }))
     }
   }
-  return { known, matters, archived }
+  return { known, matters, archived, links }
 }
 
 /** The read model of a rebuilt log. Applicants' own words are beside the log, so search finds number, title and firm. */

@@ -1,4 +1,5 @@
 import { asInstant, foundCounty } from '@doudi/kernel'
+import { insertLinks } from '../external-refs.ts'
 import { chainAfter, decodeEvent, GENESIS, type StoredEvent } from '../log/encode.ts'
 import { insertEvents, moveHead } from '../log/postgres-log.ts'
 import type { EventRow } from '../log/write-events.ts'
@@ -98,6 +99,8 @@ async function restoreAll(ledger: OpenLedger, lines: AsyncIterable<string>): Pro
     const restored: MatterRow[] = rebuiltRows(rebuilt, ledger.clock())
     for (let i = 0; i < restored.length; i += BATCH)
       await upsertRows(client, id, restored.slice(i, i + BATCH))
+    for (let i = 0; i < rebuilt.links.length; i += BATCH)
+      await insertLinks(client, id, rebuilt.links.slice(i, i + BATCH))
     const seq = last?.row.seq ?? 0
     const chain = last?.row.chain ?? GENESIS
     const recorded = asInstant(last?.row.recorded ?? 0)

@@ -17,7 +17,7 @@ export interface OpenLogOptions {
 // A workbook or other zip, a database, JSON: named here so that they are not taken for a strange CSV.
 const otherFormats = ['PK\u0003\u0004', 'SQLite format 3', '{', '[']
 
-function detectFormat({ file, head }: LogSource): LogFormat {
+export function detectFormat({ file, head }: LogSource): LogFormat {
   if (head.length === 0) {
     throw problemAt({ file, line: 0 }, 'log/empty', { zh: '文件是空的', en: 'The file is empty' })
   }

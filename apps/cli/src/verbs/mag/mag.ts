@@ -1,0 +1,15 @@
+import { Command } from 'commander'
+import { fieldVerb } from './field.ts'
+import { contourVerb, gridVerb } from './grid.ts'
+import { polesVerb, spectrumVerb } from './poles.ts'
+
+/** `doudi mag`: the Earth's magnetic field, computed and read from files; no server and no database is needed. */
+export function magVerbs(): Command {
+  return new Command('mag')
+    .description('地球磁场 The Earth’s magnetic field')
+    .addCommand(fieldVerb())
+    .addCommand(gridVerb())
+    .addCommand(contourVerb())
+    .addCommand(polesVerb())
+    .addCommand(spectrumVerb())
+}

@@ -1,0 +1,85 @@
+import { existsSync } from 'node:fs'
+import { type ColumnarLog, columnsOfTraces, type LogMapping, LogProblemError, loadLog } from '@doudi/mining'
+import { badUsage, EndedEarly, fallsShort } from '../../outcome.ts'
+
+type Options = Readonly<Record<string, unknown>>
+
+const LEDGER = 'ledger:'
+
+/** The mapping that options spell out; undefined when none does, and then it is guessed. */
+function mappingFrom({ case: caseColumn, activity, time, resource, lifecycle, zone = 'UTC' }: Options) {
+  const named = [caseColumn, activity, time]
+  if (named.every(name => name === undefined)) return undefined
+  if (named.some(name => name === undefined)) {
+    throw badUsage('--case、--activity、--time 须一起给出 / --case, --activity and --time go together')
+  }
+  return { case: caseColumn, activity, time, resource, lifecycle, zone } as LogMapping
+}
+
+function say(line: string): void {
+  process.stderr.write(`doudi: ${line}\n`)
+}
+
+/** Tells every few seconds how far long work has come, on the error stream. */
+export function progressTeller(): (done: { events: number }) => void {
+  let next = performance.now() + 2_000
+  return ({ events }) => {
+    if (performance.now() < next) return
+    next = performance.now() + 2_000
+    say(`读取中 reading: ${events}`)
+  }
+}
+
+/** What is wrong with a file, as an outcome with code, file and line. */
+function asOutcome(fault: unknown): unknown {
+  if (!(fault instanceof LogProblemError)) return fault
+  const { code, file, line, message } = fault.problem
+  const place = line > 0 ? `${file}:${line}` : file
+  return new EndedEarly({
+    exit: 1,
+    document: { code, file, line, message },
+    lines: [`${place}: ${message.zh}`, `${place}: ${message.en}`],
+  })
+}
+
+async function fromLedger(): Promise<ColumnarLog> {
+  const { openCounty, readSettings } = await import('@doudi/server')
+  const { tracesOf } = await import('../../transfer/export-log.ts')
+  const county = await openCounty(readSettings(process.env), say, { found: true })
+  try {
+    return (await columnsOfTraces(tracesOf(county.ledger))).log
+  } finally {
+    await county.close()
+  }
+}
+
+/** The log that FILE names: a file, or `ledger:` for the county's own. */
+export async function loadFor(file: string, options: Options, keep: readonly string[]): Promise<ColumnarLog> {
+  if (file === LEDGER) return fromLedger()
+  if (!existsSync(file)) throw badUsage(`没有文件 ${file} / There is no file ${file}`)
+  const mapping = mappingFrom(options)
+  const zone = options.zone === undefined ? undefined : String(options.zone)
+  try {
+    const {
+      log,
+      mapping: used,
+      eventsWithoutActivity,
+    } = await loadLog(file, {
+      ...(mapping && { mapping }),
+      ...(zone && { zone }),
+      keep,
+      progress: progressTeller(),
+    })
+    if (used && !mapping) {
+      const resource = used.resource ?? '–'
+      say(`列 columns: case=${used.case}, activity=${used.activity}, time=${used.time}, resource=${resource}`)
+    }
+    if (eventsWithoutActivity > 0) {
+      say(`跳过没有活动名的记录 skipped events without activity: ${eventsWithoutActivity}`)
+    }
+    if (log.cases === 0) throw fallsShort('log-empty', '日志中没有办件 / The log holds no matter')
+    return log
+  } catch (fault) {
+    throw asOutcome(fault)
+  }
+}

@@ -1,0 +1,116 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { runCli } from '../../program.ts'
+
+let folder: string
+let file: string
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'doudi-mine-'))
+  file = join(folder, 'export.csv')
+  const rows = [
+    'A1,受理,2026-03-02 09:00:00,张',
+    'A1,补正,2026-03-02 15:00:00,李',
+    'A1,补正,2026-03-03 09:00:00,李',
+    'A1,办结,2026-03-06 09:00:00,张',
+    'A2,受理,2026-03-06 16:00:00,张',
+    'A2,办结,2026-03-09 09:00:00,李',
+  ]
+  writeFileSync(file, `工单编号,环节,办理时间,经办人\n${rows.join('\n')}\n`)
+})
+afterAll(() => rmSync(folder, { recursive: true }))
+
+async function doudi(...args: string[]): Promise<{ exit: unknown; out: string; err: string }> {
+  let [out, err] = ['', '']
+  const stdout = vi.spyOn(process.stdout, 'write').mockImplementation(text => {
+    out += String(text)
+    return true
+  })
+  const stderr = vi.spyOn(process.stderr, 'write').mockImplementation(text => {
+    err += String(text)
+    return true
+  })
+  try {
+    await runCli(args)
+    return { exit: process.exitCode, out, err }
+  } finally {
+    stdout.mockRestore()
+    stderr.mockRestore()
+    process.exitCode = undefined
+  }
+}
+
+const asked = async (...options: string[]) =>
+  JSON.parse((await doudi('mine', file, ...options, '--json')).out)
+
+describe('doudi mine', () => {
+  it('gives the first figures of an office export without being told its columns', async () => {
+    expect(await asked('--stats')).toEqual({
+      cases: 2,
+      events: 6,
+      activities: 3,
+      variants: 2,
+      dfg_edges: 4,
+      dfg_weight: 4,
+      start_activities: 1,
+      end_activities: 1,
+      resources: 2,
+      duration_days: { mean: 3.354167, p50: 3.354167, p90: 3.870833 },
+    })
+  })
+
+  it('counts only working hours where a week is given', async () => {
+    // A1: ten hours on Monday less two of the morning, three days, two hours on Friday; A2: one hour and two.
+    expect(await asked('--durations', '--working-hours', 'Mon-Fri 07:00-17:00')).toEqual({
+      hours: { mean: 21.5, p50: 21.5, p90: 36.3 },
+    })
+    expect(await asked('--durations')).toMatchObject({ hours: { mean: 80.5 } })
+  })
+
+  it('answers several questions at once, each under its name', async () => {
+    const answers = await asked('--rework', '--handover', '--variants', '--dfg', '--performance')
+    expect(answers.rework).toEqual([
+      { activity: '补正', cases: 1, casesWithRework: 1, repetitions: 1, selfLoops: 1 },
+    ])
+    expect(answers.handover).toEqual([
+      { from: '张', to: '李', count: 2 },
+      { from: '李', to: '张', count: 1 },
+    ])
+    expect(answers.variants.at(-1)).toMatchObject({ count: 1, coverage: 1 })
+    expect(answers.dfg).toHaveLength(4)
+    expect(answers.performance).toContainEqual({
+      from: '补正',
+      to: '补正',
+      count: 1,
+      hours: { mean: 18, p50: 18, p90: 18, min: 18, max: 18 },
+    })
+  })
+
+  it('tells people in their language', async () => {
+    expect((await doudi('mine', file, '--rework')).out).toContain('补正：1/1 件重复')
+    expect((await doudi('mine', file, '--rework', '--lang', 'en')).out).toContain(
+      'repeated in 1 of 1 matters',
+    )
+  })
+
+  it('ends with 2 where the call is wrong, with 1 where the file is', async () => {
+    expect((await doudi('mine', '/nowhere.xes')).exit).toBe(2)
+    expect((await doudi('mine', file, '--durations', '--working-hours', 'always')).exit).toBe(2)
+    expect((await doudi('mine', file, '--case', '工单编号')).exit).toBe(2)
+    const bad = join(folder, 'bad.csv')
+    writeFileSync(bad, 'case,activity,time\n1,x,soon\n1,y,later\n2,x,soon\n')
+    const { exit, out } = await doudi(
+      'mine',
+      bad,
+      '--json',
+      '--case',
+      'case',
+      '--activity',
+      'activity',
+      '--time',
+      'time',
+    )
+    expect([exit, JSON.parse(out)]).toEqual([1, expect.objectContaining({ code: 'csv/wrong-time', line: 2 })])
+  })
+})

@@ -1,0 +1,109 @@
+import { asInstant, type Instant } from '@doudi/kernel'
+import type { ListRow, StoryEvent } from '@doudi/ledger'
+import type { FastifyInstance } from 'fastify'
+import { z } from 'zod'
+import { readQuery } from '../http/read-request.ts'
+import { presentDeskRow, presentQuestion } from '../present-desk.ts'
+import { sceneOf } from '../present-matter.ts'
+import { asSeenBy } from '../reader.ts'
+import { type ServerContext, viewingOf } from '../server-context.ts'
+import { readOfficer } from './desk-routes.ts'
+
+const DAY_MS = 86_400_000
+/** Satisfaction and results are counted over this many days. */
+const PERIOD_DAYS = 90
+const SOON_DAYS = 2
+const MOST_SHOWN = 12
+const MOST_ASKED = 100
+/** Fewer answers than this say nothing of an office, and would point at one firm. */
+const FEWEST_HEARD = 5
+
+const heardQuery = z.strictObject({ said: z.enum(['satisfied', 'unsatisfied', 'unreachable']) })
+type Said = z.infer<typeof heardQuery>['said']
+
+const UNSATISFIED = ['dissatisfied', 'very-dissatisfied']
+
+/** What an applicant said at last: a later answer on the same matter replaces the earlier one. */
+function lastSaid(story: readonly StoryEvent[]): ReadonlyMap<string, Said> {
+  const said = new Map<string, Said>()
+  for (const { matter, data } of story) {
+    const { grade } = data
+    if (typeof grade === 'string') said.set(matter, UNSATISFIED.includes(grade) ? 'unsatisfied' : 'satisfied')
+    else if (!said.has(matter)) said.set(matter, 'unreachable')
+  }
+  return said
+}
+
+function startOf(now: Instant): Instant {
+  return asInstant(now - PERIOD_DAYS * DAY_MS)
+}
+
+/** 满意率 with its denominator: those who were reached. Who was not is told apart, and never counts as satisfied. */
+function satisfactionOf(story: readonly StoryEvent[]) {
+  const said = [...lastSaid(story).values()]
+  const count = (what: Said): number => said.filter(s => s === what).length
+  const reached = count('satisfied') + count('unsatisfied')
+  return {
+    satisfied: count('satisfied'),
+    unsatisfied: count('unsatisfied'),
+    unreachable: count('unreachable'),
+    reached,
+    isShown: reached >= FEWEST_HEARD,
+    days: PERIOD_DAYS,
+  }
+}
+
+async function withClocks(rows: readonly ListRow[], context: ServerContext) {
+  const states = await context.ledger.desk.states(rows.map(row => row.id))
+  return rows.map(row => presentDeskRow(row, states.get(row.id), viewingOf(context)))
+}
+
+/** What a leader looks at in the morning. Every figure comes with the filter that lists its matters. */
+export function addBoardRoutes(app: FastifyInstance, context: ServerContext): void {
+  const { ledger } = context
+
+  app.get('/api/board', async request => {
+    const reader = readOfficer(request, context)
+    const viewing = viewingOf(context)
+    const { county, now } = viewing
+    const soon = asInstant(now + SOON_DAYS * DAY_MS)
+    const [offices, yellow, red, asking, heard, results] = await Promise.all([
+      ledger.desk.lightsByOffice(reader),
+      ledger.list({ light: 'yellow', dueBefore: soon, limit: MOST_SHOWN }, reader),
+      ledger.list({ light: 'red', limit: MOST_SHOWN }, reader),
+      ledger.desk.asking(reader, MOST_ASKED),
+      ledger.desk.heard(startOf(now), reader),
+      ledger.desk.closedSince(startOf(now), reader),
+    ])
+    const questions = asking.flatMap(matter => {
+      const seen = asSeenBy(matter, reader, county)
+      const scene = sceneOf(seen, viewing)
+      return Object.values(seen.duties)
+        .filter(duty => duty.question)
+        .map(duty => ({
+          ...presentQuestion(duty, scene),
+          matter: { id: seen.id, number: seen.number, title: seen.facts.title },
+        }))
+    })
+    return {
+      now: county.zone.format(now),
+      soonUntil: county.zone.format(soon),
+      offices: offices.map(o => ({ ...o, name: county.offices.get(o.office)?.name ?? null })),
+      soon: await withClocks(yellow.items, context),
+      overdue: await withClocks(red.items, context),
+      questions,
+      satisfaction: satisfactionOf(heard),
+      results: { days: PERIOD_DAYS, counts: results },
+    }
+  })
+
+  /** The matters behind the satisfaction figures. */
+  app.get('/api/board/heard', async request => {
+    const reader = readOfficer(request, context)
+    const { said } = readQuery(request, heardQuery)
+    const heard = lastSaid(await ledger.desk.heard(startOf(context.clock()), reader))
+    const ids = [...heard].filter(([, what]) => what === said).map(([id]) => id)
+    const { items, next } = await ledger.list({ ids, limit: 200 }, reader)
+    return { items: await withClocks(items, context), next }
+  })
+}

@@ -1,0 +1,66 @@
+import type { Actor, Instant } from '@doudi/kernel'
+
+/** Something that is done at a step before it ends. */
+export type Moment =
+  | 'note'
+  | 'reply'
+  | 'extend'
+  | 'documents'
+  | 'expert-review'
+  | 'at-request'
+  | 'consult'
+  | 'help'
+  | 'summon'
+  | 'raise'
+  | 'instruct'
+  | 'supervise'
+  | 'remind'
+  | 'recuse'
+  | 'hand-over'
+  | 'hide-firm'
+  | 'correct'
+  | 'take-in'
+  | 'diagnose'
+  | 'determine'
+
+export type Grade = 'very-satisfied' | 'satisfied' | 'fairly-satisfied' | 'dissatisfied' | 'very-dissatisfied'
+
+/** How those who are concerned behave. Whatever is not said is decided by the dice. */
+export interface Manner {
+  readonly moments?: Readonly<Record<string, readonly Moment[]>>
+  /** How a step ends; its first outcome, if not said. */
+  readonly outcomes?: Readonly<Record<string, string>>
+  /** The step at which nobody goes on until now. */
+  readonly stallAt?: string
+  /** The step that is ended after its limit. */
+  readonly lateAt?: string
+  /** What comes before the stalled step is done within the hour. */
+  readonly brisk?: boolean
+  /** Nobody signs for what is offered. */
+  readonly silent?: boolean
+  readonly dispute?: 'determined' | 'twice' | 'undetermined' | 'waiting'
+  /** Whoever was asked to supply, or to sign, has not done so yet. */
+  readonly awaits?: 'documents' | 'signature' | 'answers' | 'stop-end' | 'determination'
+  readonly sentBack?: boolean
+  readonly grade?: Grade
+  /** Calls that met nobody. */
+  readonly unreached?: number
+  readonly withdrawnAfterHours?: number
+  readonly reopened?: boolean
+}
+
+/** One matter of the sample, before anything has happened. */
+export interface Life {
+  readonly n: number
+  readonly opensAt: Instant
+  readonly actor: Actor
+  readonly input: Readonly<Record<string, unknown>>
+  /** The office to which it is dispatched. */
+  readonly lead: string
+  /** Offices that are asked. */
+  readonly asked: readonly string[]
+  /** What the reply says. */
+  readonly done: string
+  readonly ground: string
+  readonly manner: Manner
+}

@@ -1,0 +1,47 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { parse } from 'yaml'
+
+/** What a sample matter is about. */
+export interface SampleRequest {
+  readonly title: string
+  readonly text: string
+  readonly item?: string
+  readonly town?: string
+  readonly done?: string
+  readonly lead?: string
+  readonly from?: string
+  readonly ground?: string
+  readonly with?: readonly string[]
+}
+
+export type RequestKind =
+  | 'requests'
+  | 'catch-all'
+  | 'meeting'
+  | 'visit'
+  | 'proactive'
+  | 'agency'
+  | 'project'
+  | 'road-test'
+  | 'booking'
+  | 'stall'
+  | 'award'
+
+export interface SampleFirm {
+  readonly name: string
+  readonly town: string
+  readonly contact: { readonly name: string; readonly phone: string }
+}
+
+export interface SampleFiles {
+  readonly requests: Readonly<Record<RequestKind, readonly SampleRequest[]>>
+  readonly firms: readonly SampleFirm[]
+}
+
+export async function readSampleFiles(countyFolder: string): Promise<SampleFiles> {
+  const read = async (name: string): Promise<unknown> =>
+    parse(await readFile(join(countyFolder, name), 'utf8'))
+  const { firms } = (await read('firms.yaml')) as { firms: SampleFirm[] }
+  return { requests: (await read('sample/requests.yaml')) as SampleFiles['requests'], firms }
+}

@@ -1,0 +1,44 @@
+import type { Matter } from '@doudi/kernel'
+import type pg from 'pg'
+import { readMatters } from '../matter-row.ts'
+
+/** One event of the log, as whoever watches the county learns of it: what changed, not what it says. */
+export interface Change {
+  readonly seq: number
+  readonly version: number
+  readonly type: string
+  /** The matter as it stands now; absent for an event of the county, and for imported histories. */
+  readonly matter?: Matter
+  readonly isCounty: boolean
+}
+
+/** The newest place of the log. */
+export async function readHead(pool: pg.Pool, county: string): Promise<number> {
+  const { rows } = await pool.query<{ seq: string }>({
+    name: 'log-head',
+    text: 'select seq from log_head where county = $1',
+    values: [county],
+  })
+  return Number(rows[0]?.seq ?? 0)
+}
+
+/** What came after a place of the log, in order. Places are given out under the held head: none appears later between two. */
+export async function readChanges(
+  pool: pg.Pool,
+  county: string,
+  { after, limit }: { after: number; limit: number },
+): Promise<readonly Change[]> {
+  const { rows } = await pool.query<{ seq: string; stream: string; version: number; type: string }>({
+    name: 'read-changes',
+    text: 'select seq, stream, version, type from event_log where county = $1 and seq > $2 order by seq limit $3',
+    values: [county, after, limit],
+  })
+  const idOf = (stream: string): string => stream.slice('matter/'.length)
+  const ids = new Set(rows.filter(r => r.stream !== 'county').map(r => idOf(r.stream)))
+  const stored = await readMatters(pool, county, [...ids])
+  const matters = new Map(stored.flatMap(s => (s.status === 'archived' ? [] : [[s.id, s.matter] as const])))
+  return rows.map(({ seq, stream, version, type }) => {
+    const matter = matters.get(idOf(stream))
+    return { seq: Number(seq), version, type, isCounty: stream === 'county', ...(matter && { matter }) }
+  })
+}

@@ -1,0 +1,238 @@
+import type { Actor, County, Instant, Matter } from '@doudi/kernel'
+import { hasRole } from '@doudi/kernel'
+import { type RawBuilder, sql } from 'kysely'
+import type pg from 'pg'
+import { decodeEvent } from '../log/encode.ts'
+import { readMatters, streamOf } from '../matter-row.ts'
+import { openQueries, visibleTo } from './list.ts'
+
+/** How many open matters show which light. */
+export interface LightCounts {
+  readonly green: number
+  readonly yellow: number
+  readonly red: number
+}
+
+/** A record of a matter with what it says, for reads that lay records side by side. */
+export interface StoryEvent {
+  readonly matter: string
+  readonly version: number
+  readonly type: string
+  readonly recorded: Instant
+  readonly by: Actor
+  readonly data: Readonly<Record<string, unknown>>
+}
+
+export interface SavedView {
+  readonly name: string
+  readonly query: string
+}
+
+/** Whose list is counted: the matters an office answers for, those one officer answers for, or those others answer for. */
+export type Share = { readonly office: string } | { readonly officer: string } | { readonly involves: string }
+
+/** What the desk asks beyond single matters and plain lists. Every answer holds only what the reader may know of. */
+export interface DeskReads {
+  /** Stored folds of matters that a list has just shown to the reader. */
+  states(ids: readonly string[]): Promise<ReadonlyMap<string, Matter>>
+  /** Records of certain types of these matters, in the order of the log. */
+  story(ids: readonly string[], types: readonly string[]): Promise<readonly StoryEvent[]>
+  lights(share: Share, reader: Actor): Promise<LightCounts>
+  /** Matters an office answers for, on which another office owes something. */
+  waiting(office: string, reader: Actor): Promise<number>
+  lightsByOffice(reader: Actor): Promise<readonly ({ readonly office: string } & LightCounts)[]>
+  /** Open matters on which a question is open, the most urgent first. */
+  asking(reader: Actor, limit: number): Promise<readonly Matter[]>
+  /** What applicants said since an instant, of matters the reader may know of. */
+  heard(since: Instant, reader: Actor): Promise<readonly StoryEvent[]>
+  closedSince(since: Instant, reader: Actor): Promise<Readonly<Record<string, number>>>
+  /** Ids of matters of the same firm, item and town, and of those with like words. */
+  related(matter: Matter, reader: Actor): Promise<readonly Related[]>
+  views(officer: string): Promise<readonly SavedView[]>
+  saveView(officer: string, view: SavedView): Promise<void>
+  dropView(officer: string, name: string): Promise<void>
+}
+
+export interface Related {
+  readonly id: string
+  readonly why: 'same-words' | 'same-firm' | 'same-item'
+  /** How like the words are, 0 to 1; only for likely duplicates. */
+  readonly likeness: number | null
+}
+
+interface Room {
+  readonly pool: pg.Pool
+  readonly clock: () => Instant
+  readonly sequencer: { known(): { readonly county: County } }
+}
+
+interface EventRow {
+  readonly stream: string
+  readonly text: string
+}
+
+const MOST_RELATED = 12
+const MOST_CANDIDATES = 60
+const LIKE = 0.4
+const MOST_VIEWS = 50
+
+function storyOf({ stream, text }: EventRow): StoryEvent {
+  const { version, type, recorded, by, data } = decodeEvent(text)
+  return { matter: stream.slice('matter/'.length), version, type, recorded, by, data }
+}
+
+/** What was asked, without number, title and firm: two requests of one firm are not alike for its name. */
+function said(words: RawBuilder<unknown>, firm: string | undefined): RawBuilder<unknown> {
+  const own = sql`regexp_replace(${words}, '^[^\n]*\n[^\n]*\n', '')`
+  return firm === undefined ? own : sql`replace(${own}, ${firm}, '')`
+}
+
+function shareIs(share: Share): RawBuilder<unknown> {
+  if ('office' in share) return sql`office = ${share.office}`
+  if ('officer' in share) return sql`officer = ${share.officer}`
+  return sql`offices @> array[${share.involves}] and office is distinct from ${share.involves}`
+}
+
+/** The lights of a set of rows, counted as lists show them. */
+function lightColumns(now: Instant): RawBuilder<unknown> {
+  return sql`count(*) filter (where due_at <= ${now})::int as red,
+    count(*) filter (where due_at > ${now} and yellow_at <= ${now})::int as yellow,
+    count(*) filter (where due_at > ${now} and (yellow_at is null or yellow_at > ${now}))::int as green`
+}
+
+type Reading = Room & {
+  readonly db: ReturnType<typeof openQueries>
+  readonly visible: (reader: Actor) => RawBuilder<unknown>
+}
+
+function countsOf({
+  db,
+  clock,
+  sequencer,
+  visible,
+}: Reading): Pick<DeskReads, 'lights' | 'waiting' | 'lightsByOffice' | 'closedSince'> {
+  const open = (reader: Actor) =>
+    sql`county = ${sequencer.known().county.id} and status = 'open' and ${visible(reader)}`
+  return {
+    async lights(share, reader) {
+      const { rows } = await sql<LightCounts>`select ${lightColumns(clock())} from matter
+        where ${open(reader)} and ${shareIs(share)}`.execute(db)
+      return rows[0] ?? { green: 0, yellow: 0, red: 0 }
+    },
+    async waiting(office, reader) {
+      const { rows } = await sql<{ n: number }>`select count(*)::int as n from matter
+        where ${open(reader)} and office = ${office} and cardinality(offices) > 1`.execute(db)
+      return rows[0]?.n ?? 0
+    },
+    async lightsByOffice(reader) {
+      const { rows } = await sql<{ office: string } & LightCounts>`
+        select office, ${lightColumns(clock())} from matter
+        where ${open(reader)} and office is not null group by office order by office`.execute(db)
+      return rows
+    },
+    async closedSince(since, reader) {
+      const { rows } = await sql<{ result: string | null; n: number }>`
+        select result, count(*)::int as n from matter
+        where county = ${sequencer.known().county.id} and status = 'closed' and closed_at >= ${since}
+          and ${visible(reader)} group by result`.execute(db)
+      return Object.fromEntries(rows.map(({ result, n }) => [result ?? 'none', n]))
+    },
+  }
+}
+
+function storiesOf({
+  db,
+  pool,
+  sequencer,
+  visible,
+}: Reading): Pick<DeskReads, 'states' | 'story' | 'asking' | 'heard' | 'related'> {
+  const county = (): string => sequencer.known().county.id
+  return {
+    async states(ids) {
+      const stored = await readMatters(pool, county(), ids)
+      return new Map(stored.map(({ id, matter }) => [id, matter]))
+    },
+    async story(ids, types) {
+      const streams = ids.map(streamOf)
+      const { rows } = await sql<EventRow>`select stream, text from event_log
+        where county = ${county()} and stream = any(${streams}) and type = any(${types})
+        order by seq`.execute(db)
+      return rows.map(storyOf)
+    },
+    async asking(reader, limit) {
+      // A question is a duty with its own holder: more than one office stands in the row, and the fold names it.
+      const { rows } = await sql<{ state: string }>`select state from matter
+        where county = ${county()} and status = 'open' and cardinality(offices) > 1
+          and position('"question":' in state) > 0 and ${visible(reader)}
+        order by due_at, id limit ${limit}`.execute(db)
+      return rows.map(({ state }) => JSON.parse(state) as Matter)
+    },
+    async heard(since, reader) {
+      const { rows } = await sql<EventRow>`select l.stream, l.text from event_log l
+        join matter m on m.county = l.county and l.stream = 'matter/' || m.id
+        where l.county = ${county()} and l.type in ('called-back', 'rated') and l.recorded >= ${since}
+          and ${visible(reader)} order by l.recorded`.execute(db)
+      return rows.map(storyOf)
+    },
+    async related({ id, facts }, reader) {
+      const firm = facts.firm ?? null
+      const item = facts.item ?? null
+      const town = facts.town ?? null
+      const { rows } = await sql<Related>`
+        with own as (select words, ${said(sql`words`, facts.firm)} as said
+          from matter_search where county = ${county()} and id = ${id}),
+        likely as (
+          select c.id, 'same-words' as why,
+            similarity(${said(sql`c.words`, facts.firm)}, own.said)::float8 as likeness
+          from own, (select s.id, s.words from matter_search s, own
+                where s.county = ${county()} and s.is_open and s.id <> ${id} and s.words % own.words
+                order by similarity(s.words, own.words) desc limit ${MOST_CANDIDATES}) c
+        ),
+        alike as (
+          select id, case when firm = ${firm} then 'same-firm' else 'same-item' end as why, null::float8 as likeness
+          from matter
+          where county = ${county()} and status = 'open' and id <> ${id}
+            and (firm = ${firm} or (item = ${item} and town is not distinct from ${town}))
+          order by opened_at desc limit ${MOST_RELATED}
+        )
+        select distinct on (found.id) found.id, found.why, found.likeness
+        from (select * from likely where likeness >= ${LIKE} union all select * from alike) found
+        join matter m on m.county = ${county()} and m.id = found.id
+        where ${visible(reader)}
+        order by found.id, found.likeness desc nulls last limit ${MOST_RELATED}`.execute(db)
+      return [...rows].sort((a, b) => (b.likeness ?? 0) - (a.likeness ?? 0))
+    },
+  }
+}
+
+function viewsOf({ db, sequencer }: Reading): Pick<DeskReads, 'views' | 'saveView' | 'dropView'> {
+  const county = (): string => sequencer.known().county.id
+  return {
+    async views(officer) {
+      const { rows } = await sql<SavedView>`select name, query from saved_view
+        where county = ${county()} and officer = ${officer} order by name limit ${MOST_VIEWS}`.execute(db)
+      return rows
+    },
+    async saveView(officer, { name, query }) {
+      await sql`insert into saved_view (county, officer, name, query)
+        select ${county()}, ${officer}, ${name}, ${query}
+        where (select count(*) from saved_view where county = ${county()} and officer = ${officer}) < ${MOST_VIEWS}
+        on conflict (county, officer, name) do update set query = excluded.query`.execute(db)
+    },
+    async dropView(officer, name) {
+      await sql`delete from saved_view
+        where county = ${county()} and officer = ${officer} and name = ${name}`.execute(db)
+    },
+  }
+}
+
+export function openDeskReads(room: Room): DeskReads {
+  const visible = (actor: Actor): RawBuilder<unknown> =>
+    visibleTo({
+      actor,
+      isCatchAll:
+        actor.kind === 'officer' && hasRole(room.sequencer.known().county, actor.office, 'catch-all'),
+    })
+  const reading: Reading = { ...room, db: openQueries(room.pool), visible }
+  return { ...countsOf(reading), ...storiesOf(reading), ...viewsOf(reading) }
+}

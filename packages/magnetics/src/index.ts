@@ -1,0 +1,17 @@
+/** Geomagnetic field models and observatory data: numbers in, numbers out; no files, no clock, no other package. */
+
+export { decimalYearOf, findDecimalYear, instantOfDecimalYear } from './decimal-year.ts'
+export { type Contour, contoursOf, levelsOf, type Position } from './field/contour.ts'
+export { ELEMENT_NAMES, type ElementGrid, type ElementName, elementOver } from './field/element-grid.ts'
+export { type ElementRates, type Elements, elementsOf } from './field/elements.ts'
+export { FieldService, type FieldValue, type Place, type Validity } from './field/field.ts'
+export { type GridShape, globalShape, latitudeOf, sumOverGrid, type VectorGrid } from './field/grid.ts'
+export { type PolePosition, type Poles, polesAt } from './field/poles.ts'
+export { type SpectrumLine, spectrumOf } from './field/spectrum.ts'
+export type { Uncertainty, Zone } from './field/uncertainty.ts'
+export { findModel, findModelFor, MODEL_NAMES, worldModelAt } from './models/catalogue.ts'
+export { bandOf, combined, type GaussCoefficients } from './models/coefficients.ts'
+export { coefficientsAt, type FieldModel, openModel } from './models/field-model.ts'
+export type { PackedModel } from './models/packed-model.ts'
+export { checksumOf, packIntegers } from './models/packing.ts'
+export { type Expansion, expansionOf } from './synthesis/expansion.ts'
