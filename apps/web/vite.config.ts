@@ -18,7 +18,13 @@ export default defineConfig({
     // The policy of the pages allows no data: scripts or fonts; small files stay files.
     assetsInlineLimit: 0,
     rolldownOptions: {
-      input: { portal: resolve(here, 'index.html'), desk: resolve(here, 'desk/index.html') },
+      input: {
+        portal: resolve(here, 'index.html'),
+        desk: resolve(here, 'desk/index.html'),
+        sw: resolve(here, 'src/portal/service-worker.ts'),
+      },
+      // A service worker is found again by its name, and rules what lies below its address.
+      output: { entryFileNames: ({ name }) => (name === 'sw' ? 'sw.js' : 'assets/[name]-[hash].js') },
     },
   },
   server: {

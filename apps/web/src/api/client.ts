@@ -29,6 +29,10 @@ interface Sending {
   readonly signal?: AbortSignal
   /** For pages that work without a person: nobody is named. */
   readonly as?: string
+  /** What the portal carries instead of a person: a receipt and its query code. */
+  readonly extra?: Readonly<Record<string, string>>
+  /** A body that was written down before: it is sent as it was. */
+  readonly text?: string
 }
 
 /** An answer and the version it shows. */
@@ -37,12 +41,12 @@ export interface Answered<T> {
   readonly version: number | undefined
 }
 
-function headersOf({ body, version, key, as }: Sending): Headers {
-  const headers = new Headers({ Accept: 'application/json, application/problem+json' })
+function headersOf({ body, text, version, key, as, extra }: Sending): Headers {
+  const headers = new Headers({ Accept: 'application/json, application/problem+json', ...extra })
   headers.set('Accept-Language', document.documentElement.lang === 'en' ? 'en' : 'zh-CN')
   const actor = as ?? chosenActor()
   if (actor !== null) headers.set('Doudi-Actor', actor)
-  if (body !== undefined) headers.set('Content-Type', 'application/json')
+  if (body !== undefined || text !== undefined) headers.set('Content-Type', 'application/json')
   if (version !== undefined) headers.set('If-Match', `"${version}"`)
   if (key !== undefined) headers.set('Idempotency-Key', key)
   return headers
@@ -70,6 +74,7 @@ async function fetchOnce(path: string, sending: Sending): Promise<Response> {
     credentials: 'same-origin',
     cache: 'no-store',
     ...(sending.body !== undefined && { body: JSON.stringify(sending.body) }),
+    ...(sending.text !== undefined && { body: sending.text }),
   }
   const limit = new AbortController()
   const stop = () => limit.abort()

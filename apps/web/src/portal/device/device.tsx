@@ -1,0 +1,161 @@
+import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useState } from 'react'
+import { newKey, read, send } from '../../api/client.ts'
+import { submitText } from '../portal-api.ts'
+import {
+  type DeviceStore,
+  type KeptReceipt,
+  type Outgoing,
+  openDeviceStore,
+  type Person,
+} from './device-store.ts'
+import { openMemoryStore } from './memory-store.ts'
+import { aloneInBrowser, type Outbox, openOutbox } from './outbox.ts'
+
+const RETRY_MS = 20_000
+
+/** What the pages know of the device they run on and of whoever uses it. */
+export interface Device {
+  readonly store: DeviceStore
+  readonly person: Person
+  readonly firm: string | undefined
+  readonly signIn: string | null
+  readonly isOnline: boolean
+  readonly outgoing: readonly Outgoing[]
+  readonly sending: ReadonlySet<string>
+  readonly receipts: readonly KeptReceipt[]
+  submit(text: string, keep: boolean): Promise<string>
+  flush(): void
+  discard(id: string): Promise<void>
+  forget(): Promise<void>
+  signOut(): Promise<void>
+}
+
+const DeviceContext = createContext<Device | undefined>(undefined)
+
+export function useDevice(): Device {
+  const device = useContext(DeviceContext)
+  if (!device) throw new Error('DeviceProvider is missing')
+  return device
+}
+
+interface Me {
+  readonly person: null | { readonly kind: string; readonly account?: string; readonly firm?: string }
+  readonly signIn?: string | null
+}
+
+function openStore(): DeviceStore {
+  try {
+    return 'indexedDB' in window && window.indexedDB ? openDeviceStore() : openMemoryStore()
+  } catch {
+    return openMemoryStore()
+  }
+}
+
+function useOnline(): boolean {
+  const [isOnline, setOnline] = useState(navigator.onLine)
+  useEffect(() => {
+    const look = (): void => setOnline(navigator.onLine)
+    window.addEventListener('online', look)
+    window.addEventListener('offline', look)
+    return () => {
+      window.removeEventListener('online', look)
+      window.removeEventListener('offline', look)
+    }
+  }, [])
+  return isOnline
+}
+
+/** Who has signed in, if anybody; while nobody can say, the device is nobody's in particular. */
+function useMe(isOnline: boolean): { person: Person; firm: string | undefined; signIn: string | null } {
+  const [me, setMe] = useState<Me>({ person: null })
+  useEffect(() => {
+    if (!isOnline) return
+    read<Me>('/api/me').then(setMe, () => setMe({ person: null }))
+  }, [isOnline])
+  const { person } = me
+  const isFirm = person?.kind === 'firm' && person.account !== undefined
+  return {
+    person: isFirm ? `firm:${person.account}` : 'anonymous',
+    firm: isFirm ? person.firm : undefined,
+    signIn: me.signIn ?? null,
+  }
+}
+
+/** What lies on the device for this person, read again whenever the outbox moves. */
+function useKept(store: DeviceStore, outbox: Outbox, person: Person) {
+  const [outgoing, setOutgoing] = useState<readonly Outgoing[]>([])
+  const [receipts, setReceipts] = useState<readonly KeptReceipt[]>([])
+  const look = useCallback(async () => {
+    const kept = await store.receipts(person)
+    const known = new Set(kept.map(r => r.id))
+    setOutgoing(await store.outgoing(person))
+    setReceipts([
+      ...[...outbox.received.values()].filter(r => r.person === person && !known.has(r.id)),
+      ...kept,
+    ])
+  }, [store, outbox, person])
+  useEffect(() => {
+    const soon = (): void => void look().catch(() => undefined)
+    soon()
+    return outbox.subscribe(soon)
+  }, [outbox, look])
+  return { outgoing, receipts, look }
+}
+
+export function DeviceProvider({ children }: { readonly children: ReactNode }) {
+  const [store] = useState(openStore)
+  const [outbox] = useState(() =>
+    openOutbox({ store, submit: submitText, now: Date.now, alone: aloneInBrowser() }),
+  )
+  const isOnline = useOnline()
+  const { person, firm, signIn } = useMe(isOnline)
+  const { outgoing, receipts, look } = useKept(store, outbox, person)
+  const isWaiting = outgoing.some(o => o.state === 'waiting')
+
+  useEffect(() => {
+    const flush = (): void => void outbox.flush(person).catch(() => undefined)
+    if (isOnline) flush()
+    const timer = isWaiting ? setInterval(flush, RETRY_MS) : undefined
+    document.addEventListener('visibilitychange', flush)
+    return () => {
+      clearInterval(timer)
+      document.removeEventListener('visibilitychange', flush)
+    }
+  }, [outbox, person, isOnline, isWaiting])
+
+  const device = useMemo<Device>(
+    () => ({
+      store,
+      person,
+      firm,
+      signIn,
+      isOnline,
+      outgoing,
+      receipts,
+      sending: outbox.sending,
+      async submit(text, keep) {
+        const id = newKey()
+        await outbox.put({ id, person, text, keep })
+        await store.dropDraft(person)
+        return id
+      },
+      flush: () => void outbox.flush(person).catch(() => undefined),
+      async discard(id) {
+        await store.dropOutgoing(id)
+        await look()
+      },
+      async forget() {
+        await store.clear(person)
+        await look()
+      },
+      async signOut() {
+        // First what lies here, then the session: were it the other way round, a lost network would leave it lying.
+        await store.clear()
+        await send('/api/sign-out', { method: 'POST', body: {} })
+        window.location.assign('/')
+      },
+    }),
+    [store, outbox, person, firm, signIn, isOnline, outgoing, receipts, look],
+  )
+  return <DeviceContext value={device}>{children}</DeviceContext>
+}

@@ -1,0 +1,106 @@
+import { ApiProblem } from '../../api/problem.ts'
+import type { Registered } from '../portal-api.ts'
+import type { DeviceStore, KeptReceipt, Outgoing, Person } from './device-store.ts'
+
+export interface OutboxOptions {
+  readonly store: DeviceStore
+  readonly submit: (text: string, key: string) => Promise<Registered>
+  readonly now: () => number
+  /** Lets one page of the browser at a time send; the others wait. */
+  readonly alone: (work: () => Promise<void>) => Promise<void>
+}
+
+export interface Outbox {
+  /** Writes it down first, then sends what waits. Returns when it is sent, refused, or known to wait. */
+  put(outgoing: Omit<Outgoing, 'state' | 'at'>): Promise<void>
+  /** Sends what waits for this person, in the order it was written; whatever cannot be sent now stays. */
+  flush(person: Person): Promise<void>
+  /** Receipts that came in while this page was open, also those that are not kept. */
+  readonly received: ReadonlyMap<string, KeptReceipt>
+  /** Ids that are on their way at this moment. */
+  readonly sending: ReadonlySet<string>
+  subscribe(listener: () => void): () => void
+}
+
+/**
+ * Whether trying again later can help: no network, a server that is down or asks to wait. Anything else is an answer,
+ * and the same request would get the same one.
+ */
+function maySucceedLater(problem: ApiProblem): boolean {
+  return problem.status === 0 || problem.status === 408 || problem.status === 429 || problem.status >= 500
+}
+
+/**
+ * Requests on their way. Each is written to the device before it is sent and carries its own key: when an answer is
+ * lost the same text is sent under the same key, and the county registers it once.
+ */
+export function openOutbox({ store, submit, now, alone }: OutboxOptions): Outbox {
+  const listeners = new Set<() => void>()
+  const received = new Map<string, KeptReceipt>()
+  const sending = new Set<string>()
+  const tell = (): void => {
+    for (const listener of listeners) listener()
+  }
+
+  async function settle(outgoing: Outgoing, registered: Registered): Promise<void> {
+    const { id, person, at, text } = outgoing
+    const receipt: KeptReceipt = { id, person, at, text, registered }
+    received.set(id, receipt)
+    // The receipt first: were the page closed between the two, it is sent again and answered with the same receipt.
+    if (outgoing.keep) await store.saveReceipt(receipt)
+    await store.dropOutgoing(id)
+  }
+
+  /** True if the next may be tried. */
+  async function sendOne(outgoing: Outgoing): Promise<boolean> {
+    sending.add(outgoing.id)
+    tell()
+    try {
+      await settle(outgoing, await submit(outgoing.text, outgoing.id))
+      return true
+    } catch (error) {
+      if (!(error instanceof ApiProblem)) throw error
+      if (maySucceedLater(error)) return false
+      await store.saveOutgoing({ ...outgoing, state: 'refused', refusal: error.detail })
+      return true
+    } finally {
+      sending.delete(outgoing.id)
+      tell()
+    }
+  }
+
+  async function flush(person: Person): Promise<void> {
+    await alone(async () => {
+      const waiting = (await store.outgoing(person)).filter(o => o.state === 'waiting').reverse()
+      for (const outgoing of waiting) if (!(await sendOne(outgoing))) break
+    })
+    tell()
+  }
+
+  return {
+    async put(given) {
+      await store.saveOutgoing({ ...given, at: now(), state: 'waiting' })
+      tell()
+      await flush(given.person)
+    },
+    flush,
+    received,
+    sending,
+    subscribe(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+  }
+}
+
+/** One page of the browser at a time, where the browser can say so; idempotent keys hold where it cannot. */
+export function aloneInBrowser(): OutboxOptions['alone'] {
+  let before: Promise<void> = Promise.resolve()
+  return work => {
+    const turn = before.then(() =>
+      navigator.locks ? navigator.locks.request('doudi-outbox', work).then(() => undefined) : work(),
+    )
+    before = turn.catch(() => undefined)
+    return turn
+  }
+}

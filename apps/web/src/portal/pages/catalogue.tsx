@@ -1,0 +1,153 @@
+import { useDeferredValue, useState } from 'react'
+import { useLanguage } from '../../words/language.tsx'
+import { portalWords } from '../../words/portal-words.ts'
+import { Link } from '../address.tsx'
+import { Awaited, Field, PageTitle } from '../parts.tsx'
+import { type Catalogue, type Item, type ProcedureShown, readCatalogue } from '../portal-api.ts'
+import { useRead } from '../use-read.ts'
+
+type Limits = ProcedureShown['limits']
+
+/** Items in which every word of the query stands: in the name, the office or the words people use for it. */
+export function itemsFound(items: readonly Item[], query: string): readonly Item[] {
+  const asked = query.toLowerCase().split(/\s+/).filter(Boolean)
+  const said = ({ name, officeName, words }: Item): string =>
+    [name.zh, name.en, officeName.zh, officeName.en, ...words].join('\n').toLowerCase()
+  return items.filter(item => asked.every(word => said(item).includes(word)))
+}
+
+function useLimit(): (limits: Limits, name: string) => string | undefined {
+  const { t } = useLanguage()
+  return (limits, name) => {
+    const limit = limits.find(l => l.name === name)
+    if (!limit) return undefined
+    const { unit, amount } = limit
+    return unit === 'named-date' || amount === null
+      ? t(portalWords.dateNamed)
+      : t(portalWords[unit], { n: amount })
+  }
+}
+
+function PromiseLine({ limits }: { readonly limits: Limits }) {
+  const { t } = useLanguage()
+  const limitOf = useLimit()
+  const promised = limitOf(limits, 'promised')
+  const legal = limitOf(limits, 'legal')
+  return (
+    <p className="promise">
+      <strong>
+        {t(portalWords.promised)} {promised ?? t(portalWords.byStep)}
+      </strong>
+      {legal !== undefined && (
+        <span>
+          {' '}
+          · {t(portalWords.legal)} {legal}
+        </span>
+      )}
+    </p>
+  )
+}
+
+function Steps({ procedure }: { readonly procedure: ProcedureShown }) {
+  const { t } = useLanguage()
+  const limitOf = useLimit()
+  return (
+    <>
+      <h3>{t(portalWords.steps)}</h3>
+      <ol className="steps">
+        {procedure.steps.map(({ id, title, limits }) => (
+          <li key={id}>
+            {t(title)} <span className="small">{limitOf(limits, 'promised')}</span>
+          </li>
+        ))}
+      </ol>
+      <p className="small">{t(portalWords.stepsNote)}</p>
+      {procedure.basis !== null && (
+        <p className="small">
+          {t(portalWords.basis)}: {procedure.basis}
+        </p>
+      )}
+    </>
+  )
+}
+
+function Materials({ item }: { readonly item: Item }) {
+  const { t } = useLanguage()
+  return (
+    <>
+      <h3>{t(portalWords.materials)}</h3>
+      {item.materials.length === 0 ? (
+        <p>{t(portalWords.materialsNone)}</p>
+      ) : (
+        <ul>
+          {item.materials.map(({ name, note, optional }) => (
+            <li key={name.zh}>
+              {t(name)}
+              {optional && <span className="small"> （{t(portalWords.mayFollow)}）</span>}
+              {note && <span className="small"> {t(note)}</span>}
+            </li>
+          ))}
+        </ul>
+      )}
+    </>
+  )
+}
+
+function ItemCard({ item, catalogue }: { readonly item: Item; readonly catalogue: Catalogue }) {
+  const { t } = useLanguage()
+  const procedure = catalogue.procedures[item.procedure]
+  return (
+    <li className="card">
+      <h2>{t(item.name)}</h2>
+      <p className="office">{t(item.officeName)}</p>
+      {procedure && <PromiseLine limits={procedure.limits} />}
+      <details>
+        <summary aria-label={`${t(portalWords.details)}: ${t(item.name)}`}>{t(portalWords.details)}</summary>
+        <Materials item={item} />
+        {procedure && <Steps procedure={procedure} />}
+        <p>
+          <Link className="button" to={`/submit?item=${item.id}`}>
+            {t(portalWords.submitThis)}
+          </Link>
+        </p>
+      </details>
+    </li>
+  )
+}
+
+function Found({ catalogue, query }: { readonly catalogue: Catalogue; readonly query: string }) {
+  const { t } = useLanguage()
+  const items = itemsFound(catalogue.items, query)
+  return (
+    <>
+      <p role="status" className="small">
+        {items.length > 0 ? t(portalWords.found, { n: items.length }) : t(portalWords.nothingFound)}
+      </p>
+      <ul className="cards">
+        {items.map(item => (
+          <ItemCard key={item.id} item={item} catalogue={catalogue} />
+        ))}
+      </ul>
+    </>
+  )
+}
+
+export function CataloguePage() {
+  const { t } = useLanguage()
+  const reading = useRead(readCatalogue)
+  const [query, setQuery] = useState('')
+  const asked = useDeferredValue(query)
+  return (
+    <>
+      <PageTitle lead={t(portalWords.catalogueHint)}>{t(portalWords.catalogue)}</PageTitle>
+      <search className="no-print">
+        <Field label={t(portalWords.searchCatalogue)}>
+          {given => (
+            <input {...given} type="search" value={query} onChange={event => setQuery(event.target.value)} />
+          )}
+        </Field>
+      </search>
+      <Awaited reading={reading}>{catalogue => <Found catalogue={catalogue} query={asked} />}</Awaited>
+    </>
+  )
+}

@@ -1,0 +1,138 @@
+import { type FormEvent, useCallback, useState } from 'react'
+import { followWords } from '../../words/follow-words.ts'
+import { useLanguage } from '../../words/language.tsx'
+import { portalWords } from '../../words/portal-words.ts'
+import { goTo, Link, useAddress } from '../address.tsx'
+import { useDevice } from '../device/device.tsx'
+import { Field, PageTitle, ProblemNote } from '../parts.tsx'
+import { type Followed, followReceipt, type Held } from '../portal-api.ts'
+import { useRead } from '../use-read.ts'
+import { Actions } from './actions.tsx'
+import { CodeForm } from './code-form.tsx'
+import { ContentsPart } from './contents-part.tsx'
+import { RateForm } from './rate-form.tsx'
+import { Standing } from './standing.tsx'
+
+/** A link, or the secret alone, as somebody pastes it. */
+export function secretIn(pasted: string): string | undefined {
+  return /(?:^|[#/])([A-Za-z0-9_-]{43})\s*$/.exec(pasted.trim())?.[1]
+}
+
+function PasteForm({ to }: { readonly to: string }) {
+  const { t } = useLanguage()
+  const { receipts } = useDevice()
+  const [pasted, setPasted] = useState('')
+  const [isWrong, setWrong] = useState(false)
+  function open(event: FormEvent): void {
+    event.preventDefault()
+    const secret = secretIn(pasted)
+    setWrong(secret === undefined)
+    if (secret !== undefined) goTo(`${to}#${secret}`)
+  }
+  return (
+    <>
+      <form className="form" noValidate onSubmit={open}>
+        <Field label={t(followWords.paste)} error={isWrong ? t(followWords.pasteWrong) : undefined}>
+          {given => (
+            <input
+              {...given}
+              type="url"
+              autoComplete="off"
+              value={pasted}
+              onChange={event => setPasted(event.target.value)}
+            />
+          )}
+        </Field>
+        <button type="submit" className="is-main">
+          {t(followWords.open)}
+        </button>
+      </form>
+      {receipts.length > 0 && (
+        <section>
+          <h2>{t(portalWords.onDevice)}</h2>
+          <ul className="rows">
+            {receipts.map(({ id, registered: { number, title, receipt } }) => (
+              <li key={id} className="row">
+                <Link to={`${to}#${receipt.secret}`}>
+                  {number} {title}
+                </Link>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+    </>
+  )
+}
+
+interface FollowingProps {
+  readonly held: Held
+  readonly onCode: (code: string | undefined) => void
+  readonly isRating: boolean
+}
+
+function Following({ held, onCode, isRating }: FollowingProps) {
+  const { t } = useLanguage()
+  const { secret, code } = held
+  const read = useCallback(() => followReceipt({ secret, code }), [secret, code])
+  const { value: read1, problem, again } = useRead(read)
+  const [acted, setActed] = useState<Followed>()
+  const followed = acted && read1 && acted.version >= read1.version ? acted : read1
+  const refresh = (): void => {
+    setActed(undefined)
+    again()
+  }
+  const act = { held, onDone: setActed, onMoved: refresh }
+  if (problem?.status === 404) return <p className="note">{t(followWords.lost)}</p>
+  return (
+    <>
+      {problem && problem.status !== 403 && <ProblemNote problem={problem} again={refresh} />}
+      {!followed && !problem && <p role="status">{t(portalWords.loading)}</p>}
+      {followed && isRating && followed.allowed && <RateForm followed={followed} {...act} />}
+      {followed && !followed.contents && <CodeForm secret={secret} onOpen={onCode} />}
+      {followed && <Standing followed={followed} onRefresh={refresh} />}
+      {followed?.contents && (
+        <>
+          <ContentsPart contents={followed.contents} onLock={() => onCode(undefined)} />
+          {!isRating && <Actions followed={followed} {...act} />}
+        </>
+      )}
+    </>
+  )
+}
+
+function FollowOrRate({ isRating }: { readonly isRating: boolean }) {
+  const { t } = useLanguage()
+  const { fragment } = useAddress()
+  const { receipts } = useDevice()
+  const secret = secretIn(fragment)
+  const own = receipts.find(r => r.registered.receipt.secret === secret)
+  const [codes, setCodes] = useState<Readonly<Record<string, string>>>({})
+  // The receipt on this device opens its own contents, unless the reader has closed them.
+  const code = secret === undefined ? undefined : (codes[secret] ?? own?.registered.receipt.code)
+  const held = { secret: secret ?? '', code: code === '' ? undefined : code }
+  return (
+    <>
+      <PageTitle>{t(isRating ? followWords.rate : followWords.title)}</PageTitle>
+      {secret === undefined ? (
+        <PasteForm to={isRating ? '/rate' : '/follow'} />
+      ) : (
+        <Following
+          key={`${secret}${held.code ?? ''}`}
+          held={held}
+          isRating={isRating}
+          onCode={given => setCodes(before => ({ ...before, [secret]: given ?? '' }))}
+        />
+      )}
+    </>
+  )
+}
+
+export function FollowPage() {
+  return <FollowOrRate isRating={false} />
+}
+
+/** Where an invitation to rate leads: the same matter, with the question first. */
+export function RatePage() {
+  return <FollowOrRate isRating />
+}

@@ -1,0 +1,81 @@
+import { figureWords } from '../../words/follow-words.ts'
+import { useLanguage } from '../../words/language.tsx'
+import type { Figures } from '../portal-api.ts'
+
+const HEIGHT = 120
+const GROUP = 50
+const BAR = 16
+
+/** Registered and closed side by side, month by month, from zero. The table below says the same. */
+export function MonthBars({ months }: { readonly months: Figures['months'] }) {
+  const { t } = useLanguage()
+  const most = Math.max(...months.flatMap(m => [m.opened, m.closed]), 1)
+  const tall = (n: number): number => (n / most) * HEIGHT
+  return (
+    <figure className="months">
+      <figcaption>
+        <h2>{t(figureWords.byMonth)}</h2>
+        <p className="small">
+          <span className="key is-opened">{t(figureWords.opened)}</span>{' '}
+          <span className="key is-closed">{t(figureWords.closed)}</span>
+        </p>
+      </figcaption>
+      <svg viewBox={`0 0 ${GROUP * 12} ${HEIGHT + 40}`} aria-hidden="true">
+        {months.map(({ month, opened, closed }) => {
+          const x = (month - 1) * GROUP
+          return (
+            <g key={month}>
+              <rect
+                className="bar-opened"
+                x={x + 8}
+                y={HEIGHT + 14 - tall(opened)}
+                width={BAR}
+                height={tall(opened)}
+              />
+              <rect
+                className="bar-closed"
+                x={x + 8 + BAR + 2}
+                y={HEIGHT + 14 - tall(closed)}
+                width={BAR}
+                height={tall(closed)}
+              />
+              {opened > 0 && (
+                <text x={x + 8 + BAR / 2} y={HEIGHT + 10 - tall(opened)}>
+                  {opened}
+                </text>
+              )}
+              {closed > 0 && (
+                <text x={x + 10 + BAR * 1.5} y={HEIGHT + 10 - tall(closed)}>
+                  {closed}
+                </text>
+              )}
+              <text className="bar-month" x={x + GROUP / 2} y={HEIGHT + 32}>
+                {t(figureWords.month, { n: month })}
+              </text>
+            </g>
+          )
+        })}
+        <path className="bar-base" d={`M0 ${HEIGHT + 14.5}H${GROUP * 12}`} />
+      </svg>
+      <table className="for-readers">
+        <caption>{t(figureWords.byMonth)}</caption>
+        <thead>
+          <tr>
+            <td />
+            <th scope="col">{t(figureWords.opened)}</th>
+            <th scope="col">{t(figureWords.closed)}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {months.map(({ month, opened, closed }) => (
+            <tr key={month}>
+              <th scope="row">{t(figureWords.month, { n: month })}</th>
+              <td>{opened}</td>
+              <td>{closed}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </figure>
+  )
+}

@@ -1,0 +1,46 @@
+import { figureWords } from '../../words/follow-words.ts'
+import { useLanguage } from '../../words/language.tsx'
+import type { Word } from '../../words/word.ts'
+import type { Share } from '../portal-api.ts'
+import { Definition } from './figures.tsx'
+
+function percent(share: number): string {
+  return `${Math.round(share * 1000) / 10}%`
+}
+
+interface Props {
+  readonly title: Word
+  readonly share: Share
+  readonly definition: Word | undefined
+}
+
+/** A share with what it is a share of, and how far it can be trusted: drawn from nothing to everything. */
+export function ShareFigure({ title, share, definition }: Props) {
+  const { t } = useLanguage()
+  if (share.few)
+    return (
+      <div className="figure">
+        <h2>{t(title)}</h2>
+        <p className="big is-none">—</p>
+        <p>{t(figureWords.few)}</p>
+        <p className="small">{t(figureWords.fewOf, { of: share.of })}</p>
+        <Definition text={definition} />
+      </div>
+    )
+  const { count, of, low, high } = share
+  const range = t(figureWords.between, { low: percent(low), high: percent(high) })
+  return (
+    <div className="figure">
+      <h2>{t(title)}</h2>
+      <p className="big">{percent(share.share)}</p>
+      <p>{t(figureWords.outOf, { of, count })}</p>
+      <svg className="interval" viewBox="0 0 100 10" preserveAspectRatio="none" role="img" aria-label={range}>
+        <rect className="interval-all" y="4" width="100" height="2" />
+        <rect className="interval-range" x={low * 100} y="2" width={(high - low) * 100} height="6" />
+        <rect className="interval-at" x={share.share * 100 - 0.5} width="1" height="10" />
+      </svg>
+      <p className="small">{range}</p>
+      <Definition text={definition} />
+    </div>
+  )
+}

@@ -1,0 +1,76 @@
+import { useLanguage } from '../../words/language.tsx'
+import { submitWords } from '../../words/submit-words.ts'
+import { Field } from '../parts.tsx'
+import type { Form } from './form-state.ts'
+
+interface Props {
+  readonly form: Form
+  readonly mayHideFirm: boolean
+  readonly phoneError: boolean
+  readonly onChange: (part: Partial<Form>) => void
+}
+
+const HINT_ID = 'hide-firm-hint'
+
+export function WhoFields({ form, mayHideFirm, phoneError, onChange }: Props) {
+  const { t } = useLanguage()
+  const error = phoneError ? t(submitWords.phoneWrong) : undefined
+  return (
+    <fieldset>
+      <legend>{t(submitWords.who)}</legend>
+      <Field label={t(submitWords.phone)} hint={t(submitWords.phoneHint)} error={error}>
+        {given => (
+          <input
+            {...given}
+            type="tel"
+            inputMode="tel"
+            autoComplete="tel"
+            maxLength={20}
+            value={form.phone}
+            onChange={event => onChange({ phone: event.target.value })}
+          />
+        )}
+      </Field>
+      <Field label={t(submitWords.contact)}>
+        {given => (
+          <input
+            {...given}
+            type="text"
+            autoComplete="name"
+            maxLength={60}
+            value={form.contact}
+            onChange={event => onChange({ contact: event.target.value })}
+          />
+        )}
+      </Field>
+      <Field label={t(submitWords.firm)}>
+        {given => (
+          <input
+            {...given}
+            type="text"
+            autoComplete="organization"
+            maxLength={100}
+            value={form.firm}
+            onChange={event => onChange({ firm: event.target.value })}
+          />
+        )}
+      </Field>
+      {mayHideFirm && form.firm.trim() !== '' && (
+        <label className="check">
+          <input
+            type="checkbox"
+            checked={form.hideFirm}
+            aria-describedby={HINT_ID}
+            onChange={event => onChange({ hideFirm: event.target.checked })}
+          />
+          <span>
+            {t(submitWords.hideFirm)}
+            <span className="hint" id={HINT_ID}>
+              {t(submitWords.hideFirmHint)}
+            </span>
+          </span>
+        </label>
+      )}
+    </fieldset>
+  )
+}

@@ -1,0 +1,140 @@
+import { type ComponentType, useEffect, useState } from 'react'
+import { chooseTheme, chosenTheme, isDark, onThemeChange } from '../look/theme.ts'
+import { useLanguage } from '../words/language.tsx'
+import { portalWords } from '../words/portal-words.ts'
+import { sharedWords } from '../words/shared-words.ts'
+import { Link, useAddress } from './address.tsx'
+import { useDevice } from './device/device.tsx'
+import { CataloguePage } from './pages/catalogue.tsx'
+import { FiguresPage } from './pages/figures.tsx'
+import { FollowPage, RatePage } from './pages/follow.tsx'
+import { HomePage } from './pages/home.tsx'
+import { ReceiptPage } from './pages/receipt.tsx'
+import { SubmitPage } from './pages/submit.tsx'
+import { PageTitle } from './parts.tsx'
+
+const PAGES: Readonly<Record<string, ComponentType>> = {
+  '/': HomePage,
+  '/submit': SubmitPage,
+  '/receipt': ReceiptPage,
+  '/follow': FollowPage,
+  '/rate': RatePage,
+  '/services': CataloguePage,
+  '/figures': FiguresPage,
+}
+
+const SECTIONS = [
+  ['/submit', portalWords.submit],
+  ['/follow', portalWords.follow],
+  ['/services', portalWords.catalogue],
+  ['/figures', portalWords.figures],
+] as const
+
+function ThemeButton() {
+  const { t } = useLanguage()
+  const [dark, setDark] = useState(isDark)
+  useEffect(() => onThemeChange(() => setDark(isDark())), [])
+  const next = dark ? 'light' : 'dark'
+  return (
+    <button
+      type="button"
+      className="is-quiet"
+      aria-label={`${t(sharedWords.theme)}: ${t(next === 'dark' ? sharedWords.themeDark : sharedWords.themeLight)}`}
+      title={chosenTheme()}
+      onClick={() => chooseTheme(next)}
+    >
+      <svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">
+        <path
+          d={dark ? 'M8 4a4 4 0 1 1 0 8a4 4 0 1 1 0-8z' : 'M10.5 2a6 6 0 1 0 3.5 9.5A5.5 5.5 0 0 1 10.5 2z'}
+        />
+      </svg>
+    </button>
+  )
+}
+
+function Head() {
+  const { t, language, choose } = useLanguage()
+  const { path } = useAddress()
+  const { signIn, firm, signOut } = useDevice()
+  return (
+    <header className="head no-print">
+      <a className="skip-link" href="#content">
+        {t(sharedWords.skip)}
+      </a>
+      <div className="head-line">
+        <Link to="/" className="brand">
+          <strong>{t(portalWords.name)}</strong> <span>{t(portalWords.tagline)}</span>
+        </Link>
+        <div className="head-tools">
+          {signIn !== null && firm === undefined && (
+            <a href={`${signIn}?next=${encodeURIComponent(path)}`}>{t(portalWords.signIn)}</a>
+          )}
+          {firm !== undefined && (
+            <button type="button" className="is-quiet" onClick={() => void signOut()}>
+              {t(portalWords.signOut)}
+            </button>
+          )}
+          <button
+            type="button"
+            className="is-quiet"
+            lang={language === 'zh' ? 'en' : 'zh-CN'}
+            onClick={() => choose(language === 'zh' ? 'en' : 'zh')}
+          >
+            {t(sharedWords.otherLanguage)}
+          </button>
+          <ThemeButton />
+        </div>
+      </div>
+      <nav aria-label={t(portalWords.navigation)}>
+        {SECTIONS.map(([to, word]) => (
+          <Link key={to} to={to} aria-current={path === to ? 'page' : undefined}>
+            {t(word)}
+          </Link>
+        ))}
+      </nav>
+    </header>
+  )
+}
+
+function Foot() {
+  const { t } = useLanguage()
+  return (
+    <footer className="foot no-print">
+      <p>{t(portalWords.notSecret)}</p>
+      <p>
+        <a href="/desk/">{t(portalWords.staff)}</a> · <a href="/api/reference">{t(sharedWords.reference)}</a>
+      </p>
+    </footer>
+  )
+}
+
+function NotFound() {
+  const { t } = useLanguage()
+  return (
+    <>
+      <PageTitle>{t(portalWords.notFound)}</PageTitle>
+      <p>
+        <Link to="/">{t(portalWords.home)}</Link>
+      </p>
+    </>
+  )
+}
+
+export function Portal() {
+  const { t } = useLanguage()
+  const { path } = useAddress()
+  const { isOnline } = useDevice()
+  const Page = PAGES[path.replace(/(.)\/$/, '$1')] ?? NotFound
+  return (
+    <div className="portal">
+      <Head />
+      <div role="status" className="no-print">
+        {!isOnline && <p className="offline">{t(portalWords.offline)}</p>}
+      </div>
+      <main id="content" tabIndex={-1}>
+        <Page />
+      </main>
+      <Foot />
+    </div>
+  )
+}
