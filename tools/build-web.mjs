@@ -63,6 +63,8 @@ export function buildWeb() {
     const vite = join(CLONE, 'node_modules/vite/bin/vite.js')
     const { status } = spawnSync(process.execPath, [vite, 'build', '--logLevel', 'warn'], {
       cwd: WEB,
+      // Whoever starts us may be a test or a developer; the pages are always those of the service.
+      env: { ...process.env, NODE_ENV: 'production' },
       stdio: ['ignore', 2, 2],
     })
     if (status !== 0) giveUp('页面生成失败，原因见上 / The pages could not be built for the reason above')

@@ -16,6 +16,7 @@ import {
 import type { PersonalValue, StoredEvent } from '@doudi/ledger'
 import type { Viewing } from '../present-matter.ts'
 import { neutralSentence, wordsTo } from './neutral-record.ts'
+import { titleOf } from './title.ts'
 
 type Json = Readonly<Record<string, unknown>>
 
@@ -103,7 +104,7 @@ export function presentStatus({ matter, events }: Read, viewing: Viewing, withWo
   return {
     number: matter.number,
     version: matter.version,
-    title: matter.facts.title,
+    title: titleOf(matter, viewing.county),
     procedure: scene.procedure.title,
     status: matter.status,
     result: result === undefined ? null : { id: result, label: scene.names.label(result) },

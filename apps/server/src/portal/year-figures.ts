@@ -1,4 +1,13 @@
-import { type County, findDay, type Instant, type Step, stepsBelow } from '@doudi/kernel'
+import {
+  type County,
+  findDay,
+  type Instant,
+  namesIn,
+  type Registry,
+  type Step,
+  stepsBelow,
+  type Text,
+} from '@doudi/kernel'
 import type pg from 'pg'
 import { FEWEST, type Share, shareOf } from './interval.ts'
 
@@ -11,6 +20,13 @@ const GRADES = [
 ] as const
 const CONTENT = new Set<string>(['very-satisfied', 'satisfied', 'fairly-satisfied'])
 
+/** A result and how often it was given. */
+interface Result {
+  readonly result: string
+  readonly label: Text
+  readonly count: number
+}
+
 /** The year in figures, from the log and the read model alone. */
 export interface YearFigures {
   readonly year: number
@@ -19,7 +35,7 @@ export interface YearFigures {
   readonly opened: number
   readonly closed: {
     readonly total: number
-    readonly results: readonly { readonly result: string; readonly count: number }[]
+    readonly results: readonly Result[]
   }
   readonly months: readonly { readonly month: number; readonly opened: number; readonly closed: number }[]
   readonly onTime: Share
@@ -165,7 +181,18 @@ async function headOf(pool: pg.Pool, county: string): Promise<YearFigures['upTo'
   return { seq: Number(rows[0]?.seq ?? 0), recorded: Number(rows[0]?.recorded ?? 0) }
 }
 
-async function computeYear(pool: pg.Pool, county: County, year: number): Promise<YearFigures> {
+/** A result in words: some procedures have outcomes of their own. */
+function labelOf(result: string, county: County, registry: Registry): Text {
+  const owner = [...county.procedures.values()].find(({ labels }) => labels?.[result] !== undefined)
+  return namesIn({ county, registry, ...(owner && { procedure: owner }) }).label(result)
+}
+
+interface Sources {
+  readonly pool: pg.Pool
+  readonly registry: Registry
+}
+
+async function computeYear({ pool, registry }: Sources, county: County, year: number): Promise<YearFigures> {
   const asked = { pool, county, months: monthsOf(county, year) }
   const upTo = await headOf(pool, county.id)
   const months = await countMonths(asked)
@@ -177,7 +204,11 @@ async function computeYear(pool: pg.Pool, county: County, year: number): Promise
     opened: months.reduce((total, m) => total + m.opened, 0),
     closed: {
       total: closed.reduce((total, r) => total + Number(r.total), 0),
-      results: closed.map(r => ({ result: r.result ?? 'closed', count: Number(r.total) })),
+      results: closed.map(({ result, total }) => ({
+        result: result ?? 'closed',
+        label: labelOf(result ?? 'closed', county, registry),
+        count: Number(total),
+      })),
     },
     months,
     onTime: onTimeOf(closed),
@@ -190,7 +221,7 @@ async function computeYear(pool: pg.Pool, county: County, year: number): Promise
  * when the log has moved and they are older than `maxAgeMs`.
  */
 export function openYearFigures(
-  pool: pg.Pool,
+  sources: Sources,
   { maxAgeMs, now }: { readonly maxAgeMs: number; readonly now: () => number },
 ): (county: County, year: number) => Promise<YearFigures> {
   const known = new Map<number, { at: number; figures: Promise<YearFigures> }>()
@@ -199,9 +230,9 @@ export function openYearFigures(
     const isFresh =
       before !== undefined &&
       (now() - before.at < maxAgeMs ||
-        (await before.figures).upTo.seq === (await headOf(pool, county.id)).seq)
+        (await before.figures).upTo.seq === (await headOf(sources.pool, county.id)).seq)
     if (isFresh) return before.figures
-    const figures = computeYear(pool, county, year)
+    const figures = computeYear(sources, county, year)
     known.set(year, { at: now(), figures })
     figures.catch(() => known.delete(year))
     return figures

@@ -60,7 +60,7 @@ describe('the year in figures', () => {
     const figures = await get('/api/portal/figures?year=2026')
     expect(figures).toMatchObject({
       opened: 1,
-      closed: { total: 1, results: [{ result: 'answered', count: 1 }] },
+      closed: { total: 1, results: [{ result: 'answered', label: { zh: '直接答复' }, count: 1 }] },
       onTime: { few: true, of: 1 },
       hearing: { invited: 1, answered: { few: true }, grades: null, satisfied: { few: true, of: 1 } },
     })

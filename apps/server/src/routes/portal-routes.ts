@@ -42,7 +42,7 @@ function addCountyRoutes(app: FastifyInstance, context: PortalContext): void {
   const { ledger, clock, settings } = context
   const data = settings.portal ?? NO_PORTAL_DATA
   const maxAgeMs = settings.testClock ? 0 : FIGURES_MAX_AGE_MS
-  const yearFigures = openYearFigures(ledger.pool, { maxAgeMs, now: Date.now })
+  const yearFigures = openYearFigures(ledger, { maxAgeMs, now: Date.now })
 
   app.get('/api/portal/catalogue', async request => {
     context.allow('reading', request)
@@ -61,7 +61,9 @@ function addCountyRoutes(app: FastifyInstance, context: PortalContext): void {
   }))
   app.get('/api/portal/county', async () => {
     const { zone, id } = ledger.county()
-    return { id, zone: zone.name, now: zone.format(clock()), sample: settings.sample }
+    // Where firms have accounts the page asks who is there; elsewhere it need not.
+    const accounts = app.hasRoute({ method: 'GET', url: '/api/me' })
+    return { id, zone: zone.name, now: zone.format(clock()), sample: settings.sample, accounts }
   })
   app.get('/api/portal/figures', async request => {
     context.allow('reading', request)

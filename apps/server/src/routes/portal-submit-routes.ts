@@ -7,6 +7,7 @@ import { readInput, readKey } from '../http/read-request.ts'
 import { digest, isSecret } from '../portal/receipt.ts'
 import { findReceipt, type Issued, issueReceipt } from '../portal/receipt-store.ts'
 import { CANNOT_HIDE, mayHideFirm, openingOf, type Submission, submission } from '../portal/submission.ts'
+import { titleOf } from '../portal/title.ts'
 import { problemOf } from './command-routes.ts'
 import type { PortalContext } from './portal-routes.ts'
 
@@ -92,7 +93,7 @@ function addDuplicatesRoute(app: FastifyInstance, context: PortalContext): void 
       .map(({ secret, matter }) => ({
         receipt: secret,
         number: matter.number,
-        title: matter.facts.title,
+        title: titleOf(matter, ledger.county()),
         openedAt: ledger.county().zone.format(matter.openedAt),
       }))
     return { items }
@@ -126,7 +127,7 @@ export function addSubmitRoutes(app: FastifyInstance, context: PortalContext): v
     if (replayed) reply.header('Idempotent-Replayed', 'true')
     return reply.status(201).send({
       number: matter.number,
-      title: matter.facts.title,
+      title: titleOf(matter, county),
       firstReceiver: first ? names.office(first.office) : null,
       openedAt: county.zone.format(matter.openedAt),
       receipt: { secret: issued.secret, code: issued.code },

@@ -28,7 +28,7 @@ export interface Proof {
 
 export interface Registered {
   readonly number: string
-  readonly title: string
+  readonly title: Word
   readonly firstReceiver: Word | null
   readonly openedAt: string
   readonly receipt: { readonly secret: string; readonly code: string }
@@ -63,7 +63,7 @@ export interface Contents {
 export interface Followed {
   readonly number: string
   readonly version: number
-  readonly title: string
+  readonly title: Word
   readonly status: 'open' | 'closed'
   readonly result: { readonly id: string; readonly label: Word } | null
   readonly openedAt: string
@@ -144,7 +144,7 @@ export interface Figures {
   readonly opened: number
   readonly closed: {
     readonly total: number
-    readonly results: readonly { readonly result: string; readonly count: number }[]
+    readonly results: readonly { readonly label: Word; readonly count: number }[]
   }
   readonly months: readonly { readonly month: number; readonly opened: number; readonly closed: number }[]
   readonly onTime: Share

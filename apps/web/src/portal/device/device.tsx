@@ -65,12 +65,17 @@ function useOnline(): boolean {
   return isOnline
 }
 
+async function askWho(): Promise<Me> {
+  const { accounts } = await read<{ accounts: boolean }>('/api/portal/county')
+  return accounts ? read<Me>('/api/me') : { person: null }
+}
+
 /** Who has signed in, if anybody; while nobody can say, the device is nobody's in particular. */
 function useMe(isOnline: boolean): { person: Person; firm: string | undefined; signIn: string | null } {
   const [me, setMe] = useState<Me>({ person: null })
   useEffect(() => {
     if (!isOnline) return
-    read<Me>('/api/me').then(setMe, () => setMe({ person: null }))
+    askWho().then(setMe, () => setMe({ person: null }))
   }, [isOnline])
   const { person } = me
   const isFirm = person?.kind === 'firm' && person.account !== undefined
@@ -115,13 +120,14 @@ export function DeviceProvider({ children }: { readonly children: ReactNode }) {
   useEffect(() => {
     const flush = (): void => void outbox.flush(person).catch(() => undefined)
     if (isOnline) flush()
-    const timer = isWaiting ? setInterval(flush, RETRY_MS) : undefined
     document.addEventListener('visibilitychange', flush)
-    return () => {
-      clearInterval(timer)
-      document.removeEventListener('visibilitychange', flush)
-    }
-  }, [outbox, person, isOnline, isWaiting])
+    return () => document.removeEventListener('visibilitychange', flush)
+  }, [outbox, person, isOnline])
+  useEffect(() => {
+    if (!isWaiting) return
+    const timer = setInterval(() => void outbox.flush(person).catch(() => undefined), RETRY_MS)
+    return () => clearInterval(timer)
+  }, [outbox, person, isWaiting])
 
   const device = useMemo<Device>(
     () => ({

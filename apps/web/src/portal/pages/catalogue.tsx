@@ -63,9 +63,7 @@ function Steps({ procedure }: { readonly procedure: ProcedureShown }) {
       </ol>
       <p className="small">{t(portalWords.stepsNote)}</p>
       {procedure.basis !== null && (
-        <p className="small">
-          {t(portalWords.basis)}: {procedure.basis}
-        </p>
+        <p className="small">{t(portalWords.basis, { basis: procedure.basis })}</p>
       )}
     </>
   )

@@ -10,8 +10,6 @@ import { useRead } from '../use-read.ts'
 import { MonthBars } from './month-bars.tsx'
 import { ShareFigure } from './share-figure.tsx'
 
-const RESULTS: Readonly<Record<string, Word>> = { ...figureWords, answered: figureWords['answered-directly'] }
-
 export function Definition({ text }: { readonly text: Word | undefined }) {
   const { t } = useLanguage()
   if (!text) return null
@@ -86,10 +84,7 @@ function Hearing({ figures }: { readonly figures: Figures }) {
 function Shown({ figures }: { readonly figures: Figures }) {
   const { t } = useLanguage()
   const { definitions, upTo } = figures
-  const results = figures.closed.results.map(({ result, count }): [Word, number] => [
-    RESULTS[result] ?? figureWords.other,
-    count,
-  ])
+  const results = figures.closed.results.map(({ label, count }): [Word, number] => [label, count])
   return (
     <>
       {figures.opened === 0 && <p className="note">{t(figureWords.none)}</p>}

@@ -54,7 +54,7 @@ function PasteForm({ to }: { readonly to: string }) {
             {receipts.map(({ id, registered: { number, title, receipt } }) => (
               <li key={id} className="row">
                 <Link to={`${to}#${receipt.secret}`}>
-                  {number} {title}
+                  {number} {t(title)}
                 </Link>
               </li>
             ))}

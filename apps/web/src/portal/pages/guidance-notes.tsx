@@ -14,7 +14,7 @@ export function GuidanceNotes({ guidance, entries }: Props) {
     <div aria-live="polite">
       {entries.map(({ id, kind, title, advice, phone, basis }) => (
         <section key={id} className={`note ${kind === 'stop' ? 'is-bad' : 'is-warning'}`}>
-          <h3>{t(title)}</h3>
+          <h2>{t(title)}</h2>
           <p>{t(advice)}</p>
           {phone !== undefined && (
             <p>

@@ -2,7 +2,6 @@ import { useState } from 'react'
 import { dayOf } from '../../look/times.ts'
 import { useLanguage } from '../../words/language.tsx'
 import { portalWords } from '../../words/portal-words.ts'
-import { submitWords } from '../../words/submit-words.ts'
 import { Link } from '../address.tsx'
 import { useDevice } from '../device/device.tsx'
 import type { KeptReceipt } from '../device/device-store.ts'
@@ -22,7 +21,7 @@ function ReceiptRow({ kept }: { readonly kept: KeptReceipt }) {
   return (
     <li className="row">
       <div>
-        <strong>{number}</strong> {title}
+        <strong>{number}</strong> {t(title)}
         <p className="small">{dayOf(openedAt, language)}</p>
       </div>
       <div className="row-tools">
@@ -99,9 +98,6 @@ export function HomePage() {
           <Forgetting />
         </section>
       )}
-      <p className="small">
-        <Link to="/submit">{t(submitWords.title)}</Link>
-      </p>
     </>
   )
 }

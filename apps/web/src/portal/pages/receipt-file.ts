@@ -7,7 +7,7 @@ export function receiptFile({ text, registered }: KeptReceipt, link: string): st
     '演示数据，非德清县真实情况 Sample data, not the real situation of Deqing County',
     '',
     `办件编号 Number        ${number}`,
-    `事项 Service           ${title}`,
+    `事项 Service           ${title.zh} ${title.en}`,
     `登记时间 Registered    ${openedAt}`,
     `首接单位 Receiver      ${firstReceiver ? `${firstReceiver.zh} ${firstReceiver.en}` : ''}`,
     `进度链接 Link          ${link}`,

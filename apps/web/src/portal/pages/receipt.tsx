@@ -83,7 +83,7 @@ function Receipt({ kept }: { readonly kept: KeptReceipt }) {
         </dd>
         <dt>{t(submitWords.registeredAt)}</dt>
         <dd>
-          {stampOf(openedAt)} · {title}
+          {stampOf(openedAt)} · {t(title)}
         </dd>
         {firstReceiver && (
           <>

@@ -12,7 +12,7 @@ export function chosenClocks(clocks: readonly Clock[]): { main?: Clock; legal?: 
   const promised = clocks.filter(c => c.name !== 'legal')
   // Blocks stand before the steps below them; the last is the step somebody works on.
   const [first] = promised
-  const last = promised.at(-1)
+  const last = promised[promised.length - 1]
   const legal = clocks.find(c => c.name === 'legal' && c.duty === first?.duty)
   return {
     ...(first && { main: first }),
@@ -72,7 +72,7 @@ export function Standing({ followed, onRefresh }: Props) {
     <article className="standing">
       <header>
         <p className="number">{number}</p>
-        <h2>{title}</h2>
+        <h2>{t(title)}</h2>
       </header>
       {status === 'closed' ? (
         <p className="closed">
@@ -84,7 +84,7 @@ export function Standing({ followed, onRefresh }: Props) {
           {main && <Why clock={main} />}
           {holder && (
             <p className="now">
-              {t(followWords.now)}: {t(holder.step)}
+              {t(followWords.now, { step: t(holder.step) })}
               {holder.offered && `（${t(followWords.waitingFor)}）`}
             </p>
           )}
@@ -98,7 +98,7 @@ export function Standing({ followed, onRefresh }: Props) {
       )}
       {result && (
         <p className="result">
-          {t(followWords.result)}: <strong>{t(result.label)}</strong>
+          {t(followWords.result)} <strong>{t(result.label)}</strong>
         </p>
       )}
       <section aria-labelledby="records">

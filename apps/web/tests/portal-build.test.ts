@@ -1,0 +1,61 @@
+import { spawnSync } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { gzipSync } from 'node:zlib'
+import { beforeAll, describe, expect, it } from 'vitest'
+
+const WEB = resolve(import.meta.dirname, '..')
+
+interface Chunk {
+  readonly file: string
+  readonly imports?: readonly string[]
+  readonly css?: readonly string[]
+}
+
+/** Everything a browser fetches before the first page of an entry is drawn, by the build's own report. */
+function firstLoad(report: Readonly<Record<string, Chunk>>, entry: string): string[] {
+  const chunk = report[entry]
+  if (!chunk) throw new Error(`the build has no ${entry}`)
+  const below = (chunk.imports ?? []).flatMap(name => firstLoad(report, name))
+  return [...new Set([chunk.file, ...(chunk.css ?? []), ...below])]
+}
+
+function built(file: string): string {
+  return readFileSync(resolve(WEB, 'dist', file), 'utf8')
+}
+
+/** What Chromium 86 and Safari 14 do not know and no build step adds. */
+const TOO_NEW =
+  /:has\(|@container|color-mix\(|\boklch\(|@layer|\d[ds]vh\b|\binset:|\.at\(-\d|structuredClone|Object\.hasOwn\(|\.findLast|crypto\.randomUUID|\.toSorted\(|\(\?<[=!]/
+
+let files: string[] = []
+
+beforeAll(() => {
+  const { status } = spawnSync(process.execPath, [resolve(WEB, '../../tools/build-web.mjs')], {
+    stdio: 'inherit',
+  })
+  expect(status).toBe(0)
+  files = firstLoad(JSON.parse(built('.vite/manifest.json')), 'index.html')
+}, 120_000)
+
+describe('what a telephone loads first', () => {
+  it('is at most 150 KB compressed, and we aim below 110', () => {
+    const bytes = files.reduce((sum, file) => sum + gzipSync(built(file), { level: 9 }).length, 0)
+    expect(bytes).toBeLessThan(110 * 1024)
+  })
+
+  it('is understood by Chromium 86 (360, 奇安信) and Safari 14', () => {
+    for (const file of [...files, 'sw.js']) expect(TOO_NEW.exec(built(file))?.[0], file).toBeUndefined()
+  })
+
+  it.each(['a:has(b){}', 'x.at(-1)', 'structuredClone(x)', 'h:90dvh', '/(?<=a)b/'])(
+    'a planted novelty is found: %s',
+    text => {
+      expect(TOO_NEW.test(text)).toBe(true)
+    },
+  )
+
+  it('is no part of the desk', () => {
+    expect(files.some(file => /desk|antd/.test(file))).toBe(false)
+  })
+})

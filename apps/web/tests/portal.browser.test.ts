@@ -1,0 +1,244 @@
+import { createRequire } from 'node:module'
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { HAS_BROWSER, openBrowser, openReader, PHONE, type Reader } from './testing/reader.ts'
+import { openRealServer, type RealServer } from './testing/real-server.ts'
+
+const pg = createRequire(import.meta.url)('pg') as typeof import('pg')
+
+let server: RealServer
+let browser: Browser
+
+beforeAll(async () => {
+  if (!HAS_BROWSER) return
+  server = await openRealServer()
+  browser = await openBrowser()
+})
+afterAll(async () => {
+  await browser?.close()
+  await server?.close()
+})
+
+/** How many matters were opened with these words: the words lie beside the log. */
+async function registered(words: string): Promise<number> {
+  const client = new pg.Client({ connectionString: server.databaseUrl })
+  await client.connect()
+  try {
+    const { rows } = await client.query<{ n: number }>(
+      `select count(*)::int as n from personal_value where field = 'text' and value = $1`,
+      [words],
+    )
+    return rows[0]?.n ?? 0
+  } finally {
+    await client.end()
+  }
+}
+
+async function write({ page }: Reader, words: string): Promise<void> {
+  await page.goto(`${server.url}/submit`)
+  await page.waitForSelector('form[aria-busy="false"]')
+  await page.fill('textarea', words)
+}
+
+interface Shown {
+  readonly number: string
+  readonly code: string
+  readonly link: string
+}
+
+async function receiptOn({ page }: Reader): Promise<Shown> {
+  await page.waitForSelector('.receipt')
+  return {
+    number: (await page.textContent('.receipt .number')) ?? '',
+    code: (await page.textContent('.receipt .code')) ?? '',
+    link: (await page.getAttribute('.receipt a.mono', 'href')) ?? '',
+  }
+}
+
+describe.skipIf(!HAS_BROWSER)('a firm with a telephone and no account', () => {
+  it('submits, follows by link, opens the contents by code, rates, and sees it closed', async () => {
+    const words = '厂区门口停电，电压不稳，机器停转'
+    const firm = await openReader(browser, PHONE)
+    await firm.page.goto(server.url)
+    expect(await firm.barriers()).toEqual([])
+    await firm.page.click('a.door.is-first')
+    await firm.page.waitForSelector('form[aria-busy="false"]')
+    await firm.page.fill('textarea', words)
+    await firm.page.click('button.chip')
+    await firm.page.click('details summary')
+    // The drawing is worked without a pointer as well.
+    await firm.page.focus('[role="application"]')
+    await firm.page.keyboard.press('ArrowRight')
+    await firm.page.keyboard.press('ArrowUp')
+    expect(await firm.page.textContent('.map figcaption')).toContain('东经 119.97°，北纬 30.55°')
+    expect(await firm.page.textContent('.map figcaption')).toContain('示意图，非测绘成果，不作划界依据')
+    await firm.page.fill('input[autocomplete="organization"]', '示例企业0001')
+    expect(await firm.barriers()).toEqual([])
+    await firm.page.click('button[type="submit"]')
+    const { number, code, link } = await receiptOn(firm)
+    expect(number).toMatch(/^2026-\d{6}$/)
+    await firm.page.waitForSelector('.proof-holds')
+    expect(await firm.barriers()).toEqual([])
+
+    const other = await openReader(browser, PHONE)
+    await other.page.goto(link)
+    await other.page.waitForSelector('.standing')
+    const status = await other.page.textContent('main')
+    expect(status).toContain('德清县企业综合服务中心')
+    for (const secret of [words, '示例企业0001']) expect(status).not.toContain(secret)
+    expect(await other.barriers()).toEqual([])
+    await other.page.fill('input.code', 'AAAAAA')
+    await other.page.click('.code-form button')
+    await other.page.waitForSelector('.code-form .error')
+    expect(await other.page.textContent('.code-form .error')).toContain('还可以试 4 次')
+    await other.page.fill('input.code', code.toLowerCase())
+    await other.page.click('.code-form button')
+    await other.page.waitForSelector('.own-words')
+    expect(await other.page.textContent('.own-words')).toBe(words)
+    expect(await other.barriers()).toEqual([])
+
+    await server.officer('enterprise-centre-03', number, [
+      'answer-directly',
+      { answer: '已安排抢修，今晚恢复' },
+    ])
+    await firm.page.goto(link.replace('/follow', '/rate'))
+    await firm.page.waitForSelector('.grade')
+    expect(await firm.page.textContent('main')).toContain('已安排抢修，今晚恢复')
+    expect(await firm.barriers()).toEqual([])
+    await firm.page.click('text=基本满意')
+    await firm.page.click('button.is-main')
+    await firm.page.waitForSelector('text=谢谢，评价已登记')
+    await server.officer('enterprise-centre-03', number, ['close', {}])
+    await firm.page.goto(link)
+    await firm.page.waitForSelector('.closed')
+    expect(await firm.page.textContent('.closed')).toContain('办结')
+    expect(firm.complaints).toEqual([])
+    // Chromium itself notes the refused code; nothing else may be there.
+    expect(other.complaints.filter(c => !c.includes('403'))).toEqual([])
+    await Promise.all([firm.context.close(), other.context.close()])
+  })
+
+  it('sees guidance while writing, and cannot send what must not be sent', async () => {
+    const firm = await openReader(browser, { ...PHONE, language: 'en', scheme: 'dark' })
+    await write(firm, '这份材料属于国家秘密，请协助处理')
+    await firm.page.waitForSelector('.note.is-bad')
+    expect(await firm.barriers()).toEqual([])
+    await firm.page.click('button[type="submit"]')
+    await firm.page.waitForSelector('p.error:not(:empty)')
+    expect(await registered('这份材料属于国家秘密，请协助处理')).toBe(0)
+    expect(firm.complaints).toEqual([])
+    await firm.context.close()
+  })
+})
+
+describe.skipIf(!HAS_BROWSER)('without a network', () => {
+  it('a request waits on the device, survives a reload, and is registered once when the network is back', async () => {
+    const words = '下雨天仓库门口积水，货车进不来'
+    const firm = await openReader(browser, PHONE)
+    await firm.page.goto(server.url)
+    // The page and its files are kept from the first visit on.
+    await firm.page.evaluate('navigator.serviceWorker.ready.then(() => true)')
+    await firm.page.waitForFunction(`caches.match('/').then(kept => kept !== undefined)`)
+    await firm.context.setOffline(true)
+    await write(firm, words)
+    expect(await firm.page.textContent('.offline')).toContain('网络已断开')
+    await firm.page.click('button[type="submit"]')
+    await firm.page.waitForSelector('[data-state="waiting"]')
+    expect(await firm.barriers()).toEqual([])
+    await firm.page.reload()
+    await firm.page.waitForSelector('[data-state="waiting"]')
+    expect(await registered(words)).toBe(0)
+    await firm.context.setOffline(false)
+    const { number } = await receiptOn(firm)
+    expect(number).toMatch(/^2026-/)
+    await firm.page.goto(server.url)
+    await firm.page.waitForSelector('.rows .row')
+    expect(await firm.page.$$('[data-state]')).toHaveLength(0)
+    expect(await registered(words)).toBe(1)
+    await firm.context.close()
+  })
+
+  it('a request whose answer is lost on the way is registered once', async () => {
+    const words = '厂区围墙外的窨井盖松动，夜间危险'
+    const firm = await openReader(browser, PHONE)
+    await write(firm, words)
+    let lost = 0
+    await firm.page.route('**/api/portal/requests', async route => {
+      await route.fetch()
+      lost += 1
+      await route.abort()
+    })
+    await firm.page.click('button[type="submit"]')
+    await firm.page.waitForSelector('[data-state="waiting"] button:not([disabled])')
+    expect([lost, await registered(words)]).toEqual([1, 1])
+    await firm.page.unroute('**/api/portal/requests')
+    await firm.page.click('[data-state="waiting"] button')
+    await receiptOn(firm)
+    expect(await registered(words)).toBe(1)
+    await firm.context.close()
+  })
+
+  it('a draft comes back, and nothing of it is left once the device is cleared', async () => {
+    const firm = await openReader(browser, PHONE)
+    await write(firm, '这是一份没有写完的诉求')
+    await firm.page.waitForTimeout(700)
+    await write(firm, '这是一份没有写完的诉求，还在写')
+    await firm.page.waitForTimeout(700)
+    await firm.page.reload()
+    await firm.page.waitForFunction(`document.querySelector('textarea').value.includes('还在写')`)
+    await firm.page.click('label.check:last-of-type input')
+    await firm.page.waitForTimeout(700)
+    await firm.page.reload()
+    await firm.page.waitForSelector('form[aria-busy="false"]')
+    expect(await firm.page.inputValue('textarea')).toBe('')
+    await firm.context.close()
+  })
+})
+
+describe.skipIf(!HAS_BROWSER)('every page', () => {
+  it.each([
+    ['zh', 'light', 390],
+    ['en', 'dark', 390],
+    ['en', 'light', 1440],
+    ['zh', 'dark', 1440],
+  ] as const)('is free of barriers and complaints: %s, %s, %i', async (language, scheme, width) => {
+    const reader = await openReader(browser, { width, height: 900, language, scheme })
+    for (const [path, there] of [
+      ['/', '.doors'],
+      ['/submit', 'form[aria-busy="false"]'],
+      ['/follow', 'form'],
+      ['/services', '.card'],
+      ['/figures', '.figure'],
+      ['/nowhere', 'h1'],
+    ] as const) {
+      await reader.page.goto(server.url + path)
+      await reader.page.waitForSelector(there)
+      expect(await reader.page.textContent('.sample-mark')).toMatch(/演示数据|Sample data/)
+      expect(await reader.barriers(), path).toEqual([])
+      const isTooWide = await reader.page.evaluate('document.documentElement.scrollWidth > innerWidth')
+      expect(isTooWide, path).toBe(false)
+    }
+    expect(reader.complaints).toEqual([])
+    await reader.context.close()
+  })
+
+  it('runs no script that is not its own, and talks to nobody else', async () => {
+    const reader = await openReader(browser, PHONE)
+    const asked: string[] = []
+    reader.page.on('request', request => asked.push(new URL(request.url()).origin))
+    const answer = await reader.page.goto(server.url)
+    const policy = answer?.headers()['content-security-policy'] ?? ''
+    expect(policy).not.toContain('unsafe')
+    await reader.page.waitForSelector('.doors')
+    // The planted defect: an inline script, as a careless page or an attacker would write it.
+    const ran = await reader.page.evaluate(`(() => {
+      const planted = document.createElement('script')
+      planted.textContent = 'window.planted = true'
+      document.head.append(planted)
+      return window.planted === true
+    })()`)
+    expect(ran).toBe(false)
+    expect(new Set(asked)).toEqual(new Set([new URL(server.url).origin]))
+    await reader.context.close()
+  })
+})
