@@ -21,6 +21,7 @@ import {
 } from './http/problems.ts'
 import { isLoopback } from './http/read-request.ts'
 import { limitBodies } from './http/slow-bodies.ts'
+import type { PaperDesk } from './papers/paper-desk.ts'
 import { addAttachmentRoutes, isUpload, UPLOAD_WITHIN_MS } from './routes/attachment-routes.ts'
 import { addBoardRoutes } from './routes/board-routes.ts'
 import { addCommandRoutes } from './routes/command-routes.ts'
@@ -30,6 +31,7 @@ import { addLogRoute } from './routes/log-route.ts'
 import { addMachineRoutes } from './routes/machine-routes.ts'
 import { addMapRoutes } from './routes/map-routes.ts'
 import { addPageRoutes } from './routes/page-routes.ts'
+import { addPaperRoutes } from './routes/paper-routes.ts'
 import { addPortalRoutes } from './routes/portal-routes.ts'
 import { addReadRoutes } from './routes/read-routes.ts'
 import { addStreamRoute } from './routes/stream-route.ts'
@@ -48,6 +50,7 @@ export interface ServerOptions {
   readonly settings: ServerSettings
   readonly host?: string
   readonly files?: FileRoom
+  readonly papers?: PaperDesk
   readonly log?: Logger
   readonly metrics?: Metrics
 }
@@ -173,6 +176,7 @@ export function buildApplication(options: ServerOptions): FastifyInstance {
     log,
     listensOnLoopback: isLoopback(host),
     ...(options.files && { files: options.files }),
+    ...(options.papers && { papers: options.papers }),
   }
   addHooks(app, context)
   limitBodies(app, { withinMs: REQUEST_WITHIN_MS, except: isUpload, giveUp: giveUpOn })
@@ -182,6 +186,7 @@ export function buildApplication(options: ServerOptions): FastifyInstance {
   addCountyRoutes(app, context)
   addDeskRoutes(app, context)
   addBoardRoutes(app, context)
+  addPaperRoutes(app, context)
   addLogRoute(app, context)
   addStreamRoute(app, context)
   addMapRoutes(app, context)

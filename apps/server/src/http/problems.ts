@@ -127,6 +127,19 @@ export const PROBLEMS = {
       en: '64 KiB at most; 512 KiB to publish',
     },
   },
+  'paper-not-yet': {
+    status: 409,
+    title: { zh: '暂不能出此文书', en: 'This paper cannot be written yet' },
+    detail: { zh: '办件目前没有可出此文书的情形', en: 'The matter gives no ground for this paper yet' },
+  },
+  'fonts-missing': {
+    status: 503,
+    title: { zh: '缺少中文字体', en: 'Chinese fonts are missing' },
+    detail: {
+      zh: '服务器未安装 Noto CJK 字体（fonts-noto-cjk），暂不能生成 PDF，可先下载 .docx',
+      en: 'The server has no Noto CJK fonts (fonts-noto-cjk), so PDF cannot be set; .docx can',
+    },
+  },
   'too-many-attachments': {
     status: 422,
     title: { zh: '附件过多', en: 'Too many files' },
