@@ -27,6 +27,7 @@ import { addBoardRoutes } from './routes/board-routes.ts'
 import { addCommandRoutes } from './routes/command-routes.ts'
 import { addCountyRoutes } from './routes/county-routes.ts'
 import { addDeskRoutes } from './routes/desk-routes.ts'
+import { addExportRoutes } from './routes/export-routes.ts'
 import { addLogRoute } from './routes/log-route.ts'
 import { addMachineRoutes } from './routes/machine-routes.ts'
 import { addMapRoutes } from './routes/map-routes.ts'
@@ -182,6 +183,7 @@ export function buildApplication(options: ServerOptions): FastifyInstance {
   limitBodies(app, { withinMs: REQUEST_WITHIN_MS, except: isUpload, giveUp: giveUpOn })
   addCommandRoutes(app, context)
   addReadRoutes(app, context)
+  addExportRoutes(app, context)
   addAttachmentRoutes(app, context)
   addCountyRoutes(app, context)
   addDeskRoutes(app, context)
