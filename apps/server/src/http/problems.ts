@@ -148,6 +148,19 @@ export const PROBLEMS = {
       en: 'A matter takes 100 files, 300 MB together',
     },
   },
+  'import-begun': {
+    status: 409,
+    title: { zh: '暂不能操作', en: 'Not possible now' },
+    detail: {
+      zh: '这次导入正在进行或已经完成',
+      en: 'This import is being run, or is done',
+    },
+  },
+  'import-not-done': {
+    status: 409,
+    title: { zh: '暂不能操作', en: 'Not possible now' },
+    detail: { zh: '导入完成后才有回写表', en: 'There is a write-back sheet once the import is done' },
+  },
   'wrong-content-type': {
     status: 415,
     title: { zh: '内容类型不对', en: 'Wrong content type' },

@@ -6,6 +6,11 @@ import { openTestCounty, type TestCounty } from '../testing.ts'
 const CLERK = 'enterprise-centre-04'
 let test: TestCounty
 
+interface Page {
+  readonly items: readonly { readonly number: string }[]
+  readonly next: string | null
+}
+
 beforeAll(async () => {
   test = await openTestCounty()
   const actor: Actor = {
@@ -47,10 +52,10 @@ describe('the list as a file', () => {
     ])
     expect(lines).toHaveLength(212)
     const numbers: string[] = []
-    for (let next: string | null = ''; next !== null; ) {
-      const page = (
-        await get(`/api/matters?limit=200${next && `&cursor=${encodeURIComponent(next)}`}`)
-      ).json()
+    let next: string | null = ''
+    while (next !== null) {
+      const answer = await get(`/api/matters?limit=200${next && `&cursor=${encodeURIComponent(next)}`}`)
+      const page: Page = answer.json<Page>()
       numbers.push(...page.items.map(row => row.number))
       next = page.next
     }
