@@ -9,9 +9,24 @@ export { type GridShape, globalShape, latitudeOf, sumOverGrid, type VectorGrid }
 export { type PolePosition, type Poles, polesAt } from './field/poles.ts'
 export { type SpectrumLine, spectrumOf } from './field/spectrum.ts'
 export type { Uncertainty, Zone } from './field/uncertainty.ts'
+export { findColumn, headerValue, type IagaFile, type IagaProblem, intervalOf } from './iaga/iaga-file.ts'
+export { type IagaReading, readIaga } from './iaga/read-iaga.ts'
+export { type ArchivedFile, isTar, readTar } from './iaga/tar.ts'
+export { computedFile, headerRecord, latin1, writeIaga } from './iaga/write-iaga.ts'
 export { findModel, findModelFor, MODEL_NAMES, worldModelAt } from './models/catalogue.ts'
 export { bandOf, combined, type GaussCoefficients } from './models/coefficients.ts'
 export { coefficientsAt, type FieldModel, openModel } from './models/field-model.ts'
 export type { PackedModel } from './models/packed-model.ts'
 export { checksumOf, packIntegers } from './models/packing.ts'
+export { type DespikeRule, findSpikes, MINUTE_RULE, SECOND_RULE } from './series/despike.ts'
+export {
+  type EvenSeries,
+  evenSeries,
+  type FilterWindow,
+  filterToMinutes,
+  type MeanSpan,
+  meansOver,
+  minuteFilter,
+  timesOf,
+} from './series/filter.ts'
 export { type Expansion, expansionOf } from './synthesis/expansion.ts'

@@ -1,5 +1,7 @@
 import { Command } from 'commander'
+import { checkVerb } from './check.ts'
 import { fieldVerb } from './field.ts'
+import { filterVerb, meansVerb } from './filter.ts'
 import { contourVerb, gridVerb } from './grid.ts'
 import { polesVerb, spectrumVerb } from './poles.ts'
 
@@ -12,4 +14,7 @@ export function magVerbs(): Command {
     .addCommand(contourVerb())
     .addCommand(polesVerb())
     .addCommand(spectrumVerb())
+    .addCommand(checkVerb())
+    .addCommand(filterVerb())
+    .addCommand(meansVerb())
 }
