@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { photoTakenAt } from '../src/portal/photo/testing.ts'
 import { HAS_BROWSER, openBrowser, openReader, PHONE, type Reader } from './testing/reader.ts'
 import { openRealServer, type RealServer } from './testing/real-server.ts'
 
@@ -126,6 +127,61 @@ describe.skipIf(!HAS_BROWSER)('a firm with a telephone and no account', () => {
     await firm.page.click('button[type="submit"]')
     await firm.page.waitForSelector('p.error:not(:empty)')
     expect(await registered('这份材料属于国家秘密，请协助处理')).toBe(0)
+    expect(firm.complaints).toEqual([])
+    await firm.context.close()
+  })
+})
+
+describe.skipIf(!HAS_BROWSER)('a photo', () => {
+  it('loses the place it was taken at before it is sent, unless its owner marks the place with it', async () => {
+    const firm = await openReader(browser, PHONE)
+    await write(firm, '围墙外的路面塌陷，请看照片')
+    // A real picture with a camera's note of its place in front of it.
+    const bare = Buffer.from(
+      String(
+        await firm.page.evaluate(`(() => {
+          const canvas = document.createElement('canvas')
+          canvas.width = canvas.height = 8
+          return canvas.toDataURL('image/jpeg').split(',')[1]
+        })()`),
+      ),
+      'base64',
+    )
+    const noted = photoTakenAt(30.5405, 119.9707)
+    const photo = Buffer.concat([noted.subarray(0, noted.length - 2), bare.subarray(2)])
+    await firm.page.setInputFiles('input[type="file"]', {
+      name: 'a.jpg',
+      mimeType: 'image/jpeg',
+      buffer: photo,
+    })
+    await firm.page.waitForSelector('.photos img')
+    expect(await firm.barriers()).toEqual([])
+    await firm.page.click('.note button')
+    // What leaves the page, byte for byte.
+    await firm.page.evaluate(`(() => {
+      window.sent = []
+      const before = window.fetch
+      window.fetch = async (address, given) => {
+        if (given?.body instanceof Blob) {
+          const bytes = new Uint8Array(await given.body.arrayBuffer())
+          window.sent.push(Array.from(bytes, byte => String.fromCharCode(byte)).join(''))
+        }
+        return before(address, given)
+      }
+    })()`)
+    await firm.page.click('button[type="submit"]')
+    const { link } = await receiptOn(firm)
+    await firm.page.waitForFunction(`document.querySelectorAll('[data-state]').length === 0`)
+    const sent = (await firm.page.evaluate('window.sent')) as string[]
+    expect(sent).toHaveLength(1)
+    expect(sent[0]?.startsWith('\u00ff\u00d8')).toBe(true)
+    expect(photo.includes('Exif')).toBe(true)
+    expect(sent[0]?.includes('Exif')).toBe(false)
+    await firm.page.goto(link)
+    await firm.page.waitForSelector('.own-words')
+    const shown = (await firm.page.textContent('main')) ?? ''
+    expect(shown).toContain('photo-1.jpg')
+    expect(shown).toContain('119.9707°E 30.5405°N')
     expect(firm.complaints).toEqual([])
     await firm.context.close()
   })

@@ -195,6 +195,11 @@ export const PROBLEMS = {
       en: 'To submit a request it must be 32 to 200 random letters and digits: the receipt is made from it and a number we keep',
     },
   },
+  'photos-only': {
+    status: 415,
+    title: { zh: '此处只收照片', en: 'Photos only' },
+    detail: { zh: '请用 JPEG 或 PNG 照片', en: 'Send JPEG or PNG' },
+  },
   'query-code-missing': {
     status: 401,
     title: { zh: '需要查询码', en: 'The query code is needed' },

@@ -13,7 +13,7 @@ import {
   readClock,
   resultOf,
 } from '@doudi/kernel'
-import type { PersonalValue, StoredEvent } from '@doudi/ledger'
+import type { Attachment, PersonalValue, StoredEvent } from '@doudi/ledger'
 import type { Viewing } from '../present-matter.ts'
 import { neutralSentence, wordsTo } from './neutral-record.ts'
 import { titleOf } from './title.ts'
@@ -143,10 +143,15 @@ function presentAllowed(allowed: readonly Allowed[]): Json[] {
 
 /** What link and query code show together. */
 export function presentContents(
-  read: Read & { readonly allowed: readonly Allowed[]; readonly personal: readonly PersonalValue[] },
+  read: Read & {
+    readonly allowed: readonly Allowed[]
+    readonly personal: readonly PersonalValue[]
+    /** Files the applicant sent. */
+    readonly files: readonly Attachment[]
+  },
   viewing: Viewing,
 ): Json {
-  const { matter, personal, allowed } = read
+  const { matter, personal, allowed, files } = read
   const { firm, item, town } = matter.facts
   return {
     ...presentStatus(read, viewing, true),
@@ -156,6 +161,7 @@ export function presentContents(
       item: item ?? null,
       town: town ?? null,
       disclosure: matter.disclosure,
+      files: files.map(({ name, size }) => ({ name, size })),
       supplied: suppliedDocuments(personal),
     },
     allowed: presentAllowed(allowed),

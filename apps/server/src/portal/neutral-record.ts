@@ -129,6 +129,7 @@ const SENTENCES: Readonly<Record<string, Sentence>> = {
   'offices-consulted': say('正在征求有关单位意见', 'Other offices are being consulted'),
   'help-requested': say('已请有关单位协办', 'Other offices were asked to help'),
   'offices-summoned': say('已请有关单位到场协同', 'Other offices were called to the spot'),
+  'files-attached': say('已添加附件', 'Files were added'),
   diagnosed: say('已组织专家会诊', 'A joint diagnosis was held'),
   'deadline-extended': extended,
   'clock-suspended': stopped,

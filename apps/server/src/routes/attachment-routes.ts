@@ -12,9 +12,12 @@ import type { ServerContext } from '../server-context.ts'
 /** Ten minutes for thirty megabytes: a phone at the edge of the network. */
 export const UPLOAD_WITHIN_MS = 600_000
 const PATH = '/api/matters/:id/attachments'
+/** Photos of whoever holds a receipt. */
+export const PHOTO_PATH = '/api/portal/follow/photos'
+const UPLOADS = new Set([PATH, PHOTO_PATH])
 
 export function isUpload(request: FastifyRequest): boolean {
-  return request.method === 'POST' && request.routeOptions.url === PATH
+  return request.method === 'POST' && UPLOADS.has(request.routeOptions.url ?? '')
 }
 
 const STATUS: Partial<Record<NotTaken['refused'], number>> = {
@@ -52,7 +55,7 @@ function presentAttachment(file: Attachment, county: County): Record<string, unk
 }
 
 /** Reads the body of an upload, whatever it says it is; it is judged by its bytes. */
-async function receive(request: FastifyRequest, { incoming, mostBytes, scanner }: FileRoom) {
+export async function receive(request: FastifyRequest, { incoming, mostBytes, scanner }: FileRoom) {
   if (Number(request.headers['content-length']) > mostBytes) refuse('too-large')
   const { raw } = request
   // An iterator that ends early would close the line before the sender has had its answer.

@@ -19,7 +19,7 @@ function headerOf(request: FastifyRequest, name: string): string | undefined {
 }
 
 /** The receipt travels in a header: addresses are written down by proxies and passed on by browsers. */
-async function readReceipt(request: FastifyRequest, context: PortalContext): Promise<Known> {
+export async function readReceipt(request: FastifyRequest, context: PortalContext): Promise<Known> {
   context.allow('reading', request)
   const secret = headerOf(request, 'doudi-receipt')
   if (secret === undefined || !isSecret(secret)) fail('absent')
@@ -28,7 +28,11 @@ async function readReceipt(request: FastifyRequest, context: PortalContext): Pro
 }
 
 /** Ends the request unless its query code opens the receipt. */
-async function openWithCode(request: FastifyRequest, known: Known, context: PortalContext): Promise<void> {
+export async function openWithCode(
+  request: FastifyRequest,
+  known: Known,
+  context: PortalContext,
+): Promise<void> {
   const given = headerOf(request, 'doudi-query-code')
   if (given === undefined) fail('query-code-missing')
   const code = decodeURIComponent(given.replace(/%(?![0-9a-f]{2})/gi, '%25'))
@@ -49,11 +53,13 @@ async function showContents(known: Known, context: PortalContext): Promise<objec
   const { ledger } = context
   const { id } = ledger.county()
   const found = (await ledger.findMatter(known.matter, APPLICANT)) ?? fail('absent')
-  const [events, personal] = await Promise.all([
+  const [events, personal, all] = await Promise.all([
     readEvents(ledger.pool, id, known.matter),
     readPersonal(ledger.pool, id, known.matter),
+    ledger.attachments.list(known.matter),
   ])
-  return presentContents({ ...found, events, personal }, viewingOf(context))
+  const files = all.filter(file => file.by === 'applicant' && file.citedVersion !== null)
+  return presentContents({ ...found, events, personal, files }, viewingOf(context))
 }
 
 const reopenInput = z.strictObject({ reason: z.string().trim().min(1).max(500) })

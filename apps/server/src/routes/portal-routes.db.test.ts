@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto'
+import { createHash, randomBytes, randomInt } from 'node:crypto'
 import type { LightMyRequestResponse } from 'fastify'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openTestCounty, type TestCounty } from '../testing.ts'
@@ -28,6 +28,8 @@ function post(url: string, body: unknown, headers: Headers = {}): Promise<LightM
   return test.app.inject({
     method: 'POST',
     url,
+    // Everybody writes from an address of his own.
+    remoteAddress: `10.1.${randomInt(255)}.${randomInt(255)}`,
     headers: { 'content-type': 'application/json', ...headers },
     payload,
   })
@@ -275,6 +277,56 @@ describe('acting as the applicant', () => {
     const submitted = await submit()
     const stale = await act(submitted, 'withdraw', [{ reason: '不要了' }, 1])
     expect([stale.statusCode, stale.json().code]).toEqual([412, 'matter-moved'])
+  })
+})
+
+describe('photos', () => {
+  /** One grey pixel, and a comment in which somebody left a place. */
+  const PIXEL = Buffer.from(
+    'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNoAAAAggCBd81ytgAAAABJRU5ErkJggg==',
+    'base64',
+  )
+  function sendPhoto(
+    { receipt: { secret, code } }: Submitted,
+    [bytes, type, key]: readonly [Buffer, string, string],
+    typed = code,
+  ): Promise<LightMyRequestResponse> {
+    return test.app.inject({
+      method: 'POST',
+      url: '/api/portal/follow/photos',
+      headers: {
+        'content-type': type,
+        'content-disposition': 'attachment; filename="photo-1.png"',
+        'doudi-receipt': secret,
+        'doudi-query-code': typed,
+        'idempotency-key': key,
+      },
+      payload: bytes,
+    })
+  }
+
+  it('belong to the request, once, however often they are sent, and only the code shows them', async () => {
+    const submitted = await submit()
+    const key = deviceKey()
+    for (let i = 0; i < 2; i++) {
+      const sent = await sendPhoto(submitted, [PIXEL, 'image/png', key])
+      expect(sent.statusCode, sent.body).toBe(201)
+    }
+    const { receipt } = submitted
+    const contents = (await follow(receipt, receipt.code)).json()
+    expect(contents.contents.files).toEqual([{ name: 'photo-1.png', size: expect.any(Number) }])
+    const attached = contents.records.filter((r: { type: string }) => r.type === 'files-attached')
+    expect(attached).toHaveLength(1)
+    expect((await follow(receipt)).body).not.toContain('photo-1.png')
+  })
+
+  it('are taken from nobody without the code, and nothing else is taken', async () => {
+    const submitted = await submit()
+    const noCode = await sendPhoto(submitted, [PIXEL, 'image/png', deviceKey()], 'ZZZZZZ')
+    expect([noCode.statusCode, noCode.json().code]).toEqual([403, 'query-code-wrong'])
+    const paper = await sendPhoto(submitted, [Buffer.from('plain words'), 'text/plain', deviceKey()])
+    expect(paper.statusCode).toBe(415)
+    expect((await follow(submitted.receipt, submitted.receipt.code)).json().contents.files).toEqual([])
   })
 })
 

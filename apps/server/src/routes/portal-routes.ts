@@ -8,21 +8,27 @@ import { DEFINITIONS } from '../portal/year-definitions.ts'
 import { openYearFigures } from '../portal/year-figures.ts'
 import type { ServerContext } from '../server-context.ts'
 import { addFollowRoutes } from './portal-follow-routes.ts'
+import { addPhotoRoute } from './portal-photo-route.ts'
 import { addSubmitRoutes } from './portal-submit-routes.ts'
 
 /** A street behind one address may all write on the same evening; a machine that writes all night may not. */
 const SUBMITTING: Allowance = { burst: 20, everyMs: 15_000 }
+const PHOTOS: Allowance = { burst: 60, everyMs: 5_000 }
 const READING: Allowance = { burst: 240, everyMs: 250 }
 const FIGURES_MAX_AGE_MS = 60_000
 
 /** What every route of the portal has at hand. */
 export interface PortalContext extends ServerContext {
   /** Ends the request where its caller has asked too often. */
-  readonly allow: (kind: 'submitting' | 'reading', request: FastifyRequest) => void
+  readonly allow: (kind: 'submitting' | 'photos' | 'reading', request: FastifyRequest) => void
 }
 
 function openAllow(): PortalContext['allow'] {
-  const limits = { submitting: openRateLimit(SUBMITTING), reading: openRateLimit(READING) }
+  const limits = {
+    submitting: openRateLimit(SUBMITTING),
+    photos: openRateLimit(PHOTOS),
+    reading: openRateLimit(READING),
+  }
   return (kind, { ip }) => {
     const waitMs = limits[kind](ip)
     if (waitMs > 0) fail('too-many-requests', { more: { retryAfterSeconds: Math.ceil(waitMs / 1_000) } })
@@ -81,5 +87,6 @@ export function addPortalRoutes(app: FastifyInstance, context: ServerContext): v
   const portal: PortalContext = { ...context, allow: openAllow() }
   addSubmitRoutes(app, portal)
   addFollowRoutes(app, portal)
+  addPhotoRoute(app, portal)
   addCountyRoutes(app, portal)
 }

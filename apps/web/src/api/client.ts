@@ -33,6 +33,8 @@ interface Sending {
   readonly extra?: Readonly<Record<string, string>>
   /** A body that was written down before: it is sent as it was. */
   readonly text?: string
+  /** A file, sent bare. */
+  readonly file?: Blob
 }
 
 /** An answer and the version it shows. */
@@ -75,6 +77,7 @@ async function fetchOnce(path: string, sending: Sending): Promise<Response> {
     cache: 'no-store',
     ...(sending.body !== undefined && { body: JSON.stringify(sending.body) }),
     ...(sending.text !== undefined && { body: sending.text }),
+    ...(sending.file !== undefined && { body: sending.file }),
   }
   const limit = new AbortController()
   const stop = () => limit.abort()

@@ -57,6 +57,7 @@ export interface Contents {
   readonly item: string | null
   readonly disclosure: string
   readonly place?: { readonly longitude: number; readonly latitude: number; readonly words?: string }
+  readonly files: readonly { readonly name: string; readonly size: number }[]
   readonly supplied: readonly { readonly version: number; readonly documents: readonly string[] }[]
 }
 
@@ -178,6 +179,24 @@ function headersOf({ secret, code }: Held): Record<string, string> {
 /** Sends what was written down, under the key it was written down with. */
 export async function submitText(text: string, key: string): Promise<Registered> {
   return (await send<Registered>('/api/portal/requests', { method: 'POST', text, key })).value
+}
+
+/** Sends one photo to a request that is registered. */
+export async function sendPhoto(
+  held: Held,
+  photo: Blob,
+  { name, key }: { name: string; key: string },
+): Promise<void> {
+  await send('/api/portal/follow/photos', {
+    method: 'POST',
+    file: photo,
+    key,
+    extra: {
+      ...headersOf(held),
+      'Content-Type': photo.type,
+      'Content-Disposition': `attachment; filename="${name}"`,
+    },
+  })
 }
 
 export async function followReceipt(held: Held): Promise<Followed> {

@@ -17,7 +17,6 @@ export const followWords = {
   thisStep: { zh: '本环节时限', en: 'Limit of this step' },
   why: { zh: '这个日期怎么来的', en: 'How this date was found' },
   records: { zh: '办理经过', en: 'What has happened' },
-  refreshed: { zh: '查询于 {when}', en: 'As of {when}' },
   refresh: { zh: '刷新', en: 'Refresh' },
   statusOnly: {
     zh: '链接只显示进度。看答复内容、补材料、评价、撤回，请输入查询码。',
@@ -37,6 +36,7 @@ export const followWords = {
   phone: { zh: '电话', en: 'Telephone' },
   place: { zh: '位置', en: 'Place' },
   hidden: { zh: '已对承办单位隐去', en: 'hidden from the office concerned' },
+  files: { zh: '附件', en: 'Files' },
   suppliedSoFar: { zh: '已补充的材料', en: 'Documents supplied' },
   actions: { zh: '您可以', en: 'You can' },
   notNow: { zh: '暂不能操作：{reason}', en: 'Not possible now: {reason}' },
@@ -104,6 +104,7 @@ export const figureWords = {
   between: { zh: '误差范围 {low}–{high}', en: 'between {low} and {high}' },
   few: { zh: '不足 5 件，不公布比例', en: 'Fewer than five: too few to say' },
   fewOf: { zh: '目前 {of} 件', en: '{of} so far' },
+  hearing: { zh: '回访评价', en: 'Call-back and rating' },
   invited: { zh: '进入回访评价', en: 'Asked' },
   answered: { zh: '已评价', en: 'Rated' },
   unreachable: { zh: '未接通', en: 'Not reached' },

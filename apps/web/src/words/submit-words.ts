@@ -24,6 +24,28 @@ export const submitWords = {
   mapNone: { zh: '尚未标出位置', en: 'No place is marked' },
   mapClear: { zh: '去掉位置', en: 'Remove the place' },
   mapApproval: { zh: '审图号：无（示意图）', en: 'Approval number: none (schematic)' },
+  photos: { zh: '照片（可不选，最多 {n} 张）', en: 'Photos (optional, {n} at most)' },
+  photosHint: {
+    zh: '照片里的拍摄位置等信息会先在本机去掉，再发送。',
+    en: 'Where it was taken and all else a camera writes into a photo is removed on this device first.',
+  },
+  photoN: { zh: '照片 {n}', en: 'Photo {n}' },
+  photoDrop: { zh: '去掉', en: 'Remove' },
+  photoDropN: { zh: '去掉照片 {n}', en: 'Remove photo {n}' },
+  photoUnreadable: {
+    zh: '有照片打不开，请换成 JPEG 或 PNG',
+    en: 'A photo cannot be read: please use JPEG or PNG',
+  },
+  photoPlace: {
+    zh: '照片里原有拍摄位置，已从照片中去掉。',
+    en: 'The photo said where it was taken; that was removed from it.',
+  },
+  photoPlaceUse: { zh: '用它标出地点', en: 'Use it to mark the place' },
+  photosWaiting: { zh: '照片待发送', en: 'Photos waiting to be sent' },
+  photosWaitingNote: {
+    zh: '诉求已登记，照片会在联网后补传。',
+    en: 'The request is registered; its photos follow when the network is back.',
+  },
   who: { zh: '怎么找到您', en: 'How to reach you' },
   firm: { zh: '企业名称（可不填）', en: 'Name of the firm (optional)' },
   contact: { zh: '联系人（可不填）', en: 'Contact (optional)' },

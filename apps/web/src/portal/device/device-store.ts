@@ -7,6 +7,7 @@ export interface Draft {
   readonly person: Person
   readonly at: number
   readonly content: Submission
+  readonly photos?: readonly Blob[]
 }
 
 /** A request that was submitted and not yet answered. Its id is the key under which it is registered once. */
@@ -16,6 +17,8 @@ export interface Outgoing {
   readonly at: number
   /** The body exactly as it is sent, each time. */
   readonly text: string
+  /** Sent after it is registered, one by one. */
+  readonly photos?: readonly Blob[]
   /** Asked for on a shared device: once it is sent, nothing of it stays. */
   readonly keep: boolean
   readonly state: 'waiting' | 'refused'

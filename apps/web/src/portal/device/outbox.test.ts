@@ -15,6 +15,12 @@ function openCounty() {
     registered,
     network: 'up' as 'up' | 'down' | 'answers-lost',
     calls: [] as string[],
+    photos: new Set<string>(),
+    async sendPhoto(_: unknown, __: Blob, { key }: { key: string }): Promise<void> {
+      if (county.network !== 'up') throw problem(0, 'no-answer')
+      if (key.startsWith('odd')) throw problem(415, 'attachment/type-not-taken')
+      county.photos.add(key)
+    },
     async submit(text: string, key: string): Promise<Registered> {
       county.calls.push(key)
       if (county.network === 'down') throw problem(0, 'no-answer')
@@ -30,7 +36,13 @@ function openCounty() {
 
 function openDevice(county: ReturnType<typeof openCounty>, store = openMemoryStore()) {
   let at = 0
-  const outbox = openOutbox({ store, submit: county.submit, now: () => ++at, alone: work => work() })
+  const outbox = openOutbox({
+    store,
+    submit: county.submit,
+    sendPhoto: county.sendPhoto,
+    now: () => ++at,
+    alone: work => work(),
+  })
   return { store, outbox }
 }
 
@@ -69,6 +81,21 @@ describe('a request on its way', () => {
     expect(county.calls).toEqual(['k1', 'k1'])
     expect(county.registered.size).toBe(1)
     expect(await store.receipts(ANYBODY)).toHaveLength(1)
+  })
+
+  it('sends its photos after it, again where the network was lost between them, and each once', async () => {
+    const county = openCounty()
+    county.network = 'answers-lost'
+    const { store, outbox } = openDevice(county)
+    const photos = [new Blob(['a']), new Blob(['b'])]
+    await outbox.put({ ...entry('k1'), photos })
+    county.network = 'up'
+    await outbox.flush(ANYBODY)
+    expect([...county.photos]).toEqual(['k1-photo-1', 'k1-photo-2'])
+    expect([county.registered.size, await store.outgoing(ANYBODY)]).toEqual([1, []])
+    // A photo the county does not take keeps nothing from arriving.
+    await outbox.put({ ...entry('odd'), photos })
+    expect(await store.outgoing(ANYBODY)).toEqual([])
   })
 
   it('that is refused keeps the reason and holds up nobody behind it', async () => {

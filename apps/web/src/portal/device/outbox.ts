@@ -5,6 +5,11 @@ import type { DeviceStore, KeptReceipt, Outgoing, Person } from './device-store.
 export interface OutboxOptions {
   readonly store: DeviceStore
   readonly submit: (text: string, key: string) => Promise<Registered>
+  readonly sendPhoto: (
+    held: Registered['receipt'],
+    photo: Blob,
+    named: { name: string; key: string },
+  ) => Promise<void>
   readonly now: () => number
   /** Lets one page of the browser at a time send; the others wait. */
   readonly alone: (work: () => Promise<void>) => Promise<void>
@@ -34,7 +39,7 @@ function maySucceedLater(problem: ApiProblem): boolean {
  * Requests on their way. Each is written to the device before it is sent and carries its own key: when an answer is
  * lost the same text is sent under the same key, and the county registers it once.
  */
-export function openOutbox({ store, submit, now, alone }: OutboxOptions): Outbox {
+export function openOutbox({ store, submit, sendPhoto, now, alone }: OutboxOptions): Outbox {
   const listeners = new Set<() => void>()
   const received = new Map<string, KeptReceipt>()
   const sending = new Set<string>()
@@ -48,7 +53,22 @@ export function openOutbox({ store, submit, now, alone }: OutboxOptions): Outbox
     received.set(id, receipt)
     // The receipt first: were the page closed between the two, it is sent again and answered with the same receipt.
     if (outgoing.keep) await store.saveReceipt(receipt)
+    tell()
+    await sendPhotos(outgoing, registered)
     await store.dropOutgoing(id)
+  }
+
+  /** Each photo under a key of its own: one that is on the matter already is not added again. */
+  async function sendPhotos({ id, photos = [] }: Outgoing, { receipt }: Registered): Promise<void> {
+    for (const [i, photo] of photos.entries()) {
+      const named = { name: `photo-${i + 1}.jpg`, key: `${id}-photo-${i + 1}` }
+      try {
+        await sendPhoto(receipt, photo, named)
+      } catch (error) {
+        // A photo that is not taken must not keep the others, nor the request, from arriving.
+        if (!(error instanceof ApiProblem) || maySucceedLater(error)) throw error
+      }
+    }
   }
 
   /** True if the next may be tried. */

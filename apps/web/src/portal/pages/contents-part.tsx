@@ -10,7 +10,7 @@ interface Props {
 /** What the applicant sent, for whoever has the query code. */
 export function ContentsPart({ contents, onLock }: Props) {
   const { t } = useLanguage()
-  const { text, firm, contact, phone, place, disclosure, supplied } = contents
+  const { text, firm, contact, phone, place, disclosure, supplied, files } = contents
   const hidden = disclosure === 'hide-firm-from-holder' ? `（${t(followWords.hidden)}）` : ''
   const facts = [
     [followWords.firm, firm === null ? '' : `${firm}${hidden}`],
@@ -37,6 +37,18 @@ export function ContentsPart({ contents, onLock }: Props) {
             </div>
           ))}
       </dl>
+      {files.length > 0 && (
+        <>
+          <h3>{t(followWords.files)}</h3>
+          <ul>
+            {files.map(({ name, size }) => (
+              <li key={name + size}>
+                {name} <span className="small">{Math.ceil(size / 1024)} KB</span>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
       {supplied.length > 0 && (
         <>
           <h3>{t(followWords.suppliedSoFar)}</h3>

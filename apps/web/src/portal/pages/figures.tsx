@@ -72,10 +72,8 @@ function Hearing({ figures }: { readonly figures: Figures }) {
   ])
   return (
     <>
-      <div>
-        <Table title={figureWords.response} rows={asked} />
-        <Definition text={definitions.unreachable} />
-      </div>
+      <Table title={figureWords.hearing} rows={asked} />
+      <Definition text={definitions.unreachable} />
       {grades && <Table title={figureWords.grades} rows={grades} />}
     </>
   )
@@ -97,11 +95,18 @@ function Shown({ figures }: { readonly figures: Figures }) {
           share={figures.hearing.satisfied}
           definition={definitions.satisfied}
         />
+        <ShareFigure
+          title={figureWords.response}
+          share={figures.hearing.answered}
+          definition={definitions.answered}
+        />
       </div>
       <MonthBars months={figures.months} />
       <div className="figures is-wide">
         {results.length > 0 && <Table title={figureWords.byResult} rows={results} />}
-        <Hearing figures={figures} />
+        <div>
+          <Hearing figures={figures} />
+        </div>
       </div>
       <p className="small">
         {definitions.interval && t(definitions.interval)}{' '}

@@ -11,7 +11,7 @@ import { Actions } from './actions.tsx'
 import { CodeForm } from './code-form.tsx'
 import { ContentsPart } from './contents-part.tsx'
 import { RateForm } from './rate-form.tsx'
-import { Standing } from './standing.tsx'
+import { Records, Standing } from './standing.tsx'
 
 /** A link, or the secret alone, as somebody pastes it. */
 export function secretIn(pasted: string): string | undefined {
@@ -89,8 +89,9 @@ function Following({ held, onCode, isRating }: FollowingProps) {
       {problem && problem.status !== 403 && <ProblemNote problem={problem} again={refresh} />}
       {!followed && !problem && <p role="status">{t(portalWords.loading)}</p>}
       {followed && isRating && followed.allowed && <RateForm followed={followed} {...act} />}
+      {followed && <Standing followed={followed} />}
       {followed && !followed.contents && <CodeForm secret={secret} onOpen={onCode} />}
-      {followed && <Standing followed={followed} onRefresh={refresh} />}
+      {followed && <Records followed={followed} onRefresh={refresh} />}
       {followed?.contents && (
         <>
           <ContentsPart contents={followed.contents} onLock={() => onCode(undefined)} />

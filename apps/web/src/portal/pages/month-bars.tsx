@@ -6,9 +6,18 @@ const HEIGHT = 120
 const GROUP = 50
 const BAR = 16
 
+/** From the first month in which something happened to the last; the whole year where nothing has. */
+function monthsShown(all: Figures['months']): Figures['months'] {
+  const busy = all.filter(m => m.opened + m.closed > 0).map(m => m.month)
+  return busy.length === 0
+    ? all
+    : all.filter(({ month }) => month >= Math.min(...busy) && month <= Math.max(...busy))
+}
+
 /** Registered and closed side by side, month by month, from zero. The table below says the same. */
-export function MonthBars({ months }: { readonly months: Figures['months'] }) {
+export function MonthBars({ months: all }: { readonly months: Figures['months'] }) {
   const { t } = useLanguage()
+  const months = monthsShown(all)
   const most = Math.max(...months.flatMap(m => [m.opened, m.closed]), 1)
   const tall = (n: number): number => (n / most) * HEIGHT
   return (
@@ -20,9 +29,9 @@ export function MonthBars({ months }: { readonly months: Figures['months'] }) {
           <span className="key is-closed">{t(figureWords.closed)}</span>
         </p>
       </figcaption>
-      <svg viewBox={`0 0 ${GROUP * 12} ${HEIGHT + 40}`} aria-hidden="true">
-        {months.map(({ month, opened, closed }) => {
-          const x = (month - 1) * GROUP
+      <svg viewBox={`0 0 ${GROUP * months.length} ${HEIGHT + 40}`} aria-hidden="true">
+        {months.map(({ month, opened, closed }, i) => {
+          const x = i * GROUP
           return (
             <g key={month}>
               <rect
@@ -55,7 +64,7 @@ export function MonthBars({ months }: { readonly months: Figures['months'] }) {
             </g>
           )
         })}
-        <path className="bar-base" d={`M0 ${HEIGHT + 14.5}H${GROUP * 12}`} />
+        <path className="bar-base" d={`M0 ${HEIGHT + 14.5}H${GROUP * months.length}`} />
       </svg>
       <table className="for-readers">
         <caption>{t(figureWords.byMonth)}</caption>

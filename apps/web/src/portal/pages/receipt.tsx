@@ -116,7 +116,17 @@ export function ReceiptPage() {
   const { receipts, outgoing } = useDevice()
   const kept = receipts.find(r => r.id === fragment)
   const waiting = outgoing.find(o => o.id === fragment)
-  if (kept) return <Receipt kept={kept} />
+  if (kept)
+    return (
+      <>
+        <Receipt kept={kept} />
+        {waiting && (
+          <ul className="rows no-print">
+            <Waiting outgoing={waiting} />
+          </ul>
+        )}
+      </>
+    )
   return (
     <>
       <PageTitle>{t(submitWords.receipt)}</PageTitle>

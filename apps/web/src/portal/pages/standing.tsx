@@ -1,6 +1,6 @@
 import { LightMark } from '../../look/clock/light.tsx'
 import { FullClock, RowClock } from '../../look/clock/matter-clock.tsx'
-import { dayOf, stampOf, timeOf } from '../../look/times.ts'
+import { dayOf, timeOf } from '../../look/times.ts'
 import { followWords } from '../../words/follow-words.ts'
 import { useLanguage } from '../../words/language.tsx'
 import type { Followed, RecordLine } from '../portal-api.ts'
@@ -58,15 +58,10 @@ function wordFor(field: string) {
   return found ?? followWords.wordsOfOffice
 }
 
-interface Props {
-  readonly followed: Followed
-  readonly onRefresh: () => void
-}
-
-/** Where the matter stands: who has it now, until when, and what has happened. */
-export function Standing({ followed, onRefresh }: Props) {
+/** Where the matter stands: who has it now, and until when. */
+export function Standing({ followed }: { readonly followed: Followed }) {
   const { t, language } = useLanguage()
-  const { number, title, status, result, holder, clocks, records, closedAt } = followed
+  const { number, title, status, result, holder, clocks, closedAt } = followed
   const { main, legal, step } = chosenClocks(clocks)
   return (
     <article className="standing">
@@ -101,20 +96,31 @@ export function Standing({ followed, onRefresh }: Props) {
           {t(followWords.result)} <strong>{t(result.label)}</strong>
         </p>
       )}
-      <section aria-labelledby="records">
-        <div className="section-line">
-          <h2 id="records">{t(followWords.records)}</h2>
-          <button type="button" className="is-quiet no-print" onClick={onRefresh}>
-            {t(followWords.refresh)}
-          </button>
-        </div>
-        <ol className="records">
-          {records.map(line => (
-            <RecordItem key={line.version} line={line} />
-          ))}
-        </ol>
-      </section>
-      <p className="small print-only">{t(followWords.refreshed, { when: stampOf(records[0]?.at ?? '') })}</p>
     </article>
+  )
+}
+
+interface RecordsProps {
+  readonly followed: Followed
+  readonly onRefresh: () => void
+}
+
+/** What has happened, the newest first. */
+export function Records({ followed: { records }, onRefresh }: RecordsProps) {
+  const { t } = useLanguage()
+  return (
+    <section aria-labelledby="records">
+      <div className="section-line">
+        <h2 id="records">{t(followWords.records)}</h2>
+        <button type="button" className="is-quiet no-print" onClick={onRefresh}>
+          {t(followWords.refresh)}
+        </button>
+      </div>
+      <ol className="records">
+        {records.map(line => (
+          <RecordItem key={line.version} line={line} />
+        ))}
+      </ol>
+    </section>
   )
 }

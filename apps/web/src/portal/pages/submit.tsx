@@ -20,6 +20,7 @@ import {
 } from './form-state.ts'
 import { GuidanceNotes } from './guidance-notes.tsx'
 import { ItemField } from './item-field.tsx'
+import { PhotoField } from './photo-field.tsx'
 import { WhereFields } from './where-fields.tsx'
 import { WhoFields } from './who-fields.tsx'
 
@@ -31,18 +32,20 @@ function useDraft(item: string | null) {
   const { store, person, firm } = useDevice()
   const [form, setForm] = useState<Form>(EMPTY)
   const [isShared, setShared] = useState(false)
+  const [photos, setPhotos] = useState<readonly Blob[]>([])
   const [isLoaded, setLoaded] = useState(false)
   useEffect(() => {
     setLoaded(false)
     setForm(EMPTY)
     let isWanted = true
-    const begin = (from: Form): void => {
+    const begin = (from: Form, kept: readonly Blob[] = []): void => {
       if (!isWanted) return
+      setPhotos(kept)
       setForm({ ...from, ...(item && { item }), ...(firm && from.firm === '' && { firm }) })
       setLoaded(true)
     }
     store.draft(person).then(
-      draft => begin(draft ? formOf(draft.content) : EMPTY),
+      draft => begin(draft ? formOf(draft.content) : EMPTY, draft?.photos),
       () => begin(EMPTY),
     )
     return () => {
@@ -53,14 +56,14 @@ function useDraft(item: string | null) {
     if (!isLoaded) return
     const timer = setTimeout(() => {
       const saving =
-        isShared || isEmpty(form)
+        isShared || (isEmpty(form) && photos.length === 0)
           ? store.dropDraft(person)
-          : store.saveDraft({ person, at: Date.now(), content: submissionOf(form, 'applicant') })
+          : store.saveDraft({ person, at: Date.now(), content: submissionOf(form, 'applicant'), photos })
       saving.catch(() => undefined)
     }, SAVE_AFTER_MS)
     return () => clearTimeout(timer)
-  }, [store, person, form, isShared, isLoaded])
-  return { form, setForm, isShared, setShared, isLoaded }
+  }, [store, person, form, photos, isShared, isLoaded])
+  return { form, setForm, photos, setPhotos, isShared, setShared, isLoaded }
 }
 
 export function SubmitPage() {
@@ -70,7 +73,7 @@ export function SubmitPage() {
   const catalogue = useRead(readCatalogue).value
   const guidance = useRead(readGuidance).value
   const places = useRead(readPlaces).value
-  const { form, setForm, isShared, setShared, isLoaded } = useDraft(query.get('item'))
+  const { form, setForm, photos, setPhotos, isShared, setShared, isLoaded } = useDraft(query.get('item'))
   const [faults, setFaults] = useState<readonly FieldName[]>([])
   const [isSending, setSending] = useState(false)
   const summary = useRef<HTMLParagraphElement>(null)
@@ -90,8 +93,9 @@ export function SubmitPage() {
       return
     }
     setSending(true)
-    const id = await submit(JSON.stringify(submissionOf(form, origin)), !isShared)
+    const id = await submit(JSON.stringify(submissionOf(form, origin)), { keep: !isShared, photos })
     setForm(EMPTY)
+    setPhotos([])
     goTo(`/receipt#${id}`)
   }
   return (
@@ -117,6 +121,7 @@ export function SubmitPage() {
         </Field>
         <p className="count small">{t(submitWords.countOf, { n: [...form.text].length })}</p>
         {guidance && <GuidanceNotes guidance={guidance} entries={notes} />}
+        <PhotoField photos={photos} onChange={setPhotos} onPlace={point => change({ point })} />
         <ItemField form={form} catalogue={catalogue} onChange={change} />
         <WhereFields form={form} places={places} onChange={change} />
         <WhoFields
@@ -138,7 +143,14 @@ export function SubmitPage() {
           <button type="submit" className="is-main" disabled={isSending}>
             {t(isSending ? submitWords.sending : submitWords.send)}
           </button>
-          <button type="button" className="is-quiet" onClick={() => setForm(EMPTY)}>
+          <button
+            type="button"
+            className="is-quiet"
+            onClick={() => {
+              setForm(EMPTY)
+              setPhotos([])
+            }}
+          >
             {t(submitWords.clear)}
           </button>
         </div>

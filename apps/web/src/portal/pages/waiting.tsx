@@ -5,30 +5,38 @@ import { useDevice } from '../device/device.tsx'
 import type { Outgoing } from '../device/device-store.ts'
 import type { Submission } from '../portal-api.ts'
 
+function wordFor(
+  { state }: Outgoing,
+  { isSending, isRegistered }: { isSending: boolean; isRegistered: boolean },
+) {
+  if (state === 'refused') return submitWords.refused
+  if (isSending) return submitWords.beingSent
+  return isRegistered ? submitWords.photosWaiting : submitWords.waiting
+}
+
 /** A request that has not been answered yet, with its state. */
 export function Waiting({ outgoing }: { readonly outgoing: Outgoing }) {
   const { t } = useLanguage()
-  const { sending, flush, discard, store, person } = useDevice()
-  const { id, state, refusal, text } = outgoing
+  const { sending, flush, discard, store, person, receipts } = useDevice()
+  const { id, state, refusal, text, photos } = outgoing
   const content = JSON.parse(text) as Submission
 
   async function edit(): Promise<void> {
-    await store.saveDraft({ person, at: Date.now(), content })
+    await store.saveDraft({ person, at: Date.now(), content, ...(photos && { photos }) })
     await discard(id)
     goTo('/submit')
   }
   const isSending = sending.has(id)
-  const word =
-    state === 'refused' ? submitWords.refused : isSending ? submitWords.beingSent : submitWords.waiting
+  const isRegistered = receipts.some(r => r.id === id)
+  const word = wordFor(outgoing, { isSending, isRegistered })
+  const note = isRegistered ? submitWords.photosWaitingNote : submitWords.waitingNote
   return (
     <li className={`row is-${state}`} data-state={state}>
       <div>
         <strong>{t(word)}</strong>
         <p className="clamp">{content.text}</p>
         <p className="small">
-          {state === 'refused' && refusal
-            ? t(submitWords.refusedNote, { reason: t(refusal) })
-            : t(submitWords.waitingNote)}
+          {state === 'refused' && refusal ? t(submitWords.refusedNote, { reason: t(refusal) }) : t(note)}
         </p>
       </div>
       <div className="row-tools">
@@ -37,7 +45,7 @@ export function Waiting({ outgoing }: { readonly outgoing: Outgoing }) {
             {t(submitWords.sendNow)}
           </button>
         )}
-        {!isSending && (
+        {!isSending && !isRegistered && (
           <>
             <button type="button" className="is-quiet" onClick={() => void edit()}>
               {t(submitWords.edit)}
