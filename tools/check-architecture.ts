@@ -20,7 +20,6 @@ const LAYERS: readonly (readonly string[])[] = [
     'packages/geo',
     'packages/ui',
     'packages/attachments',
-    'packages/papers',
   ],
   ['modules/*'],
   ['apps/server', 'apps/web'],

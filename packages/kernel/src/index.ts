@@ -12,8 +12,6 @@ export {
   type Context,
   defineCommand,
   type MatterCommand,
-  type NextNumber,
-  type Numbering,
   type Place,
 } from './command/define-command.ts'
 export { date, officeId, officerId, reason, words } from './command/fields.ts'
@@ -83,7 +81,6 @@ export {
   type Duty,
   type DutyKey,
   type Facts,
-  type FiledPaper,
   type Holder,
   type Matter,
   type MatterId,

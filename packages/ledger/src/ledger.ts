@@ -2,7 +2,6 @@ import type {
   Actor,
   Allowed,
   County,
-  Event,
   EventDraft,
   InputFault,
   Instant,
@@ -103,11 +102,6 @@ export interface Timeline {
   readonly next: number | null
 }
 
-export interface History {
-  readonly matter: Matter
-  readonly events: readonly Event[]
-}
-
 export interface LogLine {
   readonly seq: number
   readonly stream: string
@@ -137,8 +131,6 @@ export interface Ledger {
     idOrNumber: string,
     reader: Actor,
   ): Promise<{ matter: Matter; allowed: readonly Allowed[] } | undefined>
-  /** A matter's events, oldest first, up to one of its versions, with the state they led to. */
-  history(matter: MatterId, upTo?: number): Promise<History>
   timeline(matter: MatterId, page: { readonly before?: number; readonly limit?: number }): Promise<Timeline>
   list(filter: ListFilter, reader: Actor): Promise<{ items: readonly ListRow[]; next: string | null }>
   /** Counts, by light, of what a list with this filter would show, under each office, town, item or procedure. */

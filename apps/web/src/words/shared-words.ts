@@ -24,5 +24,7 @@ export const sharedWords = {
     zh: '请检查网络后重试；已填写的内容仍在',
     en: 'Check the network and try again; nothing typed is lost',
   },
+  unknownProblem: { zh: '页面出错', en: 'The page has failed' },
+  unknownProblemDetail: { zh: '请重试；仍不行请报修', en: 'Try again; report it if it stays so' },
   traceId: { zh: '报修编号 {id}', en: 'Reference {id}' },
 } satisfies Record<string, Word>

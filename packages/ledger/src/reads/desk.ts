@@ -48,6 +48,8 @@ export interface DeskReads {
   closedSince(since: Instant, reader: Actor): Promise<Readonly<Record<string, number>>>
   /** Ids of matters of the same firm, item and town, and of those with like words. */
   related(matter: Matter, reader: Actor): Promise<readonly Related[]>
+  /** The text of a procedure as its publication recorded it. */
+  procedureSource(id: string, version: number): Promise<string>
   views(officer: string): Promise<readonly SavedView[]>
   saveView(officer: string, view: SavedView): Promise<void>
   dropView(officer: string, name: string): Promise<void>
@@ -205,6 +207,21 @@ function storiesOf({
   }
 }
 
+function sourcesOf({ db, sequencer }: Reading): Pick<DeskReads, 'procedureSource'> {
+  return {
+    async procedureSource(id, version) {
+      const { rows } = await sql<{ text: string }>`select text from event_log
+        where county = ${sequencer.known().county.id} and stream = 'county' and type = 'procedure-published'
+        order by seq desc`.execute(db)
+      const texts = rows.map(({ text }) => String(decodeEvent(text).data.yaml))
+      const isMeant = (yaml: string) =>
+        new RegExp(`^procedure:\\s*${id}\\s*$`, 'm').test(yaml) &&
+        new RegExp(`^version:\\s*${version}\\s*$`, 'm').test(yaml)
+      return texts.find(isMeant) ?? ''
+    },
+  }
+}
+
 function viewsOf({ db, sequencer }: Reading): Pick<DeskReads, 'views' | 'saveView' | 'dropView'> {
   const county = (): string => sequencer.known().county.id
   return {
@@ -234,5 +251,5 @@ export function openDeskReads(room: Room): DeskReads {
         actor.kind === 'officer' && hasRole(room.sequencer.known().county, actor.office, 'catch-all'),
     })
   const reading: Reading = { ...room, db: openQueries(room.pool), visible }
-  return { ...countsOf(reading), ...storiesOf(reading), ...viewsOf(reading) }
+  return { ...countsOf(reading), ...storiesOf(reading), ...sourcesOf(reading), ...viewsOf(reading) }
 }

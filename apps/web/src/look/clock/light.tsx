@@ -12,7 +12,7 @@ export function litOf(clock: Pick<ClockView, 'light' | 'state'>): Lit {
 const SHAPES: Readonly<Record<Lit, string>> = {
   green: 'M8 2a6 6 0 1 1 0 12a6 6 0 1 1 0-12z',
   yellow: 'M8 1.5l7 12.5h-14z',
-  red: 'M5.1 1.5h5.8l3.6 3.6v5.8l-3.6 3.6h-5.8l-3.6-3.6v-5.8z',
+  red: 'M2 2h12v12h-12z',
   stopped: 'M3.5 2h3v12h-3zM9.5 2h3v12h-3z',
   done: 'M2 8.5l2-2l2.5 2.5l5.5-6l2 2l-7.5 8z',
 }

@@ -2,7 +2,7 @@ import { clockWords } from '../../words/clock-words.ts'
 import { useLanguage } from '../../words/language.tsx'
 import type { Fillings, Word } from '../../words/word.ts'
 import { dayOf, timeOf } from '../times.ts'
-import { type ClockView, drawingOf } from './clock-view.ts'
+import { type ClockView, drawingOf, type Unit } from './clock-view.ts'
 import { LightMark, litOf } from './light.tsx'
 import { Stalk } from './stalk.tsx'
 import './clock.css'
@@ -13,14 +13,28 @@ function amount(n: number): string {
   return String(Math.round(Math.abs(n) * 10) / 10)
 }
 
+const SINGULAR = {
+  'working-days': clockWords['working-day'],
+  'calendar-days': clockWords['calendar-day'],
+  'working-hours': clockWords['working-hour'],
+  'clock-hours': clockWords['clock-hour'],
+  'named-date': clockWords['named-day'],
+} as const
+
+/** An amount and its unit, for the places `{n}` and `{unit}`. */
+function measured(n: number, unit: Unit, t: Say): { n: string; unit: string } {
+  const shown = amount(n)
+  return { n: shown, unit: t(shown === '1' ? SINGULAR[unit] : clockWords[unit]) }
+}
+
 /** 剩 3 个工作日, 今日到期, 超 2 个工作日. */
 function remainingOf({ remaining, unit, light }: ClockView, t: Say): string {
   if (remaining === null) return ''
   if (light === 'red') {
     const n = Math.max(-remaining, 0)
-    return n > 0 ? t(clockWords.over, { n: amount(n), unit: t(clockWords[unit]) }) : t(clockWords.red)
+    return n > 0 ? t(clockWords.over, measured(n, unit, t)) : ''
   }
-  return t(clockWords.left, { n: amount(remaining), unit: t(clockWords[unit]) })
+  return t(clockWords.left, measured(remaining, unit, t))
 }
 
 /** Until when: a day for days, a time for hours. */
@@ -36,17 +50,14 @@ function sentenceOf(clock: ClockView, legal: ClockView | undefined, t: Say): str
   const paused = clock.paused ?? 0
   return [
     t(clockWords.promised),
-    t(clockWords.ofTotal, { n: amount(total), unit: t(clockWords[unit]) }),
+    t(clockWords.ofTotal, measured(total, unit, t)),
     t(clockWords.usedOf, { n: amount(Math.min(spent, total)) }),
     ...(paused > 0 ? [t(clockWords.pausedOf, { n: amount(paused) })] : []),
     remaining >= 0
       ? t(clockWords.leftOf, { n: amount(remaining) })
       : t(clockWords.overOf, { n: amount(remaining) }),
     ...(legal?.total
-      ? [
-          t(clockWords.legal),
-          t(clockWords.ofTotal, { n: amount(legal.total), unit: t(clockWords[legal.unit]) }),
-        ]
+      ? [t(clockWords.legal), t(clockWords.ofTotal, measured(legal.total, legal.unit, t))]
       : []),
   ].join(' ')
 }
@@ -68,12 +79,12 @@ export function RowClock({ clock, legal, holder }: Shown) {
       <span className="clock-words">
         <LightMark lit={litOf(clock)} />
         <span className="clock-left">{remainingOf(clock, t)}</span>
+        <span className="clock-due">
+          {due}
+          {clock.provisional && <em> {t(clockWords.provisional)}</em>}
+        </span>
       </span>
       {drawing && <Stalk drawing={drawing} label={sentenceOf(clock, legal, t)} />}
-      <span className="clock-due">
-        {due}
-        {clock.provisional && <em> {t(clockWords.provisional)}</em>}
-      </span>
       {holder !== undefined && <span className="clock-holder">{holder}</span>}
     </div>
   )
@@ -96,7 +107,7 @@ function Legend({ clock, legal }: Shown) {
         <span className="key is-over">{t(clockWords.overOf, { n: amount(remaining) })}</span>
       )}
       <span className="key is-promised">
-        {t(clockWords.promised)} {t(clockWords.ofTotal, { n: amount(total), unit: t(clockWords[unit]) })}
+        {t(clockWords.promised)} {t(clockWords.ofTotal, measured(total, unit, t))}
       </span>
       {legal?.total && (
         <span className="key is-legal">

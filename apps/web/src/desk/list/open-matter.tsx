@@ -1,0 +1,66 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import { App, Button, Modal } from 'antd'
+import { useState } from 'react'
+import { act, newKey } from '../../api/client.ts'
+import { ApiProblem } from '../../api/problem.ts'
+import { deskWords } from '../../words/desk-words.ts'
+import { useLanguage } from '../../words/language.tsx'
+import { CommandFields } from '../forms/command-fields.tsx'
+import { useCommands } from '../forms/use-commands.ts'
+import { faultsOf, type Values } from '../forms/values.ts'
+import { ProblemNote } from '../shell/broken.tsx'
+
+function Dialogue({ close }: { readonly close: () => void }) {
+  const { t } = useLanguage()
+  const { message } = App.useApp()
+  const navigate = useNavigate()
+  const cache = useQueryClient()
+  const schema = useCommands()?.find(c => c.on === 'opening')?.input
+  const [key] = useState(newKey)
+  const [values, setValues] = useState<Values>({})
+  const [problem, setProblem] = useState<ApiProblem>()
+  const [isSending, setSending] = useState(false)
+  async function open(): Promise<void> {
+    setSending(true)
+    try {
+      const { number } = await act<{ number: string }>('/api/matters', { input: values, key })
+      message.success(t(deskWords.opened, { number }))
+      await cache.invalidateQueries({ queryKey: ['list'] })
+      await navigate({ to: '/matters/$id', params: { id: number }, search: {} })
+    } catch (fault) {
+      if (!(fault instanceof ApiProblem)) throw fault
+      setProblem(fault)
+    } finally {
+      setSending(false)
+    }
+  }
+  return (
+    <Modal
+      open
+      title={t(deskWords.openNew)}
+      onCancel={close}
+      onOk={() => void open()}
+      okText={t(deskWords.openNew)}
+      cancelText={t(deskWords.cancel)}
+      okButtonProps={{ loading: isSending, disabled: !schema || faultsOf(schema, values).length > 0 }}
+    >
+      {problem && <ProblemNote problem={problem} />}
+      {schema && <CommandFields schema={schema} values={values} change={setValues} />}
+    </Modal>
+  )
+}
+
+/** 登记: by hand, from a call or a visit. */
+export function OpenMatter() {
+  const { t } = useLanguage()
+  const [isOpen, setOpen] = useState(false)
+  return (
+    <>
+      <Button type="primary" onClick={() => setOpen(true)}>
+        {t(deskWords.openNew)}
+      </Button>
+      {isOpen && <Dialogue close={() => setOpen(false)} />}
+    </>
+  )
+}

@@ -1,0 +1,87 @@
+import type { CommandView, ProcedureView } from '../../api/county.ts'
+import type { MatterView } from '../../api/matters.ts'
+import type { Word } from '../../words/word.ts'
+import { stepsOf } from './procedure-layout.ts'
+
+/** Something the reader may do now, as one button. */
+export interface PossibleAct {
+  readonly command: string
+  readonly title: Word
+  readonly duty: string | null
+  /** The act that takes effect once its draft is signed; absent for what is done at once. */
+  readonly draftOf?: CommandView
+  /** Posts that sign, in order. */
+  readonly posts?: readonly string[]
+}
+
+/** What a clerk comes for stands first; what is rare stands last. */
+const ORDER = [
+  'sign-for',
+  'sign-off',
+  'answer',
+  'dispatch',
+  'determine',
+  'resolve',
+  'conclude',
+  'call-back',
+  'rework',
+  'close',
+  'accept-application',
+  'answer-directly',
+  'take-in',
+  'diagnose',
+  'reply',
+  'consult',
+  'request-help',
+  'extend-deadline',
+  'suspend',
+  'resume',
+  'hand-over',
+  'dispute',
+  'send-back',
+  'request-documents',
+]
+
+function rank({ command, draftOf }: PossibleAct): number {
+  const at = ORDER.indexOf(draftOf?.name ?? command)
+  return at < 0 ? ORDER.length : at
+}
+
+/** Acts that need signatures become drafts of them: the server refuses them directly and allows the draft. */
+export function possibleActs(
+  { allowed, refused }: Pick<MatterView, 'allowed' | 'refused'>,
+  procedure: Pick<ProcedureView, 'signOff'>,
+  commands: readonly CommandView[],
+): PossibleAct[] {
+  const direct = allowed.filter(a => a.command !== 'draft')
+  const drafts = allowed
+    .filter(a => a.command === 'draft')
+    .flatMap(({ duty }) =>
+      refused
+        .filter(r => r.code === 'matter/sign-off-needed' && r.duty === duty)
+        .flatMap((r): PossibleAct[] => {
+          const draftOf = commands.find(c => c.name === r.command)
+          const posts = procedure.signOff[r.command] ?? []
+          return draftOf ? [{ command: 'draft', title: r.title, duty, draftOf, posts }] : []
+        }),
+    )
+  return [...direct, ...drafts].sort((a, b) => rank(a) - rank(b))
+}
+
+/** What the fields of an act offer that depends on this matter. */
+export function choicesFor(
+  act: PossibleAct,
+  { matter, procedure, t }: { matter: MatterView; procedure: ProcedureView; t: (word: Word) => string },
+  label: (key: string) => string,
+) {
+  const steps = stepsOf(procedure.tree)
+  const node = matter.duties.find(d => d.duty === act.duty)?.node
+  const step = steps.find(s => s.id === node)
+  const command = act.draftOf?.name ?? act.command
+  const outcomes = step?.kind === 'step' ? (step.ends[command] ?? []) : []
+  return {
+    outcome: outcomes.map(value => ({ value, label: label(value) })),
+    ground: Object.entries(procedure.stops).map(([value, { title }]) => ({ value, label: t(title) })),
+    step: steps.map(s => ({ value: s.id, label: t(s.title) })),
+  }
+}

@@ -1,0 +1,88 @@
+import type { QueryClient } from '@tanstack/react-query'
+import {
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  redirect,
+} from '@tanstack/react-router'
+import { Broken, Missing } from './shell/broken.tsx'
+import { Loading } from './shell/loading.tsx'
+import { Shell } from './shell/shell.tsx'
+
+interface Context {
+  readonly cache: QueryClient
+}
+
+/** Filters live in the address as plain text, so that a list can be sent to a colleague. */
+function textOnly(search: Record<string, unknown>): Record<string, string> {
+  const entries = Object.entries(search).filter(([, value]) => value !== undefined && value !== '')
+  return Object.fromEntries(entries.map(([key, value]) => [key, String(value)]))
+}
+
+const root = createRootRouteWithContext<Context>()({
+  component: Shell,
+  notFoundComponent: Missing,
+  errorComponent: Broken,
+  validateSearch: textOnly,
+})
+
+const home = createRoute({
+  getParentRoute: () => root,
+  path: '/',
+  component: lazyRouteComponent(() => import('./list/my-desk.tsx'), 'MyDesk'),
+})
+const matter = createRoute({
+  getParentRoute: () => root,
+  path: '/matters/$id',
+  component: lazyRouteComponent(() => import('./matter/matter-page.tsx'), 'MatterPage'),
+})
+const catchAll = createRoute({
+  getParentRoute: () => root,
+  path: '/catch-all',
+  component: lazyRouteComponent(() => import('./catch-all/catch-all-page.tsx'), 'CatchAllPage'),
+})
+const board = createRoute({
+  getParentRoute: () => root,
+  path: '/board',
+  component: lazyRouteComponent(() => import('./board/board-page.tsx'), 'BoardPage'),
+})
+const administration = createRoute({
+  getParentRoute: () => root,
+  path: '/administration/$room',
+  component: lazyRouteComponent(
+    () => import('./administration/administration-page.tsx'),
+    'AdministrationPage',
+  ),
+})
+const administrationHome = createRoute({
+  getParentRoute: () => root,
+  path: '/administration',
+  beforeLoad: () => {
+    throw redirect({ to: '/administration/$room', params: { room: 'organisation' } })
+  },
+})
+
+const routes = root.addChildren([home, matter, catchAll, board, administrationHome, administration])
+
+export function openRouter(cache: QueryClient) {
+  return createRouter({
+    routeTree: routes,
+    basepath: '/desk',
+    context: { cache },
+    defaultPendingComponent: Loading,
+    defaultPendingMs: 200,
+    scrollRestoration: true,
+    parseSearch: text => Object.fromEntries(new URLSearchParams(text)),
+    stringifySearch: search => {
+      const text = new URLSearchParams(textOnly(search)).toString()
+      return text === '' ? '' : `?${text}`
+    },
+  })
+}
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof openRouter>
+  }
+}

@@ -1,0 +1,61 @@
+import { Button, Popover, Segmented } from 'antd'
+import { useState } from 'react'
+import { chooseActor, send } from '../../api/client.ts'
+import type { Me } from '../../api/me.ts'
+import { chooseTheme, chosenTheme, THEMES } from '../../look/theme.ts'
+import { deskWords } from '../../words/desk-words.ts'
+import { useLanguage } from '../../words/language.tsx'
+import { sharedWords } from '../../words/shared-words.ts'
+import { useNames } from '../reading/names.ts'
+
+const THEME_WORDS = {
+  system: sharedWords.themeSystem,
+  light: sharedWords.themeLight,
+  dark: sharedWords.themeDark,
+}
+
+async function signOut(): Promise<void> {
+  chooseActor(null)
+  await send('/api/sign-out', { method: 'POST', body: {} }).catch(() => undefined)
+  window.location.assign('/desk/')
+}
+
+function Settings({ me, showKeys }: { readonly me: Me; readonly showKeys: () => void }) {
+  const { t, language, choose } = useLanguage()
+  const names = useNames()
+  const [theme, setTheme] = useState(chosenTheme)
+  return (
+    <div className="settings">
+      <p>
+        <strong>{me.name}</strong>
+        <br />
+        {names.office(me.office)} · {names.label(me.post)}
+      </p>
+      <Segmented
+        aria-label={t(sharedWords.theme)}
+        value={theme}
+        onChange={chosen => {
+          chooseTheme(chosen)
+          setTheme(chosen)
+        }}
+        options={THEMES.map(value => ({ value, label: t(THEME_WORDS[value]) }))}
+      />
+      <Button onClick={() => choose(language === 'zh' ? 'en' : 'zh')}>{t(sharedWords.otherLanguage)}</Button>
+      <Button onClick={showKeys}>{t(deskWords.shortcuts)}</Button>
+      <Button onClick={() => void signOut()}>{t(deskWords.signOut)}</Button>
+    </div>
+  )
+}
+
+/** Who one is, the language, light and dark. */
+export function PersonMenu({ me, showKeys }: { readonly me: Me; readonly showKeys: () => void }) {
+  const names = useNames()
+  return (
+    <Popover trigger="click" placement="bottomRight" content={<Settings me={me} showKeys={showKeys} />}>
+      <button type="button" className="person">
+        <span>{me.name}</span>
+        <span className="faint">{names.officeShort(me.office)}</span>
+      </button>
+    </Popover>
+  )
+}

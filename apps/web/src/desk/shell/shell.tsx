@@ -1,0 +1,90 @@
+import { useQuery } from '@tanstack/react-query'
+import { Link, Outlet, useNavigate } from '@tanstack/react-router'
+import { Suspense, useState } from 'react'
+import { deskWords } from '../../words/desk-words.ts'
+import { useLanguage } from '../../words/language.tsx'
+import { sharedWords } from '../../words/shared-words.ts'
+import { useLiveUpdates } from '../reading/live.ts'
+import { meQuery } from '../reading/queries.ts'
+import { ProblemNote } from './broken.tsx'
+import { Doorway } from './doorway.tsx'
+import { Loading } from './loading.tsx'
+import { PersonMenu } from './person-menu.tsx'
+import { Search } from './search.tsx'
+import { ShortcutSheet } from './shortcut-sheet.tsx'
+import { useShortcuts } from './shortcuts.ts'
+import './shell.css'
+
+const PAGES = [
+  { to: '/', word: deskWords.myDesk, key: 'g d' },
+  { to: '/catch-all', word: deskWords.catchAll, key: 'g c' },
+  { to: '/board', word: deskWords.board, key: 'g b' },
+  { to: '/administration', word: deskWords.administration, key: 'g a' },
+] as const
+
+function Pages() {
+  const { t } = useLanguage()
+  return (
+    <nav className="pages" aria-label={t(deskWords.navigation)}>
+      {PAGES.map(({ to, word }) => (
+        <Link key={to} to={to} activeOptions={{ exact: to === '/', includeSearch: false }}>
+          {t(word)}
+        </Link>
+      ))}
+    </nav>
+  )
+}
+
+function OfflineNote() {
+  const { t } = useLanguage()
+  const live = useLiveUpdates()
+  if (live !== 'offline') return null
+  return (
+    <p className="offline" role="status">
+      {t(sharedWords.offline)}
+    </p>
+  )
+}
+
+/** The frame of every page of the desk: where one is, who one is, and the search. */
+export function Shell() {
+  const { t } = useLanguage()
+  const navigate = useNavigate()
+  const me = useQuery(meQuery)
+  const [sheet, setSheet] = useState(false)
+  const [searching, setSearching] = useState(false)
+  useShortcuts({
+    '?': () => setSheet(true),
+    '/': () => setSearching(true),
+    ...Object.fromEntries(PAGES.map(({ to, key }) => [key, () => void navigate({ to, search: {} })])),
+  })
+  if (me.isPending) return <Loading />
+  if (me.isError) return <ProblemNote problem={me.error} retry={() => void me.refetch()} />
+  if (!me.data) return <Doorway />
+  return (
+    <div className="desk">
+      <a className="skip-link" href="#content">
+        {t(sharedWords.skip)}
+      </a>
+      <header className="top no-print">
+        <Link to="/" className="wordmark" search={{}}>
+          {t(sharedWords.doudi)}
+        </Link>
+        <Pages />
+        <button type="button" className="search-box" onClick={() => setSearching(true)}>
+          <span>{t(deskWords.search)}</span>
+          <kbd>/</kbd>
+        </button>
+        <PersonMenu me={me.data} showKeys={() => setSheet(true)} />
+      </header>
+      <OfflineNote />
+      <main id="content" tabIndex={-1}>
+        <Suspense fallback={<Loading />}>
+          <Outlet />
+        </Suspense>
+      </main>
+      <Search open={searching} close={() => setSearching(false)} />
+      <ShortcutSheet open={sheet} close={() => setSheet(false)} />
+    </div>
+  )
+}
