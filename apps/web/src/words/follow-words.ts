@@ -39,7 +39,10 @@ export const followWords = {
   files: { zh: '附件', en: 'Files' },
   suppliedSoFar: { zh: '已补充的材料', en: 'Documents supplied' },
   actions: { zh: '您可以', en: 'You can' },
-  notNow: { zh: '暂不能操作：{reason}', en: 'Not possible now: {reason}' },
+  rateOver: {
+    zh: '已办结，不再评价。有新的情况可以申请重新办理。',
+    en: 'It is closed and no longer rated. You may ask to reopen it.',
+  },
   supply: { zh: '补充材料', en: 'Supply documents' },
   supplyHint: {
     zh: '一行一项，写明材料名称和送达方式。',
@@ -58,7 +61,10 @@ export const followWords = {
   'very-dissatisfied': { zh: '非常不满意', en: 'Very dissatisfied' },
   rateNone: { zh: '请选一级', en: 'Choose a grade' },
   rated: { zh: '谢谢，评价已登记', en: 'Thank you: your rating is recorded' },
-  rateLater: { zh: '现在还不能评价', en: 'It cannot be rated now' },
+  rateLater: {
+    zh: '现在还不能评价：有了办理结果、进入回访后即可评价。',
+    en: 'It cannot be rated yet: once there is a result and the call-back begins, it can.',
+  },
   reopen: { zh: '重新办理', en: 'Reopen' },
   reopenHint: {
     zh: '问题又出现，或没有真正解决，请写明。',

@@ -88,7 +88,7 @@ function Following({ held, onCode, isRating }: FollowingProps) {
     <>
       {problem && problem.status !== 403 && <ProblemNote problem={problem} again={refresh} />}
       {!followed && !problem && <p role="status">{t(portalWords.loading)}</p>}
-      {followed && isRating && followed.allowed && <RateForm followed={followed} {...act} />}
+      {followed && isRating && followed.allowed && <RateForm followed={followed} isWholePage {...act} />}
       {followed && <Standing followed={followed} />}
       {followed && !followed.contents && <CodeForm secret={secret} onOpen={onCode} />}
       {followed && <Records followed={followed} onRefresh={refresh} />}

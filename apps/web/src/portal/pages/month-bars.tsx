@@ -29,7 +29,7 @@ export function MonthBars({ months: all }: { readonly months: Figures['months'] 
           <span className="key is-closed">{t(figureWords.closed)}</span>
         </p>
       </figcaption>
-      <svg viewBox={`0 0 ${GROUP * months.length} ${HEIGHT + 40}`} aria-hidden="true">
+      <svg viewBox={`0 0 ${GROUP * months.length} ${HEIGHT + 46}`} aria-hidden="true">
         {months.map(({ month, opened, closed }, i) => {
           const x = i * GROUP
           return (
@@ -37,34 +37,34 @@ export function MonthBars({ months: all }: { readonly months: Figures['months'] 
               <rect
                 className="bar-opened"
                 x={x + 8}
-                y={HEIGHT + 14 - tall(opened)}
+                y={HEIGHT + 20 - tall(opened)}
                 width={BAR}
                 height={tall(opened)}
               />
               <rect
                 className="bar-closed"
                 x={x + 8 + BAR + 2}
-                y={HEIGHT + 14 - tall(closed)}
+                y={HEIGHT + 20 - tall(closed)}
                 width={BAR}
                 height={tall(closed)}
               />
               {opened > 0 && (
-                <text x={x + 8 + BAR / 2} y={HEIGHT + 10 - tall(opened)}>
+                <text x={x + 8 + BAR / 2} y={HEIGHT + 16 - tall(opened)}>
                   {opened}
                 </text>
               )}
               {closed > 0 && (
-                <text x={x + 10 + BAR * 1.5} y={HEIGHT + 10 - tall(closed)}>
+                <text x={x + 10 + BAR * 1.5} y={HEIGHT + 16 - tall(closed)}>
                   {closed}
                 </text>
               )}
-              <text className="bar-month" x={x + GROUP / 2} y={HEIGHT + 32}>
+              <text className="bar-month" x={x + GROUP / 2} y={HEIGHT + 38}>
                 {t(figureWords.month, { n: month })}
               </text>
             </g>
           )
         })}
-        <path className="bar-base" d={`M0 ${HEIGHT + 14.5}H${GROUP * months.length}`} />
+        <path className="bar-base" d={`M0 ${HEIGHT + 20.5}H${GROUP * months.length}`} />
       </svg>
       <table className="for-readers">
         <caption>{t(figureWords.byMonth)}</caption>

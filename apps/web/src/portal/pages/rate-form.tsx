@@ -13,8 +13,14 @@ const GRADES = [
   'very-dissatisfied',
 ] as const
 
+interface Props extends Acting {
+  readonly followed: Followed
+  /** The page is about nothing else, and its title says so. */
+  readonly isWholePage?: boolean
+}
+
 /** 好差评: five grades in words. */
-export function RateForm({ followed, ...acting }: Acting & { readonly followed: Followed }) {
+export function RateForm({ followed, isWholePage = false, ...acting }: Props) {
   const { t } = useLanguage()
   const { act, isSending, said } = useAct(acting, followed)
   const [grade, setGrade] = useState<string>()
@@ -30,15 +36,15 @@ export function RateForm({ followed, ...acting }: Acting & { readonly followed: 
   }
   return (
     <section aria-labelledby="rate">
-      <h2 id="rate">{t(followWords.rate)}</h2>
+      <h2 id="rate" className={isWholePage ? 'for-readers' : ''}>
+        {t(followWords.rate)}
+      </h2>
       <p role="status" className={said?.isBad ? 'error' : 'good'}>
         {said && t(said.text)}
       </p>
       {!isOpen && !said && (
         <p className="note">
-          {offered?.refused
-            ? t(followWords.notNow, { reason: t(offered.refused.reason) })
-            : t(followWords.rateLater)}
+          {t(followed.status === 'closed' ? followWords.rateOver : followWords.rateLater)}
         </p>
       )}
       {isOpen && (
