@@ -2,6 +2,7 @@ import { type CountyCommand, type MatterCommand, openMatter, type Registry, type
 import { z } from 'zod'
 import { listQuery } from './http/read-request.ts'
 import { ANSWERS } from './openapi-answers.ts'
+import { portalPaths } from './openapi-portal.ts'
 
 export type JsonSchema = Readonly<Record<string, unknown>>
 
@@ -188,6 +189,7 @@ export function openApi(registry: Registry): JsonSchema {
   const commands = describeCommands(registry)
   const paths: Record<string, Record<string, JsonSchema>> = {}
   for (const [path, get] of Object.entries(readings())) paths[path] = { get }
+  Object.assign(paths, portalPaths())
   for (const command of commands) {
     const path = pathOf(command)
     paths[path] = { ...paths[path], post: operation(command) }
@@ -207,6 +209,7 @@ export function openApi(registry: Registry): JsonSchema {
       { name: 'matters', description: '办件 Commands on matters' },
       { name: 'county', description: '县级设定 Commands on the county' },
       { name: 'reading', description: '查询 Reading' },
+      { name: 'portal', description: '企业群众门户 The public portal' },
     ],
     paths,
     components: {
