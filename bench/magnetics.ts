@@ -2,6 +2,7 @@ import { FieldService, findModel, globalShape, sumOverGrid } from '@doudi/magnet
 import geomagnetism from 'geomagnetism'
 import { openPeer } from './geographiclib.ts'
 import { rounded } from './measure.ts'
+import { benchObservatory } from './observatory.ts'
 import type { BenchOptions, BenchReport, Figure } from './report.ts'
 
 const YEAR = 2026.5
@@ -133,6 +134,7 @@ export async function benchMagnetics({ quick, tell }: BenchOptions): Promise<Ben
     ...benchScattered('WMM2025', [200_000 * share, 1.5], tell),
     ...benchScattered('WMMHR2025', [10_000 * share, 1], tell),
     ...benchOnePoint(100_000 * share),
+    ...benchObservatory(ROUNDS),
   ]
   return { bench: 'magnetics', figures, details: { rounds: ROUNDS, year: YEAR } }
 }

@@ -1,5 +1,30 @@
 /** Geomagnetic field models and observatory data: numbers in, numbers out; no files, no clock, no other package. */
 
+export { type KDay, type KRule, kOfDays, kOfMiddleDay, kSoFar } from './activity/k-index.ts'
+export { classOf, type KLimits, kLimits } from './activity/k-limits.ts'
+export { geomagneticLatitude, localIndex } from './activity/local-index.ts'
+export {
+  MINUTE_SMOOTHING,
+  type QuietDisturbed,
+  quietDayCurve,
+  type SmoothingRule,
+  separateQuiet,
+} from './activity/solar-quiet.ts'
+export {
+  findStorms,
+  gradeOf,
+  STORM_GRADES,
+  STORM_RULE,
+  type Storm,
+  type StormGrade,
+  type StormRule,
+} from './activity/storms.ts'
+export {
+  COMMENCEMENT_RULE,
+  type CommencementRule,
+  findCommencements,
+  type SuddenCommencement,
+} from './activity/sudden-commencement.ts'
 export { decimalYearOf, findDecimalYear, instantOfDecimalYear } from './decimal-year.ts'
 export { type Contour, contoursOf, levelsOf, type Position } from './field/contour.ts'
 export { ELEMENT_NAMES, type ElementGrid, type ElementName, elementOver } from './field/element-grid.ts'

@@ -83,4 +83,16 @@ describe('doudi mag on files of observatories', () => {
     expect(readFileSync(minutes, 'latin1')).toContain('filtered 1-minute')
     expect(doudi('means', join(folder, 'absent'), '--to', 'hour').exit).toBe(2)
   })
+
+  it('k, ssc, storms and sq answer with one document', () => {
+    const minutes = join(folder, 'quiet.min')
+    expect(doudi('filter', good, '--out', minutes).exit).toBe(0)
+    const days = JSON.parse(doudi('k', minutes, '--lon', '120', '--json').out)
+    expect(days).toEqual([{ date: '2026-09-01', k: [-1, -1, -1, -1, -1, -1, -1, -1], provisional: true }])
+    expect(JSON.parse(doudi('ssc', minutes, '--json').out)).toEqual([])
+    expect(JSON.parse(doudi('storms', minutes, '--json').out)).toEqual([])
+    const { disturbance } = JSON.parse(doudi('sq', minutes, '--element', 'X', '--json').out)
+    expect(disturbance.slice(0, 3)).toEqual([null, 0, 0])
+    expect(doudi('k', good).exit).toBe(2)
+  })
 })

@@ -1,4 +1,5 @@
 import { Command } from 'commander'
+import { kVerb, sqVerb, sscVerb, stormsVerb } from './activity.ts'
 import { checkVerb } from './check.ts'
 import { fieldVerb } from './field.ts'
 import { filterVerb, meansVerb } from './filter.ts'
@@ -17,4 +18,8 @@ export function magVerbs(): Command {
     .addCommand(checkVerb())
     .addCommand(filterVerb())
     .addCommand(meansVerb())
+    .addCommand(kVerb())
+    .addCommand(sqVerb())
+    .addCommand(stormsVerb())
+    .addCommand(sscVerb())
 }
