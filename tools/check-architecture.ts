@@ -20,6 +20,7 @@ const LAYERS: readonly (readonly string[])[] = [
     'packages/geo',
     'packages/ui',
     'packages/attachments',
+    'packages/papers',
   ],
   ['modules/*'],
   ['apps/server', 'apps/web'],

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { desk } from '../modules/desk/src/index.ts'
+import { papers } from '../modules/papers/src/index.ts'
 import { core, openMatter, register } from '../packages/kernel/src/index.ts'
 
 /** A word of the code that the glossary does not know, or one that it has dropped. */
@@ -29,7 +30,7 @@ function texts(value: {
 
 /** Checks the names and texts of all commands and events against the glossary. */
 export function checkGlossary(glossary: string): Stray[] {
-  const { matterCommands, countyCommands, matterEvents } = register([core, desk])
+  const { matterCommands, countyCommands, matterEvents } = register([core, desk, papers])
   const commands = [openMatter, ...matterCommands.values(), ...countyCommands.values()]
   const known = new Set([...glossary.matchAll(/`([a-z0-9-]+)`/g)].map(m => m[1]))
   const names = [

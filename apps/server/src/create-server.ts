@@ -10,6 +10,7 @@ import fastify, {
 import { type Logger, pino } from 'pino'
 import type { FileRoom } from './attachments/file-room.ts'
 import type { ReadClock } from './http/clock.ts'
+import { faultWithoutValues } from './http/fault.ts'
 import { type Metrics, openMetrics } from './http/metrics.ts'
 import {
   type Problem,
@@ -21,16 +22,20 @@ import {
 } from './http/problems.ts'
 import { isLoopback } from './http/read-request.ts'
 import { limitBodies } from './http/slow-bodies.ts'
+import type { PaperDesk } from './papers/paper-desk.ts'
 import { addAdministrationRoutes } from './routes/administration-routes.ts'
 import { addAttachmentRoutes, isUpload, UPLOAD_WITHIN_MS } from './routes/attachment-routes.ts'
 import { addBoardRoutes } from './routes/board-routes.ts'
 import { addCommandRoutes } from './routes/command-routes.ts'
 import { addCountyRoutes } from './routes/county-routes.ts'
 import { addDeskRoutes } from './routes/desk-routes.ts'
+import { addExportRoutes } from './routes/export-routes.ts'
+import { addImportRoutes, isRegisterUpload } from './routes/import-routes.ts'
 import { addLogRoute } from './routes/log-route.ts'
 import { addMachineRoutes } from './routes/machine-routes.ts'
 import { addMapRoutes } from './routes/map-routes.ts'
 import { addPageRoutes } from './routes/page-routes.ts'
+import { addPaperRoutes } from './routes/paper-routes.ts'
 import { addPortalRoutes } from './routes/portal-routes.ts'
 import { addReadRoutes } from './routes/read-routes.ts'
 import { addStreamRoute } from './routes/stream-route.ts'
@@ -49,6 +54,7 @@ export interface ServerOptions {
   readonly settings: ServerSettings
   readonly host?: string
   readonly files?: FileRoom
+  readonly papers?: PaperDesk
   readonly log?: Logger
   readonly metrics?: Metrics
 }
@@ -76,19 +82,6 @@ function toProblem(error: unknown): Problem {
   return problem(
     statusCode !== undefined && statusCode >= 400 && statusCode < 500 ? 'broken-request' : 'fault',
   )
-}
-
-/** What a fault may leave in the operator's log: a database puts values of the row into its messages. */
-export function faultWithoutValues(error: unknown): Record<string, unknown> {
-  if (!(error instanceof Error)) return { name: typeof error }
-  const { code, severity } = error as Error & { code?: unknown; severity?: unknown }
-  const frames = (error.stack ?? '').split('\n').filter(line => /^\s+at /.test(line))
-  return {
-    name: error.name,
-    ...(typeof code === 'string' && { code }),
-    ...(severity === undefined && { message: error.message }),
-    stack: frames.slice(0, 12).join('\n'),
-  }
 }
 
 function handleError(log: Logger) {
@@ -174,15 +167,23 @@ export function buildApplication(options: ServerOptions): FastifyInstance {
     log,
     listensOnLoopback: isLoopback(host),
     ...(options.files && { files: options.files }),
+    ...(options.papers && { papers: options.papers }),
   }
   addHooks(app, context)
-  limitBodies(app, { withinMs: REQUEST_WITHIN_MS, except: isUpload, giveUp: giveUpOn })
+  limitBodies(app, {
+    withinMs: REQUEST_WITHIN_MS,
+    except: request => isUpload(request) || isRegisterUpload(request),
+    giveUp: giveUpOn,
+  })
   addCommandRoutes(app, context)
   addReadRoutes(app, context)
+  addExportRoutes(app, context)
+  addImportRoutes(app, context)
   addAttachmentRoutes(app, context)
   addCountyRoutes(app, context)
   addDeskRoutes(app, context)
   addBoardRoutes(app, context)
+  addPaperRoutes(app, context)
   addAdministrationRoutes(app, context)
   addLogRoute(app, context)
   addStreamRoute(app, context)

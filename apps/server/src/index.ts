@@ -2,6 +2,7 @@
 
 export { buildApplication, createServer, type RunningServer, type ServerOptions } from './create-server.ts'
 export { type Described, describeCommands, type JsonSchema, listFilters } from './openapi.ts'
+export { matterTable } from './registers/matter-table.ts'
 export { type OpenedImport, openImport, type RegisterImport } from './registers/register-import.ts'
 export type { LineOutcome, RunResult } from './registers/run-import.ts'
 export { MODULES, type OpenCounty, openCounty } from './run/open-county.ts'

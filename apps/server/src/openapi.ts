@@ -1,4 +1,5 @@
 import { type CountyCommand, type MatterCommand, openMatter, type Registry, type Text } from '@doudi/kernel'
+import { WORKBOOK_TYPE } from '@doudi/registers'
 import { z } from 'zod'
 import { listQuery } from './http/read-request.ts'
 import { ANSWERS } from './openapi-answers.ts'
@@ -135,6 +136,24 @@ function filterParameters(): JsonSchema[] {
   }))
 }
 
+/** The list as a file: its filters without pages. */
+function download(id: string, summary: string, type: string): JsonSchema {
+  return {
+    ...reading(id, summary, { schema: 'List' }),
+    parameters: [
+      ref('parameters', 'Actor'),
+      ...filterParameters().filter(p => !['limit', 'cursor'].includes(String(p.name))),
+    ],
+    responses: {
+      200: {
+        description: '文件 A file',
+        content: { [type]: { schema: { type: 'string', format: 'binary' } } },
+      },
+      ...problems('P401', 'P403', 'P422', 'P500'),
+    },
+  }
+}
+
 function readings(): Record<string, JsonSchema> {
   const id = ref('parameters', 'Id')
   const before = { name: 'before', in: 'query', required: false, schema: { type: 'integer', minimum: 1 } }
@@ -144,6 +163,8 @@ function readings(): Record<string, JsonSchema> {
       schema: 'List',
       parameters: filterParameters(),
     }),
+    '/api/matters.xlsx': download('export-xlsx', '导出 Excel The list as a workbook', WORKBOOK_TYPE),
+    '/api/matters.csv': download('export-csv', '导出 CSV The list as comma-separated values', 'text/csv'),
     '/api/matters/{id}': reading('show-matter', '办件详情 One matter, with every date explained', {
       schema: 'Matter',
       parameters: [id],

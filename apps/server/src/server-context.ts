@@ -5,6 +5,7 @@ import type { FileRoom } from './attachments/file-room.ts'
 import type { ReadClock, TestClock } from './http/clock.ts'
 import type { Metrics } from './http/metrics.ts'
 import type { BaseMap } from './map/base-map.ts'
+import type { PaperDesk } from './papers/paper-desk.ts'
 import type { PortalData } from './portal/portal-data.ts'
 import type { Viewing } from './present-matter.ts'
 
@@ -29,6 +30,8 @@ export interface ServerContext {
   readonly ledger: OpenLedger
   /** Where uploaded files go; without it nothing can be uploaded. */
   readonly files?: FileRoom
+  /** What papers are set with; without it none are written. */
+  readonly papers?: PaperDesk
   readonly clock: ReadClock
   readonly settings: ServerSettings
   readonly metrics: Metrics

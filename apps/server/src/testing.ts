@@ -5,6 +5,7 @@ import { openTestDatabase } from '@doudi/ledger/test-database'
 import type { FastifyInstance } from 'fastify'
 import { type FileRoom, openFileRoom } from './attachments/file-room.ts'
 import { buildApplication } from './create-server.ts'
+import { openPaperDesk } from './papers/paper-desk.ts'
 import { type OpenCounty, openCounty } from './run/open-county.ts'
 import { readSettings } from './run/settings.ts'
 
@@ -36,7 +37,14 @@ export async function openTestCounty(
   }
   const folder = await mkdtemp(join(tmpdir(), 'doudi-files-'))
   const files = openFileRoom(folder)
-  const app = buildApplication({ ledger: county.ledger, clock: county.clock, host, files, settings: about })
+  const app = buildApplication({
+    ledger: county.ledger,
+    clock: county.clock,
+    host,
+    files,
+    papers: openPaperDesk(county.paperTexts),
+    settings: about,
+  })
   return {
     url: database.url,
     county,

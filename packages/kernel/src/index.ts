@@ -12,6 +12,8 @@ export {
   type Context,
   defineCommand,
   type MatterCommand,
+  type NextNumber,
+  type Numbering,
   type Place,
 } from './command/define-command.ts'
 export { date, officeId, officerId, reason, words } from './command/fields.ts'
@@ -81,6 +83,7 @@ export {
   type Duty,
   type DutyKey,
   type Facts,
+  type FiledPaper,
   type Holder,
   type Matter,
   type MatterId,

@@ -6,6 +6,7 @@ import {
   type Instant,
   type Matter,
   type MatterId,
+  type NextNumber,
   type Registry,
 } from '@doudi/kernel'
 import type pg from 'pg'
@@ -27,6 +28,7 @@ import { type Writing, writeEvents } from './log/write-events.ts'
 import { type MatterRow, readMatters, rowOf, type StoredMatter, streamOf, upsertRows } from './matter-row.ts'
 import { insertNotices } from './outbox/insert-notices.ts'
 import { type Notice, noticesFor } from './outbox/notices.ts'
+import { insertNumbers, numbersIn, type PaperNumber, readLastNumbers } from './paper-numbers.ts'
 import { moveSearch } from './search-row.ts'
 
 /** The county as a fold of its stream, with the number of calendars published in it. */
@@ -47,6 +49,8 @@ export interface World extends KnownCounty {
   /** What the task's key has led to before, if it has. */
   readonly known: KnownKey | undefined
   find(id: string): StoredMatter | undefined
+  /** The number a task with a series would take; it is taken when an event that carries it is written. */
+  readonly number: NextNumber | undefined
   /** Ids for a new matter; the public number is given out when the matter is written, so that numbers are dense. */
   fresh(): { id: MatterId; number: string }
   /** Appends events of a matter, with the state they lead to. */
@@ -72,6 +76,8 @@ export interface Task<T> {
   readonly ref?: ExternalRef
   /** For a simulated past: when it is decided. The log's time only goes forward, so an earlier one is passed over. */
   readonly at?: Instant
+  /** The series it takes a number from. */
+  series?(at: { readonly county: County; readonly now: Instant }): string | undefined
   /** Ids of the matters it looks at; read inside the transaction. */
   matters(client: pg.ClientBase, county: County): Promise<readonly string[]>
   decide(world: World): T
@@ -95,6 +101,9 @@ export interface Group {
   readonly moved: Map<string, boolean>
   readonly notices: Notice[]
   readonly citations: Citation[]
+  /** The last number of each series, those of this group among them. */
+  readonly lastNumbers: Map<string, number>
+  readonly newNumbers: PaperNumber[]
   /** Matters by outside number: those that are stored, and those this group adds. */
   readonly links: Map<string, string>
   readonly newLinks: Link[]
@@ -170,6 +179,8 @@ export async function openGroup(
   const current =
     head.countyVersion === known.county.version ? known : await readCounty(client, known, options.registry)
   const recorded = asInstant(Math.max(options.clock(), head.recorded))
+  const at = { county: current.county, now: recorded }
+  const series = tasks.flatMap(task => task.series?.(at) ?? [])
   return {
     known: current,
     head,
@@ -180,6 +191,8 @@ export async function openGroup(
     moved: new Map(),
     notices: [],
     citations: [],
+    lastNumbers: await readLastNumbers(client, id, series),
+    newNumbers: [],
     links,
     newLinks: [],
     stored: await readTouched(client, tasks, current.county),
@@ -209,6 +222,11 @@ function rememberKey(group: Group, given: Given | undefined, from: number): void
   group.keys.set(given.key, { request: given.request, stream: own.stream, last })
 }
 
+function nextNumber({ known, writing, lastNumbers }: Group, task: Task<unknown>): NextNumber | undefined {
+  const series = task.series?.({ county: known.county, now: writing.recorded })
+  return series === undefined ? undefined : { series, ordinal: (lastNumbers.get(series) ?? 0) + 1 }
+}
+
 function worldOf(group: Group, task: Task<unknown>): World {
   const { options, writing, stored } = group
   const { ref } = task
@@ -217,6 +235,7 @@ function worldOf(group: Group, task: Task<unknown>): World {
     now: writing.recorded,
     known: task.given && group.keys.get(task.given.key),
     find: id => stored.get(id),
+    number: nextNumber(group, task),
     fresh() {
       const year = group.known.county.zone.format(writing.recorded).slice(0, 4)
       const number = `${year}-${String(group.head.matters + 1).padStart(6, '0')}`
@@ -231,6 +250,9 @@ function worldOf(group: Group, task: Task<unknown>): World {
       if (after === 0) group.head = { ...group.head, matters: group.head.matters + 1 }
       writeEvents(writing, { stream: streamOf(matter.id), after, drafts: events }, given)
       group.notices.push(...notices)
+      const numbers = numbersIn(matter, after)
+      for (const { series, ordinal } of numbers) group.lastNumbers.set(series, ordinal)
+      group.newNumbers.push(...numbers)
       group.citations.push(...citationsOf(matter.id, events, after))
     },
     writeCounty(county, events, given) {
@@ -286,6 +308,7 @@ export async function writeGroup(client: pg.ClientBase, group: Group): Promise<v
           insertNotices(client, { county, now: recorded }, group.notices),
           insertLinks(client, county, group.newLinks),
           cite(client, county, group.citations),
+          insertNumbers(client, county, group.newNumbers),
           moveHead(client, county, { ...head, seq, chain, recorded }),
         ]),
   ])

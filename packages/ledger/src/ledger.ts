@@ -2,6 +2,7 @@ import type {
   Actor,
   Allowed,
   County,
+  Event,
   EventDraft,
   InputFault,
   Instant,
@@ -102,6 +103,11 @@ export interface Timeline {
   readonly next: number | null
 }
 
+export interface History {
+  readonly matter: Matter
+  readonly events: readonly Event[]
+}
+
 export interface LogLine {
   readonly seq: number
   readonly stream: string
@@ -131,6 +137,8 @@ export interface Ledger {
     idOrNumber: string,
     reader: Actor,
   ): Promise<{ matter: Matter; allowed: readonly Allowed[] } | undefined>
+  /** A matter's events, oldest first, up to one of its versions, with the state they led to. */
+  history(matter: MatterId, upTo?: number): Promise<History>
   timeline(matter: MatterId, page: { readonly before?: number; readonly limit?: number }): Promise<Timeline>
   list(filter: ListFilter, reader: Actor): Promise<{ items: readonly ListRow[]; next: string | null }>
   /** Counts, by light, of what a list with this filter would show, under each office, town, item or procedure. */

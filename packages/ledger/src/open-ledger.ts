@@ -25,7 +25,7 @@ import { actTask, mayKnow } from './tasks/act.ts'
 import { actOnCountyTask } from './tasks/act-on-county.ts'
 import { openMatterTask } from './tasks/open-matter.ts'
 import { type Batch, recomputeTask } from './tasks/recompute.ts'
-import { matterAt } from './tasks/replay.ts'
+import { historyAt, matterAt } from './tasks/replay.ts'
 import type { Repeated } from './tasks/request.ts'
 import { wakeTask } from './tasks/wake.ts'
 
@@ -184,6 +184,18 @@ function readsOf(room: Room): Pick<Ledger, 'findMatter' | 'timeline' | 'list' | 
   }
 }
 
+function historyOf({ pool, sequencer, registry }: Room): Pick<Ledger, 'history'> {
+  return {
+    history: (id, upTo = 2_147_483_647) =>
+      historyAt(pool, {
+        county: sequencer.known().county,
+        registry,
+        stream: `matter/${id}`,
+        version: upTo,
+      }),
+  }
+}
+
 function wakingOf(room: Room): Pick<Ledger, 'wakeDue' | 'nextWake'> {
   const { pool, sequencer, registry, clock } = room
   async function dueIds(except: readonly string[]): Promise<string[]> {
@@ -237,6 +249,7 @@ export async function openLedger(options: LedgerOptions): Promise<OpenLedger> {
     county: () => sequencer.known().county,
     ...commandsOf(room),
     ...readsOf(room),
+    ...historyOf(room),
     ...wakingOf(room),
     attachments: openAttachments(room, () => sequencer.known().county.id),
     desk: openDeskReads(room),

@@ -21,9 +21,11 @@ import {
   writeXes,
   type XesAttribute,
 } from '@doudi/mining'
+import { type CellValue, planTable, writeWorkbook } from '@doudi/registers'
+import { matterTable } from '@doudi/server'
 import { type PackedAttribute, unpack } from './packed-attributes.ts'
 
-export type ExportFormat = 'ndjson' | 'xes' | 'csv'
+export type ExportFormat = 'ndjson' | 'xes' | 'csv' | 'xlsx'
 
 export interface ExportCounts {
   readonly format: ExportFormat
@@ -32,6 +34,8 @@ export interface ExportCounts {
 }
 
 const PAGE = 5_000
+/** A sheet has room for a few more. */
+const MOST_ROWS = 1_000_000
 
 function unpackAll(attributes: unknown): XesAttribute[] {
   return (attributes as readonly PackedAttribute[]).map(unpack)
@@ -90,12 +94,37 @@ async function writeNdjson(ledger: OpenLedger, out: Writable): Promise<Omit<Expo
   }
 }
 
+/** The list of all matters, as offices file and print it: open ones first. */
+async function writeList(ledger: OpenLedger, out: Writable): Promise<Omit<ExportCounts, 'format'>> {
+  const filters = [{ status: 'open' }, { status: 'closed' }, { status: 'archived' }] as const
+  const asked = {
+    filters,
+    reader: { kind: 'system' },
+    language: 'zh',
+    sample: true,
+    most: MOST_ROWS,
+  } as const
+  const table = matterTable(ledger, asked)
+  let matters = 0
+  async function* counted(): AsyncGenerator<readonly CellValue[]> {
+    for await (const row of table.rows) {
+      matters += 1
+      yield row
+    }
+  }
+  for await (const chunk of writeWorkbook([planTable({ ...table, rows: counted() })])) {
+    if (!out.write(chunk)) await once(out, 'drain')
+  }
+  return { matters, events: 0 }
+}
+
 async function writeTo(
   ledger: OpenLedger,
   format: ExportFormat,
   out: Writable,
 ): Promise<Omit<ExportCounts, 'format'>> {
   if (format === 'ndjson') return writeNdjson(ledger, out)
+  if (format === 'xlsx') return writeList(ledger, out)
   if (format === 'xes') {
     const { traces, events } = await writeXes(tracesOf(ledger), out, {
       header: standardHeader(),

@@ -107,7 +107,9 @@ export function importVerb(): Command {
 export function exportVerb(): Command {
   const verb = leaf('export', { zh: '导出留痕日志', en: 'Export the log' })
     .addOption(
-      new Option('--format <format>', '格式 format').choices(['ndjson', 'xes', 'csv']).makeOptionMandatory(),
+      new Option('--format <format>', '格式 format')
+        .choices(['ndjson', 'xes', 'csv', 'xlsx'])
+        .makeOptionMandatory(),
     )
     .requiredOption('--out <file>', '输出文件 file to write')
   return doing(verb, async ({ options }) => {

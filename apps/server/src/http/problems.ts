@@ -127,6 +127,19 @@ export const PROBLEMS = {
       en: '64 KiB at most; 512 KiB to publish',
     },
   },
+  'paper-not-yet': {
+    status: 409,
+    title: { zh: '暂不能出此文书', en: 'This paper cannot be written yet' },
+    detail: { zh: '办件目前没有可出此文书的情形', en: 'The matter gives no ground for this paper yet' },
+  },
+  'fonts-missing': {
+    status: 503,
+    title: { zh: '缺少中文字体', en: 'Chinese fonts are missing' },
+    detail: {
+      zh: '服务器未安装 Noto CJK 字体（fonts-noto-cjk），暂不能生成 PDF，可先下载 .docx',
+      en: 'The server has no Noto CJK fonts (fonts-noto-cjk), so PDF cannot be set; .docx can',
+    },
+  },
   'too-many-attachments': {
     status: 422,
     title: { zh: '附件过多', en: 'Too many files' },
@@ -134,6 +147,19 @@ export const PROBLEMS = {
       zh: '一个办件最多 100 个附件，合计不超过 300 MB',
       en: 'A matter takes 100 files, 300 MB together',
     },
+  },
+  'import-begun': {
+    status: 409,
+    title: { zh: '暂不能操作', en: 'Not possible now' },
+    detail: {
+      zh: '这次导入正在进行或已经完成',
+      en: 'This import is being run, or is done',
+    },
+  },
+  'import-not-done': {
+    status: 409,
+    title: { zh: '暂不能操作', en: 'Not possible now' },
+    detail: { zh: '导入完成后才有回写表', en: 'There is a write-back sheet once the import is done' },
   },
   'wrong-content-type': {
     status: 415,

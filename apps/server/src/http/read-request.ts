@@ -120,14 +120,27 @@ function instantIn(county: County, text: string): Instant | undefined {
   return day === undefined ? findInstant(text) : county.zone.instantAt(day, 0)
 }
 
-export function readFilter(request: FastifyRequest, county: County): ListFilter {
-  const { dueBefore, waiting, ...rest } = readQuery(request, listQuery)
+type ListQuery = Partial<z.output<typeof listQuery>>
+
+function filterOf({ dueBefore, waiting, ...rest }: ListQuery, county: County): ListFilter {
   const before = dueBefore === undefined ? undefined : instantIn(county, dueBefore)
   return {
     ...rest,
     ...(waiting && { waiting: true }),
     ...(before !== undefined && { dueBefore: before }),
   } as ListFilter
+}
+
+export function readFilter(request: FastifyRequest, county: County): ListFilter {
+  return filterOf(readQuery(request, listQuery), county)
+}
+
+/** An export is the whole of a list: it has no pages. */
+const exportQuery = listQuery.omit({ limit: true, cursor: true })
+
+/** The filters of the list that an export understands. */
+export function readExportFilter(request: FastifyRequest, county: County): ListFilter {
+  return filterOf(readQuery(request, exportQuery), county)
 }
 
 const tallyQuery = listQuery.omit({ q: true, sort: true, limit: true, cursor: true })

@@ -2,20 +2,23 @@ import { desk } from '@doudi/desk'
 import { asInstant, core, type Module, register } from '@doudi/kernel'
 import { foundFromFiles, type OpenLedger, openLedger, readCountyFiles } from '@doudi/ledger'
 import { openEmbedded } from '@doudi/ledger/embedded'
+import { type PaperTexts, papers } from '@doudi/office-papers'
 import type { RegisterWords } from '@doudi/registers'
 import { openTestClock, type ReadClock, type TestClock } from '../http/clock.ts'
+import { readPaperTexts } from '../papers/paper-desk.ts'
 import { type PortalData, readPortalData } from '../portal/portal-data.ts'
 import { readRegisterWords } from '../registers/county-names.ts'
 import { loadSample } from '../sample/load-sample.ts'
 import type { Settings } from './settings.ts'
 
 /** Everything this installation can do. A new business is one more entry. */
-export const MODULES: readonly Module[] = [core, desk]
+export const MODULES: readonly Module[] = [core, desk, papers]
 
 /** A county with its ledger open, ready to serve. */
 export interface OpenCounty {
   readonly ledger: OpenLedger
   readonly clock: ReadClock
+  readonly paperTexts: PaperTexts
   readonly testClock?: TestClock
   readonly portal: PortalData
   readonly registerWords: RegisterWords
@@ -43,6 +46,7 @@ export async function openCounty(
   const files = await readCountyFiles(settings.countyFolder)
   const portal = await readPortalData(settings.countyFolder)
   const registerWords = await readRegisterWords(settings.countyFolder)
+  const paperTexts = await readPaperTexts(settings.countyFolder)
   const database = await openDatabase(settings, tell)
   try {
     const county = { id: files.id, zone: files.zone }
@@ -61,6 +65,7 @@ export async function openCounty(
       clock,
       portal,
       registerWords,
+      paperTexts,
       ...(testClock && { testClock }),
       async close() {
         await ledger.close()

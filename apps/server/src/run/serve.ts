@@ -1,8 +1,10 @@
 import { join } from 'node:path'
 import { type Logger, pino } from 'pino'
 import { type FileRoom, openFileRoom, sweepFiles } from '../attachments/file-room.ts'
-import { createServer, faultWithoutValues } from '../create-server.ts'
+import { createServer } from '../create-server.ts'
+import { faultWithoutValues } from '../http/fault.ts'
 import { type Metrics, openMetrics } from '../http/metrics.ts'
+import { openPaperDesk } from '../papers/paper-desk.ts'
 import { fileChannel } from './channel.ts'
 import { type Loop, startLoop } from './loop.ts'
 import { type OpenCounty, openCounty } from './open-county.ts'
@@ -75,6 +77,7 @@ async function serve(
     log,
     metrics,
     files,
+    papers: openPaperDesk(open.paperTexts, settings.fonts),
     settings: about,
   }).catch(async error => {
     await open.close()

@@ -23,6 +23,8 @@ export interface Settings {
   readonly testClock?: Instant
   /** An empty county is filled with half a year of sample matters. */
   readonly sampleMatters: boolean
+  /** Folder of the Noto CJK fonts, where they do not lie where Debian puts them. */
+  readonly fonts?: string
   readonly logLevel: string
   readonly baseMap?: BaseMap
   /** Which data this process works on, without telling where they lie. */
@@ -80,6 +82,7 @@ export function readSettings(env: Environment): Settings {
     ...(testClock !== undefined && { testClock }),
     ...(env.DOUDI_CLAMD && { clamd: env.DOUDI_CLAMD }),
     sampleMatters: readSample(env),
+    ...(env.DOUDI_FONTS && { fonts: env.DOUDI_FONTS }),
     logLevel: env.LOG_LEVEL || 'info',
     ...(baseMap && { baseMap }),
     instance: instanceOf(databaseUrl || dataFolder),

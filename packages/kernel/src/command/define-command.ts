@@ -24,6 +24,19 @@ export interface Fresh {
   readonly number: string
 }
 
+/** The next number of a series, which nobody else can take until the decision is written. */
+export interface NextNumber {
+  readonly series: string
+  readonly ordinal: number
+}
+
+/** What is known when it is asked which series a command takes a number from: before the matter is looked at. */
+export interface Numbering {
+  readonly county: County
+  readonly actor: Actor
+  readonly now: Instant
+}
+
 /** Everything a decision may look at. Time, identity and calendar are arguments. */
 export interface Context {
   readonly county: County
@@ -32,6 +45,8 @@ export interface Context {
   readonly matter: Matter
   readonly procedure: Procedure
   readonly duty: Duty
+  /** Given to a command that takes numbers. */
+  readonly number: NextNumber | undefined
   /** What another command would answer here, without doing it. */
   readonly wouldRefuse: (command: string, input: Readonly<Record<string, unknown>>) => Refusal | undefined
 }
@@ -65,6 +80,8 @@ interface Declaration<I extends z.ZodObject, R extends string, E> {
   ): readonly Move[]
   narrate(data: z.output<I> & E & { duty: DutyKey }, names: Names): Text
   next?(context: Context): Act | undefined
+  /** The series it takes its number from: dense, and taken in the same transaction as the event is written. */
+  series?(numbering: Numbering, input: z.output<I>): string
   /** In whose place the actor acts, where that is not the holder of the duty. */
   insteadOf?(context: Context): OfficerId | undefined
 }
@@ -85,6 +102,8 @@ export interface MatterCommand extends EventKind {
   decide(context: Context, input: unknown): Refusal | undefined
   record(context: Context, input: unknown): Readonly<Record<string, unknown>>
   next(context: Context): Act | undefined
+  /** Undefined if it takes no number, or the input is none of its own. */
+  series(numbering: Numbering, input: unknown): string | undefined
   insteadOf(context: Context): OfficerId | undefined
 }
 
@@ -112,6 +131,7 @@ export function defineCommand<I extends z.ZodObject, R extends string = never, E
     if (typeof answer !== 'string') return answer
     return { code: `${name}/${answer}`, reason: refusals[answer] }
   }
+  const input = z.strictObject({ ...declaration.input.shape, ...PLACED.shape })
   return {
     on: 'matter',
     name,
@@ -121,7 +141,7 @@ export function defineCommand<I extends z.ZodObject, R extends string = never, E
     by: declaration.by,
     ends: declaration.ends ?? false,
     outcomes: declaration.outcomes,
-    input: z.strictObject({ ...declaration.input.shape, ...PLACED.shape }),
+    input,
     data: z.looseObject({ duty: z.string() }),
     refusals,
     may: context => refusal(declaration.may?.(context)),
@@ -134,6 +154,10 @@ export function defineCommand<I extends z.ZodObject, R extends string = never, E
     moves: (data, before) => declaration.moves(data as Data, before),
     narrate: (data, names) => declaration.narrate(data as Data, names),
     next: context => declaration.next?.(context),
+    series(numbering, given) {
+      const parsed = declaration.series && input.safeParse(given)
+      return parsed?.success ? declaration.series?.(numbering, parsed.data as z.output<I>) : undefined
+    },
     insteadOf: context => declaration.insteadOf?.(context),
   }
 }

@@ -7,7 +7,7 @@ import type { Move } from '../matter/move.ts'
 import { settle } from '../matter/settle.ts'
 import { getNode } from '../procedure/procedure.ts'
 import type { Instant } from '../time/instant.ts'
-import type { Act, Context, Fresh, MatterCommand } from './define-command.ts'
+import type { Act, Context, Fresh, MatterCommand, NextNumber } from './define-command.ts'
 import { openedMatter, openMatter } from './open-matter.ts'
 import { partPersonal, personalFields } from './personal.ts'
 import { type Refusal, refuse } from './refusal.ts'
@@ -31,6 +31,8 @@ export interface Scene {
   readonly county: County
   readonly actor: Actor
   readonly now: Instant
+  /** For a command that takes numbers: the next one of its series. */
+  readonly number?: NextNumber | undefined
 }
 
 export function faultsOf(error: z.ZodError): InputFault[] {
@@ -137,6 +139,7 @@ function contextFor(doing: Doing, scene: Scene, duty: Duty): Context {
   const { matter } = doing
   return {
     ...scene,
+    number: scene.number,
     matter,
     duty,
     procedure: getProcedure(scene.county, matter.procedure),

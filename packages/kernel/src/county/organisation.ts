@@ -9,6 +9,8 @@ export const office = z.strictObject({
   id,
   name: text,
   short: text,
+  /** 机关代字, as it stands in the numbers of papers; the short name, if there is none. */
+  mark: z.string().min(1).max(10).optional(),
   aliases: z.array(z.string()).optional(),
   kind: z.enum(['bureau', 'town', 'centre', 'zone', 'utility', 'party', 'leaders']),
   town: z.string().optional(),

@@ -117,6 +117,12 @@ function applyMarker(matter: Unfolded, move: Move): void {
     case 'recused':
       matter.recused = [...matter.recused, move.officer]
       return
+    case 'filed':
+      matter.papers = [...(matter.papers ?? []), { ...move.paper, version: matter.version, at: matter.at }]
+      return
+    case 'voided':
+      matter.papers = (matter.papers ?? []).map(p => (p.number === move.number ? { ...p, voided: true } : p))
+      return
     default:
       return
   }

@@ -99,6 +99,19 @@ export interface Draft {
   readonly signed: readonly OfficerId[]
 }
 
+/** 文号: a paper of the matter that was given a number. Numbers are never given back, voided ones neither. */
+export interface FiledPaper {
+  readonly number: string
+  /** Numbers are dense within a series: unit, kind and year. */
+  readonly series: string
+  readonly ordinal: number
+  readonly kind: string
+  /** The event that gave the number: the paper says what the matter was then. */
+  readonly version: number
+  readonly at: Instant
+  readonly voided?: true
+}
+
 export type Disclosure = 'open' | 'hide-firm-from-holder' | 'doudi-only'
 export type Origin =
   | 'applicant'
@@ -142,6 +155,8 @@ export interface Matter {
   readonly stopped: Readonly<Record<Ground, number>>
   readonly disclosure: Disclosure
   readonly recused: readonly OfficerId[]
+  /** Numbered papers, oldest first; absent if there is none. */
+  readonly papers?: readonly FiledPaper[]
   /** When the newest event took effect; nothing automatic takes effect before it. */
   readonly at: Instant
 }

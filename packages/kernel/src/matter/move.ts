@@ -1,7 +1,7 @@
 import type { ClockName, Ground, NodeId, QuestionKind, TimeOwner } from '../procedure/procedure.ts'
 import type { Instant } from '../time/instant.ts'
 import type { LocalDate } from '../time/local-date.ts'
-import type { Disclosure, Draft, DutyKey, Holder, Level, OfficeId, OfficerId } from './matter.ts'
+import type { Disclosure, Draft, DutyKey, FiledPaper, Holder, Level, OfficeId, OfficerId } from './matter.ts'
 
 /**
  * Everything that can happen to the state of a matter. Each event folds to a list of these; the laws are proved over
@@ -46,3 +46,6 @@ export type Move =
   | { readonly move: 'drafted'; readonly duty: DutyKey; readonly draft: Draft | null }
   | { readonly move: 'disclosed'; readonly disclosure: Disclosure }
   | { readonly move: 'recused'; readonly officer: OfficerId }
+  /** A paper was numbered; `voided` says that one of these numbers no longer stands. */
+  | { readonly move: 'filed'; readonly paper: Omit<FiledPaper, 'version' | 'at'> }
+  | { readonly move: 'voided'; readonly number: string }

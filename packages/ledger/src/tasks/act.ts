@@ -22,6 +22,8 @@ export function actTask(
   let held: ReadonlySet<string> = new Set()
   return {
     given: request,
+    series: ({ county, now }) =>
+      registry.matterCommands.get(given.command)?.series({ county, now, actor: given.actor }, given.input),
     async matters(client, { id }) {
       held = await holdAttachments(client, { county: id, matter: given.matter }, cited)
       return [given.matter]
@@ -38,7 +40,7 @@ export function actTask(
       if (stored.version !== given.expectedVersion) return { kind: 'stale', version: stored.version }
       if (cited.some(digest => !held.has(digest)))
         return { kind: 'invalid', faults: [{ path: 'attachments', code: 'not-uploaded' }] }
-      const scene = { registry, county, actor: given.actor, now }
+      const scene = { registry, county, actor: given.actor, now, number: world.number }
       const told = tellOfCalendar(stored, world, registry)
       const handled = handle(scene, { command: given.command, matter: told.matter, input: given.input })
       if ('refused' in handled) return { kind: 'refused', refusal: handled.refused }

@@ -5,6 +5,7 @@ import { insertEvents, moveHead } from '../log/postgres-log.ts'
 import type { EventRow } from '../log/write-events.ts'
 import { type MatterRow, upsertRows } from '../matter-row.ts'
 import type { OpenLedger } from '../open-ledger.ts'
+import { insertNumbers, numbersIn } from '../paper-numbers.ts'
 import { fromLine } from './ndjson.ts'
 import { rebuild, rebuiltRows } from './rebuild.ts'
 
@@ -101,6 +102,11 @@ async function restoreAll(ledger: OpenLedger, lines: AsyncIterable<string>): Pro
       await upsertRows(client, id, restored.slice(i, i + BATCH))
     for (let i = 0; i < rebuilt.links.length; i += BATCH)
       await insertLinks(client, id, rebuilt.links.slice(i, i + BATCH))
+    await insertNumbers(
+      client,
+      id,
+      [...rebuilt.matters.values()].flatMap(m => numbersIn(m)),
+    )
     const seq = last?.row.seq ?? 0
     const chain = last?.row.chain ?? GENESIS
     const recorded = asInstant(last?.row.recorded ?? 0)

@@ -1,4 +1,5 @@
 import { squeeze } from '../values/fold-width.ts'
+import { addedFrom } from './added-columns.ts'
 import type { Field } from './fields.ts'
 import type { Grid } from './grid.ts'
 import type { RegisterWords } from './words.ts'
@@ -65,18 +66,22 @@ function columnsAt(
     }
   }
   const taken = new Set<Field>()
-  return [...numbers]
+  const named = [...numbers]
     .sort((a, b) => a - b)
     .map(column => {
       const texts = headingAt(grid, column, rows)
-      const own = texts.at(-1) ?? ''
-      const joined = texts.join('')
-      const found = fieldOf(own, words) ?? (texts.length > 1 ? fieldOf(joined, words) : undefined)
-      // The first column of a name is the one: a second “备注” says nothing new.
-      const field = found !== undefined && !taken.has(found) ? found : undefined
-      if (field) taken.add(field)
-      return { column, heading: texts.join(' / '), field }
+      return { column, texts, heading: texts.join(' / ') }
     })
+  const added = addedFrom(named) ?? Number.POSITIVE_INFINITY
+  return named.map(({ column, texts, heading }) => {
+    if (column >= added) return { column, heading, field: undefined }
+    const own = fieldOf(texts.at(-1) ?? '', words)
+    const found = own ?? (texts.length > 1 ? fieldOf(texts.join(''), words) : undefined)
+    // The first column of a name is the one: a second “备注” says nothing new.
+    const field = found !== undefined && !taken.has(found) ? found : undefined
+    if (field) taken.add(field)
+    return { column, heading, field }
+  })
 }
 
 function fieldsIn(columns: readonly Column[]): Set<Field> {

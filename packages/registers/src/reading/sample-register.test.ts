@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { sampleNames } from '../testing/county-names.ts'
 import { makeSampleRegister } from '../testing/sample-register.ts'
 import { readWorkbook } from '../workbook/read-workbook.ts'
+import { planWriteBack } from '../writing/write-back.ts'
+import { writeWorkbook } from '../writing/write-workbook.ts'
 import { readRegister } from './read-register.ts'
 
 async function readSample(faults = true) {
@@ -23,6 +25,20 @@ describe('a register of 498 lines, laid out by three hands', () => {
     const { register } = await readSample(false)
     expect(register.faults).toEqual([])
     expect(register.rows).toHaveLength(498)
+  })
+
+  it('written back and read again says the same in every line, with the same faults in the same cells', async () => {
+    const { workbook, register } = await readSample()
+    const written = { number: '2026-000001', status: '办理中', office: '', due: null, result: '', remark: '' }
+    const chunks: Buffer[] = []
+    for await (const chunk of writeWorkbook(planWriteBack(workbook, register, () => written)))
+      chunks.push(chunk)
+    const read = await readWorkbook(Buffer.concat(chunks))
+    if ('refused' in read) throw new Error(read.refused.code)
+    const again = readRegister(read.workbook, sampleNames())
+    expect(again.faults).toEqual(register.faults)
+    expect(again.rows).toEqual(register.rows)
+    expect(again.sheets.map(s => s.hiddenLines)).toEqual(register.sheets.map(s => s.hiddenLines))
   })
 
   it('passes over titles, totals and notes, and names the sheet that is no register', async () => {

@@ -3,6 +3,7 @@ import type { Range } from '../workbook/cell-name.ts'
 import type { CellValue } from '../writing/cell-value.ts'
 import type { RowPlan, SheetPlan } from '../writing/sheet-xml.ts'
 import { writeWorkbook } from '../writing/write-workbook.ts'
+import { writeZip } from '../zip/write-zip.ts'
 import { sampleCounty } from './county-names.ts'
 
 /** A fault that the script has planted: the reading must find these and no others. */
@@ -344,6 +345,14 @@ function plantedPlaces(): Planted[] {
 async function bytesOf(plans: readonly SheetPlan[]): Promise<Buffer> {
   const chunks: Buffer[] = []
   for await (const chunk of writeWorkbook(plans)) chunks.push(chunk)
+  return Buffer.concat(chunks)
+}
+
+/** A container of any parts, for files that no program of ours would write. */
+export async function makeParts(parts: Readonly<Record<string, string>>): Promise<Buffer> {
+  const chunks: Buffer[] = []
+  const all = Object.entries(parts).map(([name, content]) => ({ name, content: [content] }))
+  for await (const chunk of writeZip(all)) chunks.push(chunk)
   return Buffer.concat(chunks)
 }
 

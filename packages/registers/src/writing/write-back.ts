@@ -1,3 +1,4 @@
+import { ADDED_HEADINGS, addedFrom } from '../reading/added-columns.ts'
 import type { Register, RegisterSheet } from '../reading/read-register.ts'
 import type { Cell, Sheet, SheetRow, Workbook } from '../workbook/workbook.ts'
 import type { CellValue } from './cell-value.ts'
@@ -13,7 +14,6 @@ export interface Written {
   readonly remark: string
 }
 
-const HEADINGS = ['办件编号', '状态', '承办单位', '截止时间', '结果', '导入说明']
 const ADDED_WIDTHS = [16, 12, 28, 18, 16, 40]
 const WIDTH = 18
 
@@ -40,7 +40,7 @@ function rowOf(row: SheetRow, { sheet, width }: Place, written: Written | undefi
   const cells = Array.from({ length: width }, (_, i) => cellValueOf(row.cells.get(i + 1)))
   const { header } = sheet
   if (row.number >= header.top && row.number <= header.bottom) {
-    return { cells: [...cells, ...(row.number === header.bottom ? HEADINGS : [])], style: 'header' }
+    return { cells: [...cells, ...(row.number === header.bottom ? ADDED_HEADINGS : [])], style: 'header' }
   }
   return {
     cells: written ? [...cells, ...addedTo(written)] : cells,
@@ -55,7 +55,8 @@ function planOf(
   written: (row: number) => Written | undefined,
 ): SheetPlan {
   const widest = (most: number, row: SheetRow): number => Math.max(most, ...row.cells.keys())
-  const width = source.rows.reduce(widest, 0)
+  const added = addedFrom(sheet.header.columns)
+  const width = added === undefined ? source.rows.reduce(widest, 0) : added - 1
   const byNumber = new Map(source.rows.map(row => [row.number, row]))
   const last = source.rows.at(-1)?.number ?? 0
   function* rows(): Generator<RowPlan> {

@@ -35,9 +35,21 @@ function contentTypes(count: number): string {
   )
 }
 
-function workbookXml(names: readonly string[]): string {
+/** Titles and header again on every printed page. */
+function printTitles(names: readonly string[], plans: readonly SheetPlan[]): string {
+  const titles = plans.flatMap(({ frozenRows }, i) => {
+    const name = escapeText((names[i] ?? '').replaceAll("'", "''"))
+    const rows = `'${name}'!$1:$${frozenRows}`
+    return frozenRows > 0
+      ? [`<definedName name="_xlnm.Print_Titles" localSheetId="${i}">${rows}</definedName>`]
+      : []
+  })
+  return titles.length > 0 ? `<definedNames>${titles.join('')}</definedNames>` : ''
+}
+
+function workbookXml(names: readonly string[], plans: readonly SheetPlan[]): string {
   const sheets = names.map((n, i) => `<sheet name="${escapeText(n)}" sheetId="${i + 1}" r:id="rId${i + 1}"/>`)
-  return `${DECLARED}<workbook xmlns="${MAIN}" xmlns:r="${OFFICE}"><bookViews><workbookView/></bookViews><sheets>${sheets.join('')}</sheets></workbook>`
+  return `${DECLARED}<workbook xmlns="${MAIN}" xmlns:r="${OFFICE}"><bookViews><workbookView/></bookViews><sheets>${sheets.join('')}</sheets>${printTitles(names, plans)}</workbook>`
 }
 
 function workbookRelations(count: number): string {
@@ -58,7 +70,7 @@ export function writeWorkbook(plans: readonly SheetPlan[]): AsyncGenerator<Buffe
   const parts: ZipPart[] = [
     { name: '[Content_Types].xml', content: [contentTypes(count)] },
     { name: '_rels/.rels', content: [PACKAGE_RELATIONS] },
-    { name: 'xl/workbook.xml', content: [workbookXml(sheetNames(plans))] },
+    { name: 'xl/workbook.xml', content: [workbookXml(sheetNames(plans), plans)] },
     { name: 'xl/_rels/workbook.xml.rels', content: [workbookRelations(count)] },
     { name: 'xl/styles.xml', content: [STYLES_XML] },
     ...plans.map((plan, i) => ({ name: `xl/worksheets/sheet${i + 1}.xml`, content: sheetXml(plan) })),

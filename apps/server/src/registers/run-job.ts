@@ -1,0 +1,42 @@
+import type { ImportJobs } from './import-jobs.ts'
+import type { RegisterImport } from './register-import.ts'
+
+/** Jobs that this process runs. */
+export interface JobRunner {
+  /** Begins; what becomes of it is read from the job. */
+  start(id: string, register: RegisterImport): void
+  /** Stops between two groups of lines and waits; the next run goes on from there. */
+  close(): Promise<void>
+}
+
+export function startRunner(
+  jobs: ImportJobs,
+  { onFault }: { readonly onFault: (fault: unknown) => void },
+): JobRunner {
+  const stop = new AbortController()
+  const running = new Set<Promise<void>>()
+
+  async function run(id: string, register: RegisterImport): Promise<void> {
+    try {
+      const { counts, lines, stopped } = await register.run({
+        signal: stop.signal,
+        progress: done => jobs.beat(id, done),
+      })
+      await jobs.finish(id, stopped ? { fault: 'stopped' } : { outcome: { counts, lines } })
+    } catch (fault) {
+      onFault(fault)
+      await jobs.finish(id, { fault: 'fault' }).catch(onFault)
+    }
+  }
+
+  return {
+    start(id, register) {
+      const work = run(id, register).finally(() => running.delete(work))
+      running.add(work)
+    },
+    async close() {
+      stop.abort()
+      await Promise.all(running)
+    },
+  }
+}

@@ -1,0 +1,157 @@
+import { contentDisposition } from '@doudi/attachments'
+import { type Actor, effectiveAt, type FiledPaper, getProcedure, type Instant, namesIn } from '@doudi/kernel'
+import { findKind, KINDS, type Kind, type Subject, writePaper } from '@doudi/office-papers'
+import { type Paper, printPdf, writeDocx } from '@doudi/papers'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { fail, ProblemError } from '../http/problems.ts'
+import { readActor, readId } from '../http/read-request.ts'
+import type { PaperDesk } from '../papers/paper-desk.ts'
+import { asSeenBy } from '../reader.ts'
+import type { ServerContext } from '../server-context.ts'
+
+const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
+/** On every page of a sample county, because a single page is what gets photographed. */
+const SAMPLE = '演示数据，非德清县真实情况'
+
+interface Asked {
+  readonly kind: Kind
+  readonly reader: Actor
+  /** A paper that has its number, written as the matter was then; else a draft of now. */
+  readonly filed: FiledPaper | undefined
+}
+
+interface Wanted extends Asked {
+  readonly found: NonNullable<Awaited<ReturnType<ServerContext['ledger']['findMatter']>>>
+}
+
+/** An office writes in its own name; an applicant reads what the first receiver would write. */
+function officeOf({ reader, filed, found }: Wanted, events: Subject['events'], root: string): string {
+  const issuing = events.find(e => e.type === 'paper-issued' && e.data.number === filed?.number)
+  if (typeof issuing?.data.office === 'string') return issuing.data.office
+  if (reader.kind === 'officer') return reader.office
+  return (found.matter.duties[root] ?? found.matter.marks[root])?.holder?.office ?? ''
+}
+
+async function subjectOf(
+  { ledger, clock }: ServerContext,
+  desk: PaperDesk,
+  wanted: Wanted,
+): Promise<Subject> {
+  const { filed, reader, found } = wanted
+  const county = ledger.county()
+  const { matter, events } = await ledger.history(found.matter.id, filed?.version)
+  const happened = events.map(e => ({ type: e.type, data: e.data, by: e.by, at: effectiveAt(e) as Instant }))
+  const procedure = getProcedure(county, matter.procedure)
+  return {
+    matter: asSeenBy(matter, reader, county),
+    county,
+    names: namesIn({ county, procedure, registry: ledger.registry }),
+    events: happened,
+    office: officeOf(wanted, happened, procedure.root.id),
+    at: filed?.at ?? clock(),
+    texts: desk.texts,
+  }
+}
+
+function refuseGlyphs(missing: readonly { character: string; code: string; text: string }[]): never {
+  const named = missing.map(m => `“${m.character}”（${m.code}，见“${m.text.slice(0, 30)}”）`).join('、')
+  throw new ProblemError({
+    status: 422,
+    code: 'paper/glyph-missing',
+    title: { zh: '有字无法打印', en: 'A character cannot be printed' },
+    detail: {
+      zh: `字体中没有：${named}。请改用 .docx`,
+      en: `The fonts lack ${missing.map(m => `${m.character} (${m.code})`).join(', ')}; use .docx`,
+    },
+  })
+}
+
+async function bytesOf(
+  paper: Paper,
+  form: string,
+  desk: PaperDesk,
+): Promise<{ type: string; bytes: Buffer }> {
+  if (form === 'docx') return { type: DOCX, bytes: await writeDocx(paper) }
+  const printed = await printPdf(paper, desk.faces() ?? fail('fonts-missing'))
+  return 'pdf' in printed ? { type: 'application/pdf', bytes: printed.pdf } : refuseGlyphs(printed.missing)
+}
+
+/** 文书: drafts of every kind a matter gives ground for, and those that have a number. */
+export function addPaperRoutes(app: FastifyInstance, context: ServerContext): void {
+  const { ledger, papers: desk, settings } = context
+  if (!desk) return
+
+  async function findForReader(request: FastifyRequest) {
+    const reader = readActor(request, ledger.county(), context.listensOnLoopback)
+    return { reader, found: (await ledger.findMatter(readId(request), reader)) ?? fail('absent') }
+  }
+
+  async function write(desk: PaperDesk, wanted: Wanted): Promise<Paper | undefined> {
+    const subject = await subjectOf(context, desk, wanted)
+    const number = wanted.filed && `${wanted.filed.number}${wanted.filed.voided ? '（作废）' : ''}`
+    return writePaper(wanted.kind, subject, { number, sample: settings.sample ? SAMPLE : undefined })
+  }
+
+  function mayHave(kind: Kind, reader: Actor): boolean {
+    return reader.kind === 'officer' || kind.outward === true
+  }
+
+  app.get('/api/matters/:id/papers', async request => {
+    const { found, reader } = await findForReader(request)
+    const address = `/api/matters/${found.matter.id}/papers`
+    const drafts = []
+    for (const kind of KINDS.filter(k => mayHave(k, reader) && (k.fits?.(found.matter) ?? true))) {
+      if (await write(desk, { kind, reader, filed: undefined, found }))
+        drafts.push({
+          kind: kind.name,
+          title: kind.title,
+          docx: `${address}/${kind.name}.docx`,
+          pdf: `${address}/${kind.name}.pdf`,
+        })
+    }
+    const issued = (found.matter.papers ?? []).filter(p => {
+      const kind = findKind(p.kind)
+      return kind && mayHave(kind, reader)
+    })
+    return {
+      drafts,
+      issued: issued.map(({ number, kind, at, voided, ordinal, series }) => {
+        const query = `?number=${encodeURIComponent(number)}`
+        return {
+          number,
+          series,
+          ordinal,
+          kind,
+          title: findKind(kind)?.title,
+          at: ledger.county().zone.format(at),
+          voided: voided === true,
+          docx: `${address}/${kind}.docx${query}`,
+          pdf: `${address}/${kind}.pdf${query}`,
+        }
+      }),
+    }
+  })
+
+  app.get('/api/matters/:id/papers/:name', async (request, reply) => {
+    const { found, reader } = await findForReader(request)
+    const [, name = '', form = ''] =
+      /^([a-z-]+)\.(docx|pdf)$/.exec((request.params as { name: string }).name) ?? []
+    const kind = findKind(name)
+    if (!kind || !mayHave(kind, reader)) fail('absent')
+    const { number } = request.query as { number?: unknown }
+    const filed = found.matter.papers?.find(p => p.kind === name && p.number === number)
+    if (number !== undefined && !filed) fail('absent')
+    const paper = (await write(desk, { kind, reader, filed, found })) ?? fail('paper-not-yet')
+    const { type, bytes } = await bytesOf(paper, form, desk)
+    const file = `${kind.title.zh}${filed ? `-${filed.number}` : ''}-${found.matter.number}.${form}`
+    return reply
+      .headers({
+        'Content-Type': type,
+        'Content-Disposition': contentDisposition(form === 'pdf' ? 'inline' : 'attachment', file),
+        'Content-Security-Policy':
+          "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'self'",
+        'Cross-Origin-Resource-Policy': 'same-origin',
+      })
+      .send(bytes)
+  })
+}

@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest'
+import { writeDocx } from './docx.ts'
+import { findFaces, missingGlyphs } from './fonts.ts'
+import type { Paper } from './paper.ts'
+import { printPdf } from './pdf.ts'
+import { noSeal } from './seal.ts'
+
+const faces = findFaces()
+const PAPER: Paper = {
+  title: '受理通知',
+  sheet: 'a4',
+  marks: ['草稿', '演示数据'],
+  blocks: [
+    { kind: 'addressee', text: '示例企业0001：' },
+    { kind: 'items', items: Array.from({ length: 60 }, (_, i) => `第${i + 1}项材料，一次性告知。`) },
+    { kind: 'signing', office: '示例单位', date: '2026年3月2日', place: '（签章区）' },
+  ],
+}
+
+function pagesOf(pdf: Buffer): number {
+  return pdf.toString('latin1').match(/\/Type \/Page\b/g)?.length ?? 0
+}
+
+describe.runIf(faces)('a paper', () => {
+  it('of twenty-two lines a page runs on to as many pages as it needs', async () => {
+    const printed = faces && (await printPdf(PAPER, faces))
+    expect(printed && 'pdf' in printed && pagesOf(printed.pdf)).toBe(4)
+  })
+
+  it('with a character no face has is not set, and the character is named with its place', async () => {
+    const paper: Paper = { ...PAPER, blocks: [{ kind: 'paragraph', text: '王\u{f0000}收' }] }
+    const printed = faces && (await printPdf(paper, faces))
+    expect(printed).toEqual({ missing: [{ character: '\u{f0000}', code: 'U+F0000', text: '王\u{f0000}收' }] })
+  })
+
+  it('draws the rare characters of names', () => {
+    expect(faces && missingGlyphs(['镕㐂①𠮷喆堃犇—…〔〕'], faces)).toEqual([])
+  })
+})
+
+describe('an electronic seal', () => {
+  it('is not made here, and the answer says what to do', async () => {
+    const sealed = await noSeal.seal(await writeDocx(PAPER), PAPER)
+    expect(sealed).toHaveProperty('refused.zh', expect.stringContaining('尚未接入电子印章系统'))
+  })
+})
