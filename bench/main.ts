@@ -1,12 +1,14 @@
 import { parseArgs } from 'node:util'
 import { benchLedger } from './ledger.ts'
 import { benchMagnetics } from './magnetics.ts'
+import { benchMining } from './mining.ts'
 import type { BenchOptions, BenchReport } from './report.ts'
 
 /** npm run bench -- ledger [--quick] [--json] [--matters n]; more benches are more lines of this table. */
 const BENCHES: Readonly<Record<string, (options: BenchOptions) => Promise<BenchReport>>> = {
   ledger: benchLedger,
   magnetics: benchMagnetics,
+  mining: benchMining,
 }
 
 const { values, positionals } = parseArgs({
