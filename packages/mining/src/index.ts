@@ -1,3 +1,5 @@
+export { readBpmn } from './bpmn/read-bpmn.ts'
+export { writeBpmn } from './bpmn/write-bpmn.ts'
 export {
   type ColumnarLog,
   eventCount,
@@ -7,7 +9,11 @@ export {
 } from './columns/columnar-log.ts'
 export { type Columned, columnsOfTraces } from './columns/from-traces.ts'
 export { type LoadedLog, type LoadOptions, loadLog } from './columns/load-log.ts'
+export { alignLog, type Model } from './conformance/align-log.ts'
+export type { Fitness } from './conformance/fitness.ts'
+export { replayLog } from './conformance/token-replay.ts'
 export { type CsvColumn, csvColumns, type WriteCsvOptions, writeCsv } from './csv/write-csv.ts'
+export { drawTree } from './drawing/draw-tree.ts'
 export {
   caseDurations,
   type EventClock,
@@ -16,13 +22,14 @@ export {
   workingClock,
 } from './figures/clock-of-log.ts'
 export { type DirectlyFollows, directlyFollows, type EdgeRow, edgeRows } from './figures/directly-follows.ts'
-export { type HandoverRow, handoverRows } from './figures/handover.ts'
+export { countHandovers, type HandoverRow, handoverRows } from './figures/handover.ts'
 export { durationHours, type LogStats, logStats } from './figures/log-stats.ts'
 export { type EdgeTime, edgeTimes } from './figures/performance.ts'
 export { type Spread, spreadOf } from './figures/quantile.ts'
-export { type ReworkRow, reworkRows } from './figures/rework.ts'
-export { type VariantRow, variantRows } from './figures/variants.ts'
+export { countRework, type ReworkRow, reworkRows } from './figures/rework.ts'
+export { type VariantRow, type Variants, variantRows, variantsOf } from './figures/variants.ts'
 export { type WorkingPattern, weeklyPattern } from './figures/working-time.ts'
+export { discoverTree, type InductiveOptions } from './inductive/inductive-miner.ts'
 export {
   dateAttribute,
   lexicalValue,
@@ -61,5 +68,10 @@ export {
   standardKeys,
   timestamp,
 } from './log/standard-keys.ts'
+export { netOfTree } from './nets/net-of-tree.ts'
+export { arcCount, type PetriNet } from './nets/petri-net.ts'
+export { readPnml } from './nets/read-pnml.ts'
+export { writePnml } from './nets/write-pnml.ts'
+export { block, optional, type ProcessTree, silent, step, treeText } from './trees/process-tree.ts'
 export type { Unwritable } from './xes/escape-xml.ts'
 export { type WriteXesOptions, writeXes } from './xes/write-xes.ts'

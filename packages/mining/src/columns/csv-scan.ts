@@ -117,18 +117,33 @@ export interface CsvRoles {
   readonly kept: readonly { readonly index: number; readonly key: string }[]
 }
 
-function codeOfCell(dictionary: ByteDictionary, cursor: RowCursor, cell: number): number {
+interface Span {
+  bytes: Uint8Array
+  from: number
+  to: number
+}
+
+function spanOfCell({ cursor, span }: { cursor: RowCursor; span: Span }, cell: number): Span {
+  // One span for all: there are millions of cells.
+  span.bytes = cursor.bytes
+  span.from = cursor.from[cell] as number
+  span.to = cursor.to[cell] as number
+  return span
+}
+
+function codeOfCell(dictionary: ByteDictionary, scan: CsvScan, cell: number): number {
+  const { cursor } = scan
   if (cursor.isEscaped[cell] === 1) {
     const own = new TextEncoder().encode(cellText(cursor, cell))
     return codeOfBytes(dictionary, { bytes: own, from: 0, to: own.length }, hashOf(own, 0, own.length))
   }
-  const span = { bytes: cursor.bytes, from: cursor.from[cell] as number, to: cursor.to[cell] as number }
-  return codeOfBytes(dictionary, span, cursor.hash[cell] as number)
+  return codeOfBytes(dictionary, spanOfCell(scan, cell), cursor.hash[cell] as number)
 }
 
 function newScan(bytes: Uint8Array, delimiter: string) {
   return {
     cursor: rowCursor(bytes, delimiter),
+    span: { bytes, from: 0, to: 0 } as Span,
     instants: instantReader(),
     builder: logBuilder(),
     cases: byteDictionary({ withNone: false }),
@@ -156,8 +171,7 @@ function timeOf(scan: CsvScan, cell: number, mapping: LogMapping): number {
   const { cursor, instants, event } = scan
   if (mapping.timeFormat !== undefined && mapping.timeFormat !== 'iso8601')
     return slowInstant(scan, cell, mapping)
-  const span = { from: cursor.from[cell] as number, to: cursor.to[cell] as number }
-  const ms = readInstant(instants, cursor.bytes, span)
+  const ms = readInstant(instants, cursor.bytes, spanOfCell(scan, cell))
   if (Number.isNaN(ms)) return slowInstant(scan, cell, mapping)
   event.offsetMin = instants.offsetMin
   if (instants.hasOffset || mapping.zone === 'UTC') return ms
@@ -170,16 +184,16 @@ function timeOf(scan: CsvScan, cell: number, mapping: LogMapping): number {
 function takeRow(scan: CsvScan, roles: CsvRoles, mapping: LogMapping): boolean {
   const { cursor, event, builder } = scan
   if (isBlank(cursor, roles.case) || isBlank(cursor, roles.activity)) return false
-  event.case = codeOfCell(scan.cases, cursor, roles.case)
-  event.activity = codeOfCell(scan.activities, cursor, roles.activity)
+  event.case = codeOfCell(scan.cases, scan, roles.case)
+  event.activity = codeOfCell(scan.activities, scan, roles.activity)
   event.atMs = timeOf(scan, roles.time, mapping)
   const hasResource =
     roles.resource !== undefined && cursor.from[roles.resource] !== cursor.to[roles.resource]
-  event.resource = hasResource ? codeOfCell(scan.resources, cursor, roles.resource as number) : 0
+  event.resource = hasResource ? codeOfCell(scan.resources, scan, roles.resource as number) : 0
   const hasLifecycle =
     roles.lifecycle !== undefined && cursor.from[roles.lifecycle] !== cursor.to[roles.lifecycle]
   event.lifecycle = hasLifecycle
-    ? Math.min(255, codeOfCell(scan.lifecycles, cursor, roles.lifecycle as number))
+    ? Math.min(255, codeOfCell(scan.lifecycles, scan, roles.lifecycle as number))
     : 0
   if (Number.isNaN(event.atMs) || event.activity >= mostActivities) return false
   addEvent(builder, event)
@@ -208,7 +222,7 @@ export function scanCsv(
     for (let k = 0; k < columns.length; k++) {
       const { index } = roles.kept[k] as { index: number }
       if (cursor.from[index] === cursor.to[index]) continue
-      note(columns[k] as GrowingColumn, scan.builder.events - 1, codeOfCell(scan.texts, cursor, index))
+      note(columns[k] as GrowingColumn, scan.builder.events - 1, codeOfCell(scan.texts, scan, index))
     }
   }
   const log = finishLog(scan.builder, {

@@ -7,7 +7,7 @@ import { type Columned, mostActivities } from './from-traces.ts'
 import { growing, reach } from './growing.ts'
 import { instantReader, readInstant } from './instant-bytes.ts'
 import { addEvent, finishLog, type GrowingColumn, growingColumn, logBuilder, note } from './log-builder.ts'
-import { isSpace, kindOf, type Scanned, scanAttributes, type TagCursor, tag, tagCursor } from './xes-tags.ts'
+import { isSpace, kindOf, type Scanned, scanAttributes, tag, tagCursor } from './xes-tags.ts'
 
 const typeOf: Record<number, XesAttribute['type']> = {
   [tag.string]: 'string',
@@ -48,6 +48,7 @@ export function xesScan(keepAll: boolean) {
     caseColumns: [] as (GrowingColumn | undefined)[],
     caseNameCodes: [] as number[],
     event: { case: 0, activity: -1, resource: 0, lifecycle: 0, atMs: Number.NaN, offsetMin: 0 },
+    value: { bytes: new Uint8Array(0) as Uint8Array, from: 0, to: 0 },
     stack: [] as number[],
     isInTrace: false,
     checked: growing(Uint8Array),
@@ -76,14 +77,15 @@ function resolved(text: string): string | undefined {
   return isStrange ? undefined : value
 }
 
-/** Puts a value without its references in place of the one scanned; the bytes move to a buffer of their own. */
-function resolveValue(cursor: TagCursor): { bytes: Uint8Array; from: number; to: number } | undefined {
-  const { bytes, valueFrom, valueTo } = cursor
-  const text = resolved(decoder.decode(bytes.subarray(valueFrom, valueTo)))
-  if (text === undefined) return undefined
-  const own = encoder.encode(text)
-  cursor.valueHash = hashOf(own, 0, own.length)
-  return { bytes: own, from: 0, to: own.length }
+/** Puts a value without its references in place of the one scanned; its bytes are then its own. */
+function resolveValue({ cursor, value }: XesScan): boolean {
+  const text = resolved(decoder.decode(value.bytes.subarray(value.from, value.to)))
+  if (text === undefined) return false
+  value.bytes = encoder.encode(text)
+  value.from = 0
+  value.to = value.bytes.length
+  cursor.valueHash = hashOf(value.bytes, 0, value.to)
+  return true
 }
 
 /** Whether a text that is used with this type for the first time fits it (XES 1849 §4.2). */
@@ -105,22 +107,20 @@ function fits(scan: XesScan, kind: number, code: number): boolean {
   return true
 }
 
-type Span = { readonly bytes: Uint8Array; readonly from: number; readonly to: number }
-
-function keepColumn(scan: XesScan, at: { key: number; kind: number }, value: Span): boolean {
+function keepColumn(scan: XesScan, key: number, kind: number): boolean {
   const isEvent = scan.stack[scan.stack.length - 1] === tag.event
   const columns = isEvent ? scan.eventColumns : scan.caseColumns
-  const place = at.key * kinds + at.kind
+  const place = key * kinds + kind
   let column = columns[place]
   if (column === undefined) {
     const { ends, bytes } = scan.keys
-    const key = decoder.decode(bytes.subarray(ends[at.key] as number, ends[at.key + 1] as number))
-    column = growingColumn(key, typeOf[at.kind] ?? 'string')
+    const name = decoder.decode(bytes.subarray(ends[key] as number, ends[key + 1] as number))
+    column = growingColumn(name, typeOf[kind] ?? 'string')
     columns[place] = column
   }
-  const code = codeOfBytes(scan.texts, value, scan.cursor.valueHash)
+  const code = codeOfBytes(scan.texts, scan.value, scan.cursor.valueHash)
   note(column, isEvent ? scan.builder.events : scan.caseNameCodes.length - 1, code)
-  return fits(scan, at.kind, code)
+  return fits(scan, kind, code)
 }
 
 /** Takes one attribute of an event or a trace; false when the exact reader must look. */
@@ -128,17 +128,20 @@ function takeAttribute(scan: XesScan, kind: number): boolean {
   const { cursor, event, stack } = scan
   if (kind > tag.id || kind < tag.string || cursor.others > 0) return false
   if (cursor.keyFrom === -1 || cursor.valueFrom === -1) return false
-  let value: Span = { bytes: cursor.bytes, from: cursor.valueFrom, to: cursor.valueTo }
-  const keySpan = { bytes: cursor.bytes, from: cursor.keyFrom, to: cursor.keyTo }
-  const key = codeOfBytes(scan.keys, keySpan, cursor.keyHash)
+  // One span for all: there are millions of attributes.
+  const { value } = scan
+  value.bytes = cursor.bytes
+  value.from = cursor.keyFrom
+  value.to = cursor.keyTo
+  const key = codeOfBytes(scan.keys, value, cursor.keyHash)
+  value.from = cursor.valueFrom
+  value.to = cursor.valueTo
   if (cursor.hasReference) {
     if (cursor.bytes.subarray(cursor.keyFrom, cursor.keyTo).includes(0x26)) return false
-    const own = resolveValue(cursor)
-    if (own === undefined) return false
-    value = own
+    if (!resolveValue(scan)) return false
   }
   if (stack[stack.length - 1] === tag.trace) {
-    if (key !== 0) return !scan.keepAll || keepColumn(scan, { key, kind }, value)
+    if (key !== 0) return !scan.keepAll || keepColumn(scan, key, kind)
     const last = scan.caseNameCodes.length - 1
     if (scan.caseNameCodes[last] === 0)
       scan.caseNameCodes[last] = codeOfBytes(scan.caseNames, value, cursor.valueHash)
@@ -150,7 +153,7 @@ function takeAttribute(scan: XesScan, kind: number): boolean {
     event.offsetMin = scan.instants.offsetMin
     return !Number.isNaN(event.atMs)
   }
-  if (key === 1 || key > 3) return !scan.keepAll || keepColumn(scan, { key, kind }, value)
+  if (key === 1 || key > 3) return !scan.keepAll || keepColumn(scan, key, kind)
   if (kind !== tag.string) return false
   if (key === 0 && event.activity === -1)
     event.activity = codeOfBytes(scan.activities, value, cursor.valueHash)

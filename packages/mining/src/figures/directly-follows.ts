@@ -54,12 +54,16 @@ function countSparse(log: ColumnarLog, activities: number): Map<number, number> 
   return counts
 }
 
-function countActivities(log: ColumnarLog): Pick<DirectlyFollows, 'occurrences' | 'starts' | 'ends'> {
+type Edges = Pick<DirectlyFollows, 'from' | 'count'>
+
+/** An activity occurs as often as edges leave it and cases end with it. */
+function countActivities(
+  log: ColumnarLog,
+  edges: Edges,
+): Pick<DirectlyFollows, 'occurrences' | 'starts' | 'ends'> {
   const { activity } = log
-  const length = log.activities.length
-  const occurrences = new Uint32Array(length)
-  const starts = new Uint32Array(length)
-  const ends = new Uint32Array(length)
+  const starts = new Uint32Array(log.activities.length)
+  const ends = new Uint32Array(log.activities.length)
   for (let c = 0; c < log.cases; c++) {
     const [from, to] = [log.starts[c] as number, log.ends[c] as number]
     if (from >= to) continue
@@ -67,10 +71,11 @@ function countActivities(log: ColumnarLog): Pick<DirectlyFollows, 'occurrences' 
     const last = activity[to - 1] as number
     starts[first] = (starts[first] as number) + 1
     ends[last] = (ends[last] as number) + 1
-    for (let i = from; i < to; i++) {
-      const a = activity[i] as number
-      occurrences[a] = (occurrences[a] as number) + 1
-    }
+  }
+  const occurrences = ends.slice()
+  for (let e = 0; e < edges.count.length; e++) {
+    const a = edges.from[e] as number
+    occurrences[a] = (occurrences[a] as number) + (edges.count[e] as number)
   }
   return { occurrences, starts, ends }
 }
@@ -93,13 +98,10 @@ export function directlyFollows(log: ColumnarLog): DirectlyFollows {
       found.push(count)
     }
   }
-  return {
-    edges: places.length,
-    from: Uint16Array.from(places, place => Math.floor(place / activities)),
-    to: Uint16Array.from(places, place => place % activities),
-    count: Uint32Array.from(found),
-    ...countActivities(log),
-  }
+  const from = Uint16Array.from(places, place => Math.floor(place / activities))
+  const to = Uint16Array.from(places, place => place % activities)
+  const count = Uint32Array.from(found)
+  return { edges: places.length, from, to, count, ...countActivities(log, { from, count }) }
 }
 
 /** Finds edges by their two activities. */

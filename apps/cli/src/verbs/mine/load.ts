@@ -31,7 +31,7 @@ export function progressTeller(): (done: { events: number }) => void {
 }
 
 /** What is wrong with a file, as an outcome with code, file and line. */
-function asOutcome(fault: unknown): unknown {
+export function asOutcome(fault: unknown): unknown {
   if (!(fault instanceof LogProblemError)) return fault
   const { code, file, line, message } = fault.problem
   const place = line > 0 ? `${file}:${line}` : file

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
@@ -85,6 +85,29 @@ describe('doudi mine', () => {
       count: 1,
       hours: { mean: 18, p50: 18, p90: 18, min: 18, max: 18 },
     })
+  })
+
+  it('discovers the procedure, writes it for other tools and holds the log against it', async () => {
+    const [bpmn, pnml, svg] = ['x.bpmn', 'x.pnml', 'x.svg'].map(name => join(folder, name)) as [
+      string,
+      string,
+      string,
+    ]
+    const found = await asked('--discover', 'im', '--bpmn', bpmn, '--pnml', pnml, '--svg', svg)
+    expect(found).toMatchObject({ tree: { kind: 'sequence' }, places: 6, transitions: 7, arcs: 14 })
+    expect(readFileSync(svg, 'utf8')).toContain('受理')
+    const fits = { fitting_traces_percent: 100, average_trace_fitness: 1, log_fitness: 1, gave_up: 0 }
+    for (const model of [bpmn, pnml]) {
+      expect(await asked('--conformance', 'alignments', '--model', model)).toEqual(fits)
+      expect(await asked('--conformance', 'replay', '--model', model)).toEqual(fits)
+    }
+    expect(await asked('--discover', 'imf', '--conformance', 'alignments')).toMatchObject({
+      places: 6,
+      ...fits,
+    })
+    expect((await doudi('mine', file, '--conformance', 'replay')).exit).toBe(2)
+    expect((await doudi('mine', file, '--discover', 'imf', '--noise', '2')).exit).toBe(2)
+    expect((await doudi('mine', file, '--conformance', 'replay', '--model', file)).exit).toBe(1)
   })
 
   it('tells people in their language', async () => {

@@ -1,7 +1,9 @@
-import { type WorkingPattern, wallClock, weeklyPattern, workingClock } from '@doudi/mining'
-import type { Command } from 'commander'
+import { basename } from 'node:path'
+import { type ColumnarLog, type WorkingPattern, wallClock, weeklyPattern, workingClock } from '@doudi/mining'
+import { type Command, Option } from 'commander'
 import { doing, type Given, leaf } from '../../leaf.ts'
 import { badUsage, type Outcome } from '../../outcome.ts'
+import { conformance, discover } from './discover.ts'
 import { type Answered, FIGURES } from './figures.ts'
 import { loadFor } from './load.ts'
 
@@ -24,18 +26,40 @@ function together(answers: readonly (readonly [string, Answered])[]): Outcome {
   return { exit: 0, document, lines }
 }
 
-async function mine(file: string, { options, language }: Given): Promise<Outcome> {
+function figuresAsked(options: Readonly<Record<string, unknown>>): string[] {
   const asked = Object.keys(FIGURES).filter(name => options[name] === true)
-  const names = asked.length === 0 ? ['stats'] : asked
+  const isOnlyModel = options.discover !== undefined || options.conformance !== undefined
+  return asked.length === 0 && !isOnlyModel ? ['stats'] : asked
+}
+
+/** What was discovered and how the log fits it are one answer. */
+function modelAnswer(log: ColumnarLog, { options, language }: Given, file: string): Answered | undefined {
+  const discovered = discover(log, options, basename(file))
+  if (options.conformance === undefined) return discovered?.answer
+  if (discovered === undefined)
+    throw badUsage('--conformance 需要 --model 或 --discover / needs --model or --discover')
+  const by = String(options.conformance)
+  const fit = conformance(log, discovered.model, { by, language })
+  const { answer } = discovered
+  return {
+    document: { ...(answer?.document as object | undefined), ...(fit.document as object) },
+    lines: [...(answer?.lines ?? []), ...fit.lines],
+  }
+}
+
+async function mine(file: string, given: Given): Promise<Outcome> {
+  const { options, language } = given
+  const names = figuresAsked(options)
   const pattern = patternFrom(options.workingHours)
   const log = await loadFor(file, options, [])
   const clock = pattern === undefined ? wallClock(log) : workingClock(log, pattern)
-  const answers = names.map(name => {
+  const answers: (readonly [string, Answered])[] = names.map(name => {
     const answer = FIGURES[name]
     if (!answer) throw new Error(`no figure ${name}`)
-    return [name, answer({ log, clock, language })] as const
+    return [name, answer({ log, clock, language })]
   })
-  return together(answers)
+  const model = modelAnswer(log, given, file)
+  return together(model === undefined ? answers : [...answers, ['model', model]])
 }
 
 /** `doudi mine`: how work really runs, from any event log; no server or database needed for files. */
@@ -49,6 +73,18 @@ export function mineVerb(): Command {
     .option('--rework', '重复办理 rework')
     .option('--handover', '交接 hand-overs')
     .option('--durations', '历时 durations')
+    .addOption(new Option('--discover <miner>', '发现流程 discover the procedure').choices(['im', 'imf']))
+    .option('--noise <share>', '忽略少见走法的比例 share of rare behaviour left out', '0.2')
+    .addOption(
+      new Option('--conformance <method>', '与流程对照 hold against a model').choices([
+        'replay',
+        'alignments',
+      ]),
+    )
+    .option('--model <file>', 'BPMN, PNML')
+    .option('--svg <out>', '画出流程 draw the discovered tree')
+    .option('--bpmn <out>', '写成 BPMN 2.0 write as BPMN 2.0')
+    .option('--pnml <out>', '写成 PNML write as PNML')
     .option('--working-hours <week>', '工作时间，如 "Mon-Fri 07:00-17:00" working hours of a week')
     .option('--case <column>', 'CSV：办件编号列 column of the case')
     .option('--activity <column>', 'CSV：活动列 column of the activity')

@@ -1,0 +1,123 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import type { Language } from '@doudi/kernel'
+import {
+  alignLog,
+  arcCount,
+  type ColumnarLog,
+  discoverTree,
+  drawTree,
+  type Fitness,
+  LogProblemError,
+  type Model,
+  netOfTree,
+  type PetriNet,
+  readBpmn,
+  readPnml,
+  replayLog,
+  treeText,
+  writeBpmn,
+  writePnml,
+} from '@doudi/mining'
+import { badUsage } from '../../outcome.ts'
+import { type Answered, rounded } from './figures.ts'
+import { asOutcome } from './load.ts'
+
+type Options = Readonly<Record<string, unknown>>
+
+export interface Discovered {
+  readonly model: Model
+  readonly answer: Answered | undefined
+}
+
+function noiseFrom({ discover, noise }: Options): number {
+  if (discover === 'im') return 0
+  const share = Number(noise ?? 0.2)
+  if (Number.isFinite(share) && share >= 0 && share < 1) return share
+  throw badUsage('--noise 须在 0 与 1 之间 / --noise must lie between 0 and 1')
+}
+
+function netOf(model: Model): PetriNet {
+  return 'tree' in model ? netOfTree(model.tree) : model.net
+}
+
+function modelFrom(file: string): Model {
+  let text: string
+  try {
+    text = readFileSync(file, 'utf8')
+  } catch {
+    throw badUsage(`无法读取文件 ${file} / cannot read ${file}`)
+  }
+  try {
+    return { net: text.includes('<pnml') ? readPnml(text, file) : readBpmn(text, file) }
+  } catch (fault) {
+    throw fault instanceof LogProblemError ? asOutcome(fault) : fault
+  }
+}
+
+function writeFiles(model: Model, { svg, bpmn, pnml }: Options, title: string): string[] {
+  const written: string[] = []
+  const write = (file: unknown, text: string): void => {
+    writeFileSync(String(file), text)
+    written.push(`→ ${String(file)}`)
+  }
+  if (pnml !== undefined) write(pnml, writePnml(netOf(model)))
+  if ('tree' in model) {
+    if (svg !== undefined) write(svg, drawTree(model.tree, title))
+    if (bpmn !== undefined) write(bpmn, writeBpmn(model.tree))
+  }
+  return written
+}
+
+/** The model that the log is held against: discovered from it, or read from a file. */
+export function discover(log: ColumnarLog, options: Options, title: string): Discovered | undefined {
+  if (options.discover === undefined) {
+    return options.model === undefined
+      ? undefined
+      : { model: modelFrom(String(options.model)), answer: undefined }
+  }
+  const tree = discoverTree(log, { noise: noiseFrom(options) })
+  const model = { tree }
+  const net = netOfTree(tree)
+  const written = writeFiles(model, options, title)
+  const document = { tree, places: net.places, transitions: net.transitions.length, arcs: arcCount(net) }
+  return { model, answer: { document, lines: [treeText(tree), ...written] } }
+}
+
+const WORDS = {
+  zh: {
+    fitting: '完全相符的办件',
+    average: '平均相符度',
+    log: '整体相符度',
+    gaveUp: '超出计算上限而放弃的办件',
+  },
+  en: {
+    fitting: 'matters that fit',
+    average: 'average fitness',
+    log: 'log fitness',
+    gaveUp: 'matters given up on',
+  },
+} as const
+
+/** How the log fits the model, by the method named. */
+export function conformance(
+  log: ColumnarLog,
+  model: Model,
+  asked: { by: string; language: Language },
+): Answered {
+  const fitness: Fitness = asked.by === 'replay' ? replayLog(log, netOf(model)) : alignLog(log, model)
+  const document = {
+    fitting_traces_percent: rounded(fitness.fitting_traces_percent),
+    average_trace_fitness: rounded(fitness.average_trace_fitness),
+    log_fitness: rounded(fitness.log_fitness),
+    gave_up: fitness.gave_up,
+  }
+  const words = WORDS[asked.language]
+  const share = (value: number | null) => (value === null ? '–' : value.toFixed(4))
+  const lines = [
+    `${words.fitting}: ${document.fitting_traces_percent?.toFixed(2) ?? '–'}%`,
+    `${words.average}: ${share(fitness.average_trace_fitness)}`,
+    `${words.log}: ${share(fitness.log_fitness)}`,
+    `${words.gaveUp}: ${fitness.gave_up}`,
+  ]
+  return { document, lines }
+}

@@ -1,0 +1,181 @@
+import { childrenOf, type ProcessTree } from '../trees/process-tree.ts'
+import type { AlignmentCost } from './align-net.ts'
+
+/**
+ * Alignment against a tree in which no activity stands twice. Every event then belongs to one leaf, and the cheapest
+ * alignment falls apart along the tree: branches of a parallel block are aligned each for itself, a sequence or loop
+ * is cut into stretches, a choice takes the branch that leaves least unexplained. The cost is that of the best
+ * alignment of the net; a property holds the two together.
+ */
+interface Node {
+  readonly tree: ProcessTree
+  readonly children: readonly Node[]
+  /** How many of the first i events of this node belong to child c: `before[c][i]`. */
+  readonly before: readonly (readonly number[])[]
+  /** For each event of this node, the child it belongs to. */
+  readonly childOf: readonly number[]
+  readonly known: Map<number, number>
+}
+
+/** Stretches that may still be looked at; below nothing the answers mean nothing. */
+interface Work {
+  left: number
+}
+
+function activitiesBelow(tree: ProcessTree): Set<string> {
+  if (tree.kind === 'step') return new Set([tree.activity])
+  return new Set(childrenOf(tree).flatMap(child => [...activitiesBelow(child)]))
+}
+
+/** Whether every activity stands at one leaf only. */
+export function hasUniqueSteps(tree: ProcessTree): boolean {
+  const steps = (node: ProcessTree): string[] =>
+    node.kind === 'step' ? [node.activity] : childrenOf(node).flatMap(steps)
+  const all = steps(tree)
+  return new Set(all).size === all.length
+}
+
+/** Trees with the activities below each of their nodes, worked out once for all traces. */
+export interface PreparedTree {
+  readonly tree: ProcessTree
+  readonly children: readonly PreparedTree[]
+  readonly childOfActivity: ReadonlyMap<string, number>
+}
+
+export function prepareTree(tree: ProcessTree): PreparedTree {
+  const children = childrenOf(tree).map(prepareTree)
+  const childOfActivity = new Map<string, number>()
+  for (const [c, child] of childrenOf(tree).entries())
+    for (const activity of activitiesBelow(child)) childOfActivity.set(activity, c)
+  return { tree, children, childOfActivity }
+}
+
+function nodeFor({ tree, children, childOfActivity }: PreparedTree, trace: readonly string[]): Node {
+  const childOf = trace.map(activity => childOfActivity.get(activity) ?? -1)
+  const before = children.map((_, c) => {
+    let count = 0
+    return [0, ...childOf.map(child => (child === c ? ++count : count))]
+  })
+  const nodes = children.map((child, c) =>
+    nodeFor(
+      child,
+      trace.filter((_, i) => childOf[i] === c),
+    ),
+  )
+  return { tree, children: nodes, before, childOf, known: new Map() }
+}
+
+/** Cost of child c on events i…j of its parent, those of other children in the stretch counted as unexplained. */
+function stretch(node: Node, child: number, span: { from: number; to: number; work: Work }): number {
+  const before = node.before[child] as readonly number[]
+  const [i, j] = [before[span.from] as number, before[span.to] as number]
+  return (
+    costOf(node.children[child] as Node, { from: i, to: j, work: span.work }) +
+    (span.to - span.from) -
+    (j - i)
+  )
+}
+
+function sequenceCost(node: Node, span: { from: number; to: number; work: Work }): number {
+  const { from, to, work } = span
+  const isInOrder = node.childOf.slice(from, to).every((c, i, all) => i === 0 || c >= (all[i - 1] as number))
+  if (isInOrder) {
+    // Leaving out an event can save at most the one it costs, so stretches that fit are the best ones.
+    let sum = 0
+    for (const [c, before] of node.before.entries())
+      sum += costOf(node.children[c] as Node, {
+        from: before[from] as number,
+        to: before[to] as number,
+        work,
+      })
+    return sum
+  }
+  let best = new Array<number>(to - from + 1).fill(Number.POSITIVE_INFINITY)
+  best[0] = 0
+  for (let c = 0; c < node.children.length; c++) {
+    const next = new Array<number>(to - from + 1).fill(Number.POSITIVE_INFINITY)
+    for (let p = 0; p < best.length; p++) {
+      for (let q = p; q < best.length; q++) {
+        const cost = (best[p] as number) + stretch(node, c, { from: from + p, to: from + q, work })
+        if (cost < (next[q] as number)) next[q] = cost
+      }
+    }
+    best = next
+  }
+  return best.at(-1) as number
+}
+
+/** Body, then any number of redo and body: the cheapest places to pass from one to the other. */
+function loopCost(node: Node, span: { from: number; to: number; work: Work }): number {
+  const { from, to, work } = span
+  const length = to - from
+  const afterBody: number[] = []
+  const afterRedo: number[] = []
+  const between = (child: number, p: number, q: number) =>
+    stretch(node, child, { from: from + p, to: from + q, work })
+  for (let q = 0; q <= length; q++) {
+    let body = between(0, 0, q)
+    for (let p = 0; p < q; p++) body = Math.min(body, (afterRedo[p] as number) + between(0, p, q))
+    let redo = body + between(1, q, q)
+    for (let p = 0; p < q; p++) redo = Math.min(redo, (afterBody[p] as number) + between(1, p, q))
+    afterRedo.push(redo)
+    afterBody.push(Math.min(body, redo + between(0, q, q)))
+  }
+  return afterBody[length] as number
+}
+
+function sumOf(node: Node, { from, to, work }: { from: number; to: number; work: Work }): number[] {
+  return node.before.map((before, c) =>
+    costOf(node.children[c] as Node, { from: before[from] as number, to: before[to] as number, work }),
+  )
+}
+
+function freshCost(node: Node, span: { from: number; to: number; work: Work }): number {
+  const { tree } = node
+  const events = span.to - span.from
+  switch (tree.kind) {
+    case 'silent':
+      return 0
+    case 'step':
+      return events === 0 ? 1 : events - 1
+    case 'parallel':
+      return sumOf(node, span).reduce((a, b) => a + b, 0)
+    case 'choice':
+      return Math.min(...node.children.map((_, c) => stretch(node, c, span)))
+    case 'optional':
+      return Math.min(events, stretch(node, 0, span))
+    case 'sequence':
+      return sequenceCost(node, span)
+    case 'loop':
+      // A step again and again fits any number of times but none.
+      if (tree.redo.kind === 'silent' && tree.do.kind === 'step') return events === 0 ? 1 : 0
+      return loopCost(node, span)
+  }
+}
+
+function costOf(node: Node, span: { from: number; to: number; work: Work }): number {
+  const key = span.from * 65_536 + span.to
+  const known = node.known.get(key)
+  if (known !== undefined) return known
+  span.work.left -= 1
+  if (span.work.left < 0) return 0
+  const cost = freshCost(node, span)
+  node.known.set(key, cost)
+  return cost
+}
+
+/** Cost of the best alignment of a trace with a tree of unique steps; undefined when the bound was met first. */
+export function alignTree(
+  prepared: PreparedTree,
+  trace: readonly string[],
+  mostStretches = 2_000_000,
+): AlignmentCost {
+  const known = trace.filter(activity => isKnown(prepared, activity))
+  const work = { left: mostStretches }
+  const cost = costOf(nodeFor(prepared, known), { from: 0, to: known.length, work })
+  return work.left < 0 ? undefined : cost + trace.length - known.length
+}
+
+function isKnown({ tree, childOfActivity }: PreparedTree, activity: string): boolean {
+  return tree.kind === 'step' ? tree.activity === activity : childOfActivity.has(activity)
+}
