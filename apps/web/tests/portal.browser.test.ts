@@ -278,6 +278,17 @@ describe.skipIf(!HAS_BROWSER)('every page', () => {
     await reader.context.close()
   })
 
+  it('can be installed', async () => {
+    const reader = await openReader(browser, PHONE)
+    await reader.page.goto(server.url)
+    await reader.page.evaluate('navigator.serviceWorker.ready.then(() => true)')
+    const session = await reader.context.newCDPSession(reader.page)
+    const { installabilityErrors } = await session.send('Page.getInstallabilityErrors')
+    // A test's window is a private one, in which Chromium installs nothing; nothing else may stand in the way.
+    expect(installabilityErrors.map(e => e.errorId).filter(id => id !== 'in-incognito')).toEqual([])
+    await reader.context.close()
+  })
+
   it('runs no script that is not its own, and talks to nobody else', async () => {
     const reader = await openReader(browser, PHONE)
     const asked: string[] = []

@@ -79,15 +79,20 @@ function hearingSteps(county: County): { procedures: string[]; nodes: string[] }
 async function countMonths({ pool, county, months }: Asked): Promise<YearFigures['months']> {
   const { rows } = await pool.query<{ month: number; opened: string; closed: string }>({
     name: 'portal-months',
-    text: `select m.i as month,
-             (select count(*) from matter where county = $1 and status <> 'archived'
-                and opened_at >= m.at and opened_at < m.until) as opened,
-             (select count(*) from matter where county = $1 and status = 'closed'
-                and closed_at >= m.at and closed_at < m.until) as closed
-           from unnest($2::int[], $3::bigint[], $4::bigint[]) as m(i, at, until) order by 1`,
-    values: [county.id, months.slice(0, 12).map((_, i) => i + 1), months.slice(0, 12), months.slice(1)],
+    text: `select month, sum(opened) as opened, sum(closed) as closed from (
+             select width_bucket(opened_at, $2::bigint[]) as month, 1 as opened, 0 as closed from matter
+             where county = $1 and status in ('open', 'closed') and opened_at >= $3 and opened_at < $4
+             union all
+             select width_bucket(closed_at, $2::bigint[]), 0, 1 from matter
+             where county = $1 and status = 'closed' and closed_at >= $3 and closed_at < $4) as moved
+           group by month`,
+    values: [county.id, months.slice(0, 12), months[0], months[12]],
   })
-  return rows.map(r => ({ month: r.month, opened: Number(r.opened), closed: Number(r.closed) }))
+  const found = new Map(rows.map(r => [r.month, r]))
+  return months.slice(1).map((_, i) => {
+    const row = found.get(i + 1)
+    return { month: i + 1, opened: Number(row?.opened ?? 0), closed: Number(row?.closed ?? 0) }
+  })
 }
 
 interface ClosedRow {
@@ -100,18 +105,34 @@ interface ClosedRow {
 async function countClosed({ pool, county, months }: Asked): Promise<ClosedRow[]> {
   const { rows } = await pool.query<ClosedRow>({
     name: 'portal-closed',
-    text: `with late as materialized (
-             select distinct stream from event_log
-             where county = $1 and type = 'level-reached'
-               and text::jsonb -> 'data' ->> 'level' = 'red'
-               and text::jsonb -> 'data' ->> 'duty' not like 'ask:%')
-           select result, count(*) as total, count(*) filter (where late.stream is null) as on_time
-           from matter left join late on late.stream = 'matter/' || matter.id
+    text: `select result, count(*) as total, count(*) filter (where not exists (
+             select from event_log e
+             where e.county = $1 and e.stream = 'matter/' || m.id and e.type = 'level-reached'
+               and e.text::jsonb -> 'data' ->> 'level' = 'red'
+               and e.text::jsonb -> 'data' ->> 'duty' not like 'ask:%')) as on_time
+           from matter m
            where county = $1 and status = 'closed' and closed_at >= $2 and closed_at < $3
            group by result order by 2 desc, 1`,
     values: [county.id, months[0], months[12]],
   })
   return rows
+}
+
+/** The first place of the log at or after a moment: places are dense and moments never fall, so it can be halved. */
+async function firstAt(pool: pg.Pool, county: string, at: number | undefined): Promise<number> {
+  let low = 1
+  let high = (await headOf(pool, county)).seq + 1
+  while (low < high) {
+    const middle = Math.floor((low + high) / 2)
+    const { rows } = await pool.query<{ recorded: string }>({
+      name: 'portal-recorded',
+      text: 'select recorded from event_log where county = $1 and seq = $2',
+      values: [county, middle],
+    })
+    if (Number(rows[0]?.recorded) < (at ?? 0)) low = middle + 1
+    else high = middle
+  }
+  return low
 }
 
 interface HeardRow {
@@ -122,11 +143,15 @@ interface HeardRow {
 
 async function countHeard({ pool, county, months }: Asked): Promise<HeardRow[]> {
   const { procedures, nodes } = hearingSteps(county)
+  const [from, until] = [
+    await firstAt(pool, county.id, months[0]),
+    await firstAt(pool, county.id, months[12]),
+  ]
   const { rows } = await pool.query<HeardRow>({
     name: 'portal-heard',
     text: `with said as materialized (
              select stream, version, type, text::jsonb -> 'data' as data from event_log
-             where county = $1 and recorded >= $2 and recorded < $3
+             where county = $1 and seq >= $2 and seq < $3
                and type in ('duty-placed', 'rated', 'called-back')),
            step as (select * from unnest($4::text[], $5::text[]) as s(procedure, node)),
            invited as (
@@ -141,7 +166,7 @@ async function countHeard({ pool, county, months }: Asked): Promise<HeardRow[]> 
              order by stream, version desc)
            select grade, grade is null and coalesce(unreachable, false) as unreachable, count(*) as count
            from invited left join graded using (stream) group by 1, 2`,
-    values: [county.id, months[0], months[12], procedures, nodes],
+    values: [county.id, from, until, procedures, nodes],
   })
   return rows
 }
@@ -225,14 +250,17 @@ export function openYearFigures(
   { maxAgeMs, now }: { readonly maxAgeMs: number; readonly now: () => number },
 ): (county: County, year: number) => Promise<YearFigures> {
   const known = new Map<number, { at: number; figures: Promise<YearFigures> }>()
+  // One year at a time: whoever asks for all of them keeps nobody else from the database.
+  let before: Promise<unknown> = Promise.resolve()
   return async (county, year) => {
-    const before = known.get(year)
+    const last = known.get(year)
     const isFresh =
-      before !== undefined &&
-      (now() - before.at < maxAgeMs ||
-        (await before.figures).upTo.seq === (await headOf(sources.pool, county.id)).seq)
-    if (isFresh) return before.figures
-    const figures = computeYear(sources, county, year)
+      last !== undefined &&
+      (now() - last.at < maxAgeMs ||
+        (await last.figures).upTo.seq === (await headOf(sources.pool, county.id)).seq)
+    if (isFresh) return last.figures
+    const figures = before.then(() => computeYear(sources, county, year))
+    before = figures.catch(() => undefined)
     known.set(year, { at: now(), figures })
     figures.catch(() => known.delete(year))
     return figures

@@ -27,6 +27,15 @@ export async function readReceipt(request: FastifyRequest, context: PortalContex
   return (await findReceipt({ pool, county: county().id }, secret)) ?? fail('absent')
 }
 
+/** A header holds no Chinese: what was typed may come percent-encoded. */
+function decoded(given: string): string {
+  try {
+    return decodeURIComponent(given)
+  } catch {
+    return given
+  }
+}
+
 /** Ends the request unless its query code opens the receipt. */
 export async function openWithCode(
   request: FastifyRequest,
@@ -35,7 +44,7 @@ export async function openWithCode(
 ): Promise<void> {
   const given = headerOf(request, 'doudi-query-code')
   if (given === undefined) fail('query-code-missing')
-  const code = decodeURIComponent(given.replace(/%(?![0-9a-f]{2})/gi, '%25'))
+  const code = decoded(given)
   const { pool, county } = context.ledger
   const check = await checkCode({ pool, county: county().id }, known, { code, now: context.clock() })
   if (check.is === 'closed') fail('query-code-closed', { more: { until: county().zone.format(check.until) } })

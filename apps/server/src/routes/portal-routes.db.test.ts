@@ -207,6 +207,12 @@ describe('following by link', () => {
     expect((await follow(receipt, receipt.code)).statusCode).toBe(200)
   })
 
+  it('a code that is no text at all is a wrong code, not a fault', async () => {
+    const { receipt } = await submit()
+    for (const broken of ['%FF', '%', '%E4%BD%A0%E5%A5%BD'])
+      expect((await follow(receipt, broken)).json().code).toBe('query-code-wrong')
+  })
+
   it('an unknown link, a broken one and none at all look alike', async () => {
     const unknown = randomBytes(32).toString('base64url')
     const answers = [
