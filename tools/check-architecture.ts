@@ -21,6 +21,7 @@ const LAYERS: readonly (readonly string[])[] = [
     'packages/ui',
     'packages/attachments',
     'packages/papers',
+    'packages/messages',
   ],
   ['modules/*'],
   ['apps/server', 'apps/web'],

@@ -34,6 +34,7 @@ import { addImportRoutes, isRegisterUpload } from './routes/import-routes.ts'
 import { addLogRoute } from './routes/log-route.ts'
 import { addMachineRoutes } from './routes/machine-routes.ts'
 import { addMapRoutes } from './routes/map-routes.ts'
+import { addNoticeRoutes } from './routes/notice-routes.ts'
 import { addPageRoutes } from './routes/page-routes.ts'
 import { addPaperRoutes } from './routes/paper-routes.ts'
 import { addPortalRoutes } from './routes/portal-routes.ts'
@@ -185,6 +186,7 @@ export function buildApplication(options: ServerOptions): FastifyInstance {
   addBoardRoutes(app, context)
   addPaperRoutes(app, context)
   addAdministrationRoutes(app, context)
+  addNoticeRoutes(app, context)
   addLogRoute(app, context)
   addStreamRoute(app, context)
   addMapRoutes(app, context)

@@ -14,6 +14,7 @@ import type {
   Text,
 } from '@doudi/kernel'
 import type { Attachments } from './attachments/attachment.ts'
+import type { Outbox } from './outbox/outbox.ts'
 import type { DeskReads } from './reads/desk.ts'
 import type { Tally, TallyBy, TallyFilter } from './reads/tally.ts'
 
@@ -150,6 +151,7 @@ export interface Ledger {
   /** When the next matter wants to be woken. */
   nextWake(): Promise<Instant | null>
   readonly attachments: Attachments
+  readonly outbox: Outbox
   /** What the desk asks beyond single matters and plain lists. */
   readonly desk: DeskReads
   close(): Promise<void>

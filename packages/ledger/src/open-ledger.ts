@@ -16,6 +16,7 @@ import { newMatterId } from './identity.ts'
 import type { Answer, Ledger, LogLine } from './ledger.ts'
 import { foundLog, openPostgresLog } from './log/postgres-log.ts'
 import { readMatters } from './matter-row.ts'
+import { openOutbox } from './outbox/open-outbox.ts'
 import { openDeskReads } from './reads/desk.ts'
 import { listMatters, openQueries } from './reads/list.ts'
 import { tallyMatters } from './reads/tally.ts'
@@ -251,6 +252,7 @@ export async function openLedger(options: LedgerOptions): Promise<OpenLedger> {
     ...readsOf(room),
     ...historyOf(room),
     ...wakingOf(room),
+    outbox: openOutbox({ pool, county: () => sequencer.known().county }),
     attachments: openAttachments(room, () => sequencer.known().county.id),
     desk: openDeskReads(room),
     async close() {

@@ -1,14 +1,15 @@
-import { join } from 'node:path'
+import { asInstant } from '@doudi/kernel'
+import type { Channel } from '@doudi/messages'
 import { type Logger, pino } from 'pino'
 import { type FileRoom, openFileRoom, sweepFiles } from '../attachments/file-room.ts'
 import { createServer } from '../create-server.ts'
 import { faultWithoutValues } from '../http/fault.ts'
 import { type Metrics, openMetrics } from '../http/metrics.ts'
 import { openPaperDesk } from '../papers/paper-desk.ts'
-import { fileChannel } from './channel.ts'
 import { type Loop, startLoop } from './loop.ts'
+import { readChannels } from './message-channels.ts'
 import { type OpenCounty, openCounty } from './open-county.ts'
-import { sendWaiting } from './outbox.ts'
+import { sendWaiting } from './sending.ts'
 import { readSettings, type Settings } from './settings.ts'
 import { wakeOnce } from './waking.ts'
 
@@ -22,14 +23,18 @@ interface Serving {
 
 function startLoops(
   { ledger, clock }: OpenCounty,
-  settings: Settings,
-  { log, metrics, files }: { log: Logger; metrics: Metrics; files: FileRoom },
+  {
+    log,
+    metrics,
+    files,
+    channels,
+  }: { log: Logger; metrics: Metrics; files: FileRoom; channels: readonly Channel[] },
 ): Loop[] {
-  const channel = fileChannel(join(settings.dataFolder, 'outbox.ndjson'))
   const onFault = (what: string) => (fault: unknown) => log.error({ error: faultWithoutValues(fault) }, what)
   const waking = startLoop(() => wakeOnce({ ledger, clock }, metrics.woken), onFault('waking failed'))
   const sending = startLoop(async () => {
-    const { sent, failed } = await sendWaiting(ledger, channel, Date.now())
+    await ledger.outbox.passUnread(clock())
+    const { sent, failed } = await sendWaiting(ledger, channels, asInstant(Date.now()))
     for (let i = 0; i < sent; i++) metrics.notice('sent')
     for (let i = 0; i < failed; i++) metrics.notice('failed')
     return SEND_EVERY_MS
@@ -55,6 +60,7 @@ async function serve(
   settings: Settings,
   { tell, log }: { tell: (line: string) => void; log: Logger },
 ): Promise<Serving> {
+  const channels = await readChannels(settings)
   const open = await openCounty(settings, tell, { sample: settings.sampleMatters })
   const metrics = openMetrics()
   const { ledger, clock, testClock } = open
@@ -83,7 +89,7 @@ async function serve(
     await open.close()
     throw portTaken(error, port)
   })
-  const loops = startLoops(open, settings, { log, metrics, files })
+  const loops = startLoops(open, { log, metrics, files, channels })
   return {
     url: server.url,
     async close() {

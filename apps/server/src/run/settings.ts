@@ -25,6 +25,8 @@ export interface Settings {
   readonly sampleMatters: boolean
   /** Folder of the Noto CJK fonts, where they do not lie where Debian puts them. */
   readonly fonts?: string
+  /** The operator's file of channels and addresses; without it messages go to a file. */
+  readonly messages?: string
   readonly logLevel: string
   readonly baseMap?: BaseMap
   /** Which data this process works on, without telling where they lie. */
@@ -83,6 +85,7 @@ export function readSettings(env: Environment): Settings {
     ...(env.DOUDI_CLAMD && { clamd: env.DOUDI_CLAMD }),
     sampleMatters: readSample(env),
     ...(env.DOUDI_FONTS && { fonts: env.DOUDI_FONTS }),
+    ...(env.DOUDI_MESSAGES && { messages: env.DOUDI_MESSAGES }),
     logLevel: env.LOG_LEVEL || 'info',
     ...(baseMap && { baseMap }),
     instance: instanceOf(databaseUrl || dataFolder),

@@ -11,8 +11,9 @@ export async function insertNotices(
   if (notices.length === 0) return
   await client.query({
     name: 'insert-notices',
-    text: `insert into outbox (county, dedupe_key, recipient, subject, body_zh, body_en, not_before, created)
-           select $1, *, $7::bigint, $7::bigint from unnest($2::text[], $3::text[], $4::text[], $5::text[], $6::text[])
+    text: `insert into outbox (county, dedupe_key, recipient, subject, body_zh, body_en, kind, pass_at, not_before, created)
+           select $1, *, $9::bigint, $9::bigint
+           from unnest($2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::bigint[])
            on conflict do nothing`,
     values: [
       county,
@@ -21,6 +22,8 @@ export async function insertNotices(
       notices.map(n => n.matter),
       notices.map(n => n.text.zh),
       notices.map(n => n.text.en),
+      notices.map(n => n.kind),
+      notices.map(n => n.passAt),
       now,
     ],
   })

@@ -1,6 +1,8 @@
 import {
   type County,
+  dueAfter,
   type EventDraft,
+  type Instant,
   type Matter,
   narrateEvent,
   officeWith,
@@ -16,6 +18,10 @@ export interface Notice {
   readonly recipient: string
   readonly matter: string
   readonly text: Text
+  /** Kind of the event it tells of. */
+  readonly kind: string
+  /** When the deputy is told, if it hands a duty over and lies unread. */
+  readonly passAt: Instant | null
 }
 
 type Post = 'unit-deputy-head' | 'unit-head'
@@ -69,6 +75,10 @@ function toldOf(event: EventDraft, scene: Scene): string[] {
       return liaisonOf(String(event.data.office))
     case 'office-determined':
       return liaisonOf(String(event.data.office))
+    case 'handed-over':
+      return event.data.officer === undefined
+        ? liaisonOf(String(event.data.office))
+        : [String(event.data.officer)]
     case 'offices-consulted':
     case 'help-requested':
     case 'offices-summoned':
@@ -101,8 +111,19 @@ export function noticesFor(
       recipient,
       matter: matter.number,
       text,
+      kind: event.type,
+      passAt: HANDS_OVER.has(event.type) ? passAtOf(county, matter.at) : null,
     }))
   })
+}
+
+/** Events that put a duty into somebody's hands. */
+const HANDS_OVER = new Set(['duty-placed', 'handed-over', 'office-determined'])
+const UNREAD_WORKING_HOURS = 2
+
+function passAtOf({ calendar }: County, since: Instant): Instant {
+  const limit = { unit: 'working-hours', from: 'same-day', cutOff: 'office-close' } as const
+  return dueAfter(calendar, { limit, since, still: [] }, UNREAD_WORKING_HOURS).at
 }
 
 const AUTOMATIC = new Set(['level-reached', 'duty-placed', 'signed-for-by-silence', 'fell-to-catch-all'])
