@@ -3,6 +3,7 @@ import { WORKBOOK_TYPE } from '@doudi/registers'
 import { z } from 'zod'
 import { listQuery } from './http/read-request.ts'
 import { ANSWERS } from './openapi-answers.ts'
+import { officePaths } from './openapi-office.ts'
 import { portalPaths } from './openapi-portal.ts'
 
 export type JsonSchema = Readonly<Record<string, unknown>>
@@ -211,6 +212,7 @@ export function openApi(registry: Registry): JsonSchema {
   const paths: Record<string, Record<string, JsonSchema>> = {}
   for (const [path, get] of Object.entries(readings())) paths[path] = { get }
   Object.assign(paths, portalPaths())
+  Object.assign(paths, officePaths())
   for (const command of commands) {
     const path = pathOf(command)
     paths[path] = { ...paths[path], post: operation(command) }
@@ -231,6 +233,7 @@ export function openApi(registry: Registry): JsonSchema {
       { name: 'county', description: '县级设定 Commands on the county' },
       { name: 'reading', description: '查询 Reading' },
       { name: 'portal', description: '企业群众门户 The public portal' },
+      { name: 'office', description: '附件、文书、消息 Files, papers, messages' },
     ],
     paths,
     components: {
