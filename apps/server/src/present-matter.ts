@@ -11,6 +11,7 @@ import {
   type Holder,
   type Instant,
   type Matter,
+  type MatterRef,
   type Names,
   namesIn,
   type Procedure,
@@ -154,6 +155,16 @@ export function presentTimeline({ entries, next }: Timeline, { county }: Viewing
   }
 }
 
+/** Other matters that this one is tied to: who answers for whom, and where it came from. */
+function presentTies({ merged, leads = [], cameFrom }: Matter): Json {
+  const ref = ({ matter, number }: MatterRef): Json => ({ id: matter, number })
+  return {
+    mergedInto: merged ? ref(merged.into) : null,
+    leads: leads.map(ref),
+    splitFrom: cameFrom ? { ...ref(cameFrom.from), counted: cameFrom.counted } : null,
+  }
+}
+
 /** A matter as one reader may see it, whole. */
 export function presentMatter(
   { matter, allowed, timeline }: { matter: Matter; allowed: readonly Allowed[]; timeline: Timeline },
@@ -174,6 +185,7 @@ export function presentMatter(
     disclosure: matter.disclosure,
     openedAt: zone.format(matter.openedAt),
     closedAt: matter.closedAt === undefined ? null : zone.format(matter.closedAt),
+    ties: presentTies(matter),
     marks: presentMarks(scene),
     duties: Object.values(matter.duties).map(duty => presentDuty(duty, scene)),
     clocks: clocks.map(clock => ({ ...presentClock(clock, scene), explained: explained(clock, scene) })),

@@ -2,6 +2,7 @@ import type { Module } from '@doudi/kernel'
 import { callBack } from './commands/call-back.ts'
 import { diagnose } from './commands/diagnose.ts'
 import { rate } from './commands/rate.ts'
+import { rateMerged } from './commands/rate-merged.ts'
 import { remind } from './commands/remind.ts'
 import { setPrecedent } from './commands/set-precedent.ts'
 import { supervise } from './commands/supervise.ts'
@@ -10,7 +11,7 @@ import { takeIn } from './commands/take-in.ts'
 /** Requests of firms and people, the catch-all office, rulings and ratings. Other modules copy this shape. */
 export const desk: Module = {
   name: 'desk',
-  matterCommands: [takeIn, diagnose, callBack, rate, remind, supervise],
+  matterCommands: [takeIn, diagnose, callBack, rate, rateMerged, remind, supervise],
   countyCommands: [setPrecedent],
   labels: {
     // Ratings (好差评)

@@ -15,6 +15,7 @@ import { draft } from './commands/draft.ts'
 import { extendDeadline } from './commands/extend-deadline.ts'
 import { handOver } from './commands/hand-over.ts'
 import { instruct } from './commands/instruct.ts'
+import { merge } from './commands/merge.ts'
 import { note } from './commands/note.ts'
 import { raise } from './commands/raise.ts'
 import { recuse } from './commands/recuse.ts'
@@ -29,6 +30,7 @@ import { sendBack } from './commands/send-back.ts'
 import { setDisclosure } from './commands/set-disclosure.ts'
 import { signFor } from './commands/sign-for.ts'
 import { signOff } from './commands/sign-off.ts'
+import { split } from './commands/split.ts'
 import { summon } from './commands/summon.ts'
 import { supplyDocuments } from './commands/supply-documents.ts'
 import { suspend } from './commands/suspend.ts'
@@ -73,6 +75,8 @@ export const core: Module = {
     close,
     withdraw,
     reopen,
+    merge,
+    split,
     note,
     attach,
     correct,

@@ -20,18 +20,21 @@ export { date, officeId, officerId, reason, words } from './command/fields.ts'
 export {
   type Allowed,
   allowedCommands,
+  type Change,
+  type Given,
   type Handled,
   handle,
-  handleOpening,
   type InputFault,
   type Scene,
 } from './command/handle.ts'
 export { type CountyHandled, handleCounty } from './command/handle-county.ts'
+export { handleOpening } from './command/handle-opening.ts'
 export { openMatter } from './command/open-matter.ts'
 export { personal, personalFields } from './command/personal.ts'
 export { REASONS, type Refusal } from './command/refusal.ts'
 export { type Module, type Registry, register } from './command/registry.ts'
 export type { Relation } from './command/relation.ts'
+export { concern, isNamed } from './command/several.ts'
 export { core } from './core.ts'
 export {
   type County,
@@ -79,6 +82,7 @@ export {
 export { dueAfter, isPlannedBetween } from './matter/due.ts'
 export { explainClock } from './matter/explain.ts'
 export { fold } from './matter/fold.ts'
+export { KEPT, keeping, owedBy } from './matter/kept-deadline.ts'
 export {
   type Duty,
   type DutyKey,
@@ -87,6 +91,7 @@ export {
   type Holder,
   type Matter,
   type MatterId,
+  type MatterRef,
   type OfficeId,
   type OfficerId,
   resultOf,

@@ -52,7 +52,8 @@ export interface World extends KnownCounty {
   /** The number a task with a series would take; it is taken when an event that carries it is written. */
   readonly number: NextNumber | undefined
   /** Ids for a new matter; the public number is given out when the matter is written, so that numbers are dense. */
-  fresh(): { id: MatterId; number: string }
+  /** The n-th, from 0, of those it opens. */
+  fresh(n?: number): { id: MatterId; number: string }
   /** Appends events of a matter, with the state they lead to. */
   write(
     matter: Matter,
@@ -230,16 +231,20 @@ function nextNumber({ known, writing, lastNumbers }: Group, task: Task<unknown>)
 function worldOf(group: Group, task: Task<unknown>): World {
   const { options, writing, stored } = group
   const { ref } = task
+  // A task that asks twice for the same new matter means the same one.
+  const ids: MatterId[] = []
   return {
     ...group.known,
     now: writing.recorded,
     known: task.given && group.keys.get(task.given.key),
     find: id => stored.get(id),
     number: nextNumber(group, task),
-    fresh() {
+    fresh(n = 0) {
       const year = group.known.county.zone.format(writing.recorded).slice(0, 4)
-      const number = `${year}-${String(group.head.matters + 1).padStart(6, '0')}`
-      return { id: options.newId(writing.recorded), number }
+      const number = `${year}-${String(group.head.matters + 1 + n).padStart(6, '0')}`
+      const id = ids[n] ?? options.newId(writing.recorded)
+      ids[n] = id
+      return { id, number }
     },
     write(matter, events, { search, given } = {}) {
       const after = matter.version - events.length

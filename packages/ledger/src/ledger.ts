@@ -29,8 +29,8 @@ export type Answer =
   | { readonly kind: 'county-done'; readonly version: number; readonly replayed: boolean }
   | { readonly kind: 'refused'; readonly refusal: Refusal }
   | { readonly kind: 'invalid'; readonly faults: readonly InputFault[] }
-  /** The matter has moved since `expectedVersion`. */
-  | { readonly kind: 'stale'; readonly version: number }
+  /** The matter has moved since `expectedVersion`; `matter` is the number of another one that has. */
+  | { readonly kind: 'stale'; readonly version: number; readonly matter?: string }
   /** Absent and not yours look alike. */
   | { readonly kind: 'absent' }
   /** The idempotency key was used with another body. */

@@ -22,7 +22,11 @@ export function problemOf(answer: Exclude<Answer, { kind: 'done' | 'county-done'
     case 'invalid':
       return new ProblemError(problem('invalid', { errors: answer.faults }))
     case 'stale':
-      return new ProblemError(problem('matter-moved', { more: { version: answer.version } }))
+      return new ProblemError(
+        problem('matter-moved', {
+          more: { version: answer.version, ...(answer.matter && { matter: answer.matter }) },
+        }),
+      )
     case 'absent':
       return new ProblemError(problem('absent'))
     case 'key-reused':

@@ -193,6 +193,12 @@ describe('given the sample county, when half a year has been lived', () => {
 /** Why these are not in it. */
 const ABSENT: readonly (readonly [kind: string, why: string])[] = [
   ['files-attached', 'no files are invented'],
+  ['matters-merged', 'every matter of the sample goes its own way'],
+  ['merged-into', 'the same'],
+  ['parted-from', 'the same'],
+  ['merged-rated', 'the same'],
+  ['matter-split', 'the same'],
+  ['split-from', 'the same'],
   ['due-recomputed', 'all calendars are published when the county is founded'],
   ['holder-replaced', 'no office is disabled'],
   ['office-disabled', 'an office that is disabled would be missing on every page'],

@@ -37,6 +37,26 @@ export interface Numbering {
   readonly now: Instant
 }
 
+/** Another matter that an input names, by id or number, and the version that was seen. */
+export interface Concern {
+  readonly matter: string
+  readonly version: number
+}
+
+/** What a command says on the stream of another matter; a kind of event that no command of that matter emits. */
+export interface Echo {
+  readonly matter: MatterId
+  readonly type: string
+  readonly data: Readonly<Record<string, unknown>>
+}
+
+/** A matter that a command opens, and what is said on it at once. */
+export interface Offspring {
+  readonly input: Readonly<Record<string, unknown>>
+  readonly fresh: Fresh
+  readonly echo: (opened: Matter) => Omit<Echo, 'matter'>
+}
+
 /** Everything a decision may look at. Time, identity and calendar are arguments. */
 export interface Context {
   readonly county: County
@@ -47,6 +67,10 @@ export interface Context {
   readonly duty: Duty
   /** Given to a command that takes numbers. */
   readonly number: NextNumber | undefined
+  /** The other matters that the input names, as they stand now. */
+  readonly others: readonly Matter[]
+  /** Ids for matters to be opened, the n-th from 0. */
+  readonly fresh: (n: number) => Fresh
   /** What another command would answer here, without doing it. */
   readonly wouldRefuse: (command: string, input: Readonly<Record<string, unknown>>) => Refusal | undefined
 }
@@ -84,6 +108,10 @@ interface Declaration<I extends z.ZodObject, R extends string, E> {
   series?(numbering: Numbering, input: z.output<I>): string
   /** In whose place the actor acts, where that is not the holder of the duty. */
   insteadOf?(context: Context): OfficerId | undefined
+  /** Other matters it is about: they are read, decided and written together with its own. */
+  concerns?(input: z.output<I>): readonly Concern[]
+  echoes?(context: Context, input: z.output<I>): readonly Echo[]
+  opens?(context: Context, input: z.output<I>): readonly Offspring[]
 }
 
 /** A declared command on matters, ready for the kernel, HTTP, the CLI, forms and the reference. */
@@ -105,6 +133,10 @@ export interface MatterCommand extends EventKind {
   /** Undefined if it takes no number, or the input is none of its own. */
   series(numbering: Numbering, input: unknown): string | undefined
   insteadOf(context: Context): OfficerId | undefined
+  /** Undefined for a command on one matter alone. */
+  readonly concerns: ((input: unknown) => readonly Concern[]) | undefined
+  echoes(context: Context, input: unknown): readonly Echo[]
+  opens(context: Context, input: unknown): readonly Offspring[]
 }
 
 const PLACED = z.object({
@@ -159,5 +191,8 @@ export function defineCommand<I extends z.ZodObject, R extends string = never, E
       return parsed?.success ? declaration.series?.(numbering, parsed.data as z.output<I>) : undefined
     },
     insteadOf: context => declaration.insteadOf?.(context),
+    concerns: declaration.concerns && (input => declaration.concerns?.(input as z.output<I>) ?? []),
+    echoes: (context, input) => declaration.echoes?.(context, input as z.output<I>) ?? [],
+    opens: (context, input) => declaration.opens?.(context, input as z.output<I>) ?? [],
   }
 }

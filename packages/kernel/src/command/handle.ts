@@ -7,12 +7,13 @@ import type { Move } from '../matter/move.ts'
 import { settle } from '../matter/settle.ts'
 import { getNode } from '../procedure/procedure.ts'
 import type { Instant } from '../time/instant.ts'
-import type { Act, Context, Fresh, MatterCommand, NextNumber } from './define-command.ts'
-import { openedMatter, openMatter } from './open-matter.ts'
+import type { Act, Context, MatterCommand, NextNumber } from './define-command.ts'
 import { partPersonal, personalFields } from './personal.ts'
 import { type Refusal, refuse } from './refusal.ts'
 import type { Registry } from './registry.ts'
 import { stands } from './relation.ts'
+import { isNamed } from './several.ts'
+import { spread } from './spread.ts'
 
 export interface InputFault {
   /** Dotted path inside the input. */
@@ -20,8 +21,23 @@ export interface InputFault {
   readonly code: string
 }
 
+/** What a command led to on one matter. */
+export interface Change {
+  readonly matter: Matter
+  readonly events: readonly EventDraft[]
+}
+
+/** A matter that the command opened, with the input it was opened with. */
+export interface Opened extends Change {
+  readonly input: Readonly<Record<string, unknown>>
+}
+
 export type Handled =
-  | { readonly matter: Matter; readonly events: readonly EventDraft[] }
+  | (Change & {
+      /** Other matters it was about: all are written, or none. */
+      readonly others?: readonly Change[]
+      readonly opened?: readonly Opened[]
+    })
   | { readonly refused: Refusal }
   | { readonly invalid: readonly InputFault[] }
 
@@ -133,6 +149,12 @@ interface Doing {
   readonly input: Readonly<Record<string, unknown>>
   /** The act has been signed: relation and sign-off are settled. */
   readonly signed?: true
+  readonly others?: readonly Matter[]
+  readonly fresh?: Context['fresh']
+}
+
+function noFresh(): never {
+  throw new Error('this command opens no matters')
 }
 
 function contextFor(doing: Doing, scene: Scene, duty: Duty): Context {
@@ -143,6 +165,8 @@ function contextFor(doing: Doing, scene: Scene, duty: Duty): Context {
     matter,
     duty,
     procedure: getProcedure(scene.county, matter.procedure),
+    others: doing.others ?? [],
+    fresh: doing.fresh ?? noFresh,
     wouldRefuse(name, input) {
       const command = scene.registry.matterCommands.get(name)
       if (!command) return refuse('nothing-there')
@@ -263,37 +287,45 @@ function approach(
   return mine ? { duties: [root] } : { duties: [], refused: refuse('not-yours') }
 }
 
+export interface Given {
+  readonly command: string
+  readonly matter: Matter
+  readonly input: unknown
+  /** The other matters that the input names. */
+  readonly others?: readonly Matter[]
+  readonly fresh?: Context['fresh']
+}
+
 /** Settle, decide, fold, settle: one append, all or nothing. */
-export function handle(
-  scene: Scene,
-  { command: name, matter, input }: { command: string; matter: Matter; input: unknown },
-): Handled {
+export function handle(scene: Scene, given: Given): Handled {
+  const { command: name, matter, input, fresh } = given
   const command = scene.registry.matterCommands.get(name)
   if (!command) return { refused: refuse('nothing-there') }
   const parsed = command.input.safeParse(input)
   if (!parsed.success) return { invalid: faultsOf(parsed.error) }
   const before = settle(matter, scene.county, scene.now)
-  const named = (parsed.data as { duty?: string }).duty
-  const aimed = meant(approach(command, before.matter, { ...scene, named }), scene)
+  const { duty } = parsed.data as { duty?: string }
+  const aimed = meant(approach(command, before.matter, { ...scene, named: duty }), scene)
   if ('refused' in aimed) return aimed
-  const done = perform({ command, matter: before.matter, input: parsed.data }, scene, aimed.duty)
+  // Only what the input names is touched, whatever else the caller has read.
+  const named = command.concerns?.(parsed.data) ?? []
+  const others = (given.others ?? [])
+    .filter(other => named.some(concern => isNamed(other, concern)))
+    .map(other => settle(other, scene.county, scene.now))
+  const doing: Doing = {
+    command,
+    matter: before.matter,
+    input: parsed.data,
+    others: others.map(o => o.matter),
+    ...(fresh && { fresh }),
+  }
+  const done = perform(doing, scene, aimed.duty)
   if (!('events' in done)) return done
   const after = settle(done.matter, scene.county, scene.now)
-  return { matter: after.matter, events: [...before.events, ...done.events, ...after.events] }
-}
-
-/** Opens a matter: the first event, and what follows from it at once. */
-export function handleOpening(scene: Scene, { input, fresh }: { input: unknown; fresh: Fresh }): Handled {
-  const parsed = openMatter.input.safeParse(input)
-  if (!parsed.success) return { invalid: faultsOf(parsed.error) }
-  const opening = { ...scene, fresh }
-  const refused = openMatter.refuse(opening, parsed.data)
-  if (refused) return { refused }
-  const data = openMatter.record(opening, parsed.data)
-  const { personal } = partPersonal(openMatter.input, parsed.data)
-  const draft: EventDraft = { type: openMatter.type, data, by: scene.actor, personal }
-  const after = settle(openedMatter(data, scene.county, scene.now), scene.county, scene.now)
-  return { matter: after.matter, events: [draft, ...after.events] }
+  const change = { matter: after.matter, events: [...before.events, ...done.events, ...after.events] }
+  if (!command.concerns) return change
+  const context = contextFor(doing, scene, aimed.duty)
+  return spread({ command, context, input: parsed.data }, { change, others }, scene)
 }
 
 export interface Allowed {

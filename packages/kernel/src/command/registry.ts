@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { EventKind } from '../event/define-event.ts'
+import { ECHOES } from '../event/echoes.ts'
 import { AUTOMATIC_EVENTS } from '../matter/automatic.ts'
 import { shownOf } from '../shown.ts'
 import type { Text } from '../text.ts'
@@ -68,7 +69,7 @@ export function register(modules: readonly Module[]): Registry {
   return {
     matterCommands: byKey(matterCommands, c => c.name),
     countyCommands: byKey(countyCommands, c => c.name),
-    matterEvents: byKey<EventKind>([...matterCommands, ...AUTOMATIC_EVENTS], k => k.type),
+    matterEvents: byKey<EventKind>([...matterCommands, ...AUTOMATIC_EVENTS, ...ECHOES], k => k.type),
     countyEvents: byKey(countyCommands, c => c.type),
     labels: Object.assign({}, ...modules.map(m => m.labels)),
     endings: new Map(matterCommands.filter(c => c.ends).map(c => [c.name, c.outcomes])),

@@ -3,6 +3,7 @@ import { type Context, defineCommand } from '../command/define-command.ts'
 import { reason } from '../command/fields.ts'
 import { clocksOf } from '../matter/clock.ts'
 import { fold } from '../matter/fold.ts'
+import { KEPT } from '../matter/kept-deadline.ts'
 import type { Duty } from '../matter/matter.ts'
 import { ancestorsOf } from '../procedure/procedure.ts'
 import { shown } from '../shown.ts'
@@ -20,10 +21,12 @@ function passesAbove(context: Context, { clock, days }: Asked): boolean {
   const { matter, duty, procedure, now } = context
   const after = fold(matter, [{ move: 'extend', duty: duty.key, clock, days }], { at: now, procedure })
   const extended = dues(context, after, duty.key).find(c => c.name === clock)?.at ?? 0
-  const own = clock === 'legal' ? [] : dues(context, after, duty.key).filter(c => c.name === 'legal')
+  const own = dues(context, after, duty.key).filter(
+    c => c.name === KEPT || (c.name === 'legal' && clock !== 'legal'),
+  )
   const above = ancestorsOf(procedure, duty.node)
     .flatMap(id => dues(context, matter, id))
-    .filter(c => c.name === clock || c.name === 'legal')
+    .filter(c => c.name === clock || c.name === 'legal' || c.name === KEPT)
   return [...own, ...above].some(c => extended > c.at)
 }
 

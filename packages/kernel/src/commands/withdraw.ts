@@ -11,7 +11,14 @@ export const withdraw = defineCommand({
   at: 'matter',
   by: ['applicant', 'catch-all'],
   input: z.object({ reason: personal(reason) }),
-  refusals: {},
+  refusals: {
+    'leads-others': {
+      zh: '本件下已并入其他办件，请先拆出',
+      en: 'other matters have been merged into it: they must be parted first',
+    },
+  },
+  // Others wait for the answer to this one: one applicant's change of mind must not lose theirs.
+  may: ({ matter }) => ((matter.leads ?? []).length > 0 ? 'leads-others' : undefined),
   moves: () => [{ move: 'end', result: 'withdrawn' }],
   narrate: () => ({ zh: '撤回', en: 'Withdrawn' }),
 })

@@ -18,6 +18,10 @@ export const LABELS: Readonly<Record<string, Text>> = {
   'not-now': { zh: '暂不具备条件', en: 'not possible now' },
   answered: { zh: '直接答复', en: 'answered directly' },
   declined: { zh: '不予受理', en: 'declined' },
+  merged: { zh: '合并办理', en: 'merged' },
+  split: { zh: '拆分办理', en: 'split' },
+  once: { zh: '合计一件', en: 'counted as one' },
+  each: { zh: '逐件计算', en: 'counted each' },
   withdrawn: { zh: '撤回', en: 'withdrawn' },
   dispatched: { zh: '派单', en: 'dispatched' },
   accepted: { zh: '受理', en: 'accepted' },
@@ -46,6 +50,7 @@ export const LABELS: Readonly<Record<string, Text>> = {
   promised: { zh: '承诺时限', en: 'promised limit' },
   legal: { zh: '法定时限', en: 'legal limit' },
   assigned: { zh: '确定的办理时限', en: 'limit set with the determination' },
+  kept: { zh: '沿用时限', en: 'limit kept from another matter' },
   'next-reply': { zh: '下次答复时间', en: 'next reply' },
   // Questions
   consult: { zh: '征求意见', en: 'consultation' },

@@ -142,6 +142,16 @@ const INPUTS: Readonly<Record<string, (around: Around) => Input>> = {
     reason: 'not done',
     ...(around.random.chance(0.7) && { step: around.random.pick(Object.keys(around.procedure.nodes)) }),
   }),
+  merge: ({ random }) => ({
+    matters: [{ matter: 'm2', version: 1 }, ...(random.chance(0.05) ? [{ matter: 'm3', version: 1 }] : [])],
+    reason: 'they ask the same',
+  }),
+  split: ({ random }) => ({
+    ...(random.chance(0.7)
+      ? { parts: ['one', 'two'].map(title => ({ title, text: title })) }
+      : { release: [{ matter: 'm2', version: 1 }] }),
+    reason: 'two things',
+  }),
   attach: () => ({ attachments: ['0'.repeat(64)] }),
   note: () => ({ text: 'seen' }),
   correct: ({ random, matter }) => ({

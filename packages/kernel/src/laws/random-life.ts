@@ -1,5 +1,6 @@
-import { type Allowed, allowedCommands, type Handled, handle, handleOpening } from '../command/handle.ts'
+import { type Allowed, allowedCommands, type Handled, handle } from '../command/handle.ts'
 import { handleCounty } from '../command/handle-county.ts'
+import { handleOpening } from '../command/handle-opening.ts'
 import { openMatter } from '../command/open-matter.ts'
 import { type County, getProcedure } from '../county/county.ts'
 import type { Actor, Event, EventDraft } from '../event/event.ts'
@@ -98,7 +99,7 @@ function movesOf(event: EventDraft, before: Matter | undefined, procedure: Proce
   return kind && before ? kind.moves(event.data, { matter: before, procedure }) : []
 }
 
-function record(
+export function record(
   life: Life,
   kernel: Kernel,
   { drafts, at }: { drafts: readonly EventDraft[]; at: Instant },
@@ -156,12 +157,26 @@ function answered(done: Handled): Pick<Taken, 'answer' | 'code' | 'paths' | 'ret
   return { answer: 'done', returned: done.matter }
 }
 
+function fresh(n: number): { id: MatterId; number: string } {
+  return { id: `child-${n}` as MatterId, number: `child-${n}` }
+}
+
+/** Another matter of the same kind, opened just now: somebody to merge with. */
+function companions({ plan, county }: Life, now: Instant): Matter[] {
+  const id = 'm2' as MatterId
+  const scene = { registry, county, actor: plan.opening.actor, now }
+  const opened = handleOpening(scene, { input: plan.opening.input, fresh: { id, number: '2' } })
+  return 'matter' in opened ? [opened.matter] : []
+}
+
 function perform(life: Life, kernel: Kernel, act: Act): Partial<Taken> {
   if (act.kind === 'wake') wake(life, kernel, act.at)
   if (act.kind === 'county') return takeCounty(life, kernel, act)
   if (act.kind !== 'matter') return {}
   const scene = { registry, county: life.county, actor: act.actor, now: act.at }
-  const done = kernel.handle(scene, { command: act.command, matter: life.matter, input: act.input })
+  const { command, input } = act
+  const others = command === 'merge' ? companions(life, act.at) : []
+  const done = kernel.handle(scene, { command, matter: life.matter, input, others, fresh })
   if ('events' in done) record(life, kernel, { drafts: done.events, at: act.at })
   return answered(done)
 }
@@ -243,6 +258,7 @@ function someActor(random: Random, { matter, county, procedure }: Life): Actor {
 const WEIGHTS: Readonly<Record<string, number>> = {
   ...{
     withdraw: 0.05,
+    split: 0.05,
     'set-disclosure': 0.1,
     note: 0.1,
     correct: 0.1,
@@ -307,7 +323,7 @@ function choose(random: Random, life: Life, at: Instant): Chosen {
   }
 }
 
-function someAct(random: Random, life: Life): Act {
+export function someAct(random: Random, life: Life): Act {
   const at = laterBy(random, life)
   const { county, matter, procedure } = life
   const around: Around = { random, county, matter, procedure, now: at }

@@ -128,6 +128,31 @@ function applyMarker(matter: Unfolded, move: Move): void {
   }
 }
 
+/** Who answers for whom, among several matters. */
+function applyTie(matter: Unfolded, move: Move): void {
+  switch (move.move) {
+    case 'merged':
+      matter.merged = move.merged
+      return
+    case 'leads':
+      matter.leads = [...(matter.leads ?? []), ...move.matters]
+      return
+    case 'parted': {
+      const gone = new Set(move.matters.map(m => m.matter))
+      matter.leads = (matter.leads ?? []).filter(m => !gone.has(m.matter))
+      return
+    }
+    case 'came':
+      matter.cameFrom = move.from
+      return
+    case 'remembered':
+      matter.remembered = [...(matter.remembered ?? []), move.what]
+      return
+    default:
+      return
+  }
+}
+
 function apply(matter: Unfolded, procedure: Procedure, move: Move): void {
   switch (move.move) {
     case 'start':
@@ -135,6 +160,8 @@ function apply(matter: Unfolded, procedure: Procedure, move: Move): void {
     case 'finish':
       return finish(matter, procedure, move)
     case 'reopen':
+      // Whoever takes it up again answers for it again.
+      delete matter.merged
       return reopenAt({ matter, procedure }, move.node)
     case 'end':
       matter.ended = move.result
@@ -162,6 +189,7 @@ function apply(matter: Unfolded, procedure: Procedure, move: Move): void {
     default:
       applyClock(matter, procedure, move)
       applyMarker(matter, move)
+      applyTie(matter, move)
   }
 }
 

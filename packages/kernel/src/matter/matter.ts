@@ -133,6 +133,27 @@ export interface Facts {
   readonly routed?: string
 }
 
+/** Another matter, by the id of the log and the number that people know. */
+export interface MatterRef {
+  readonly matter: MatterId
+  readonly number: string
+}
+
+/** 合并办理: the matter that answers for this one, and what this one goes back to if they are parted again. */
+export interface Merged {
+  readonly into: MatterRef
+  /** The step that was open. */
+  readonly step: NodeId
+  /** The date by which it was owed. */
+  readonly dueOn: LocalDate
+}
+
+/** 拆分办理: where a matter comes from, and whether it is counted by itself or with its siblings as one. */
+export interface CameFrom {
+  readonly from: MatterRef
+  readonly counted: 'once' | 'each'
+}
+
 /** The state of a matter: a fold of its events. */
 export interface Matter {
   readonly id: MatterId
@@ -157,6 +178,13 @@ export interface Matter {
   readonly recused: readonly OfficerId[]
   /** Numbered papers, oldest first; absent if there is none. */
   readonly papers?: readonly FiledPaper[]
+  /** Present while it is closed because another matter answers for it. */
+  readonly merged?: Merged
+  /** Matters for which this one answers. */
+  readonly leads?: readonly MatterRef[]
+  readonly cameFrom?: CameFrom
+  /** What a command remembers of the matter as a whole, open or closed, in words of its own. */
+  readonly remembered?: readonly string[]
   /** When the newest event took effect; nothing automatic takes effect before it. */
   readonly at: Instant
 }

@@ -1,7 +1,19 @@
 import type { ClockName, Ground, NodeId, QuestionKind, TimeOwner } from '../procedure/procedure.ts'
 import type { Instant } from '../time/instant.ts'
 import type { LocalDate } from '../time/local-date.ts'
-import type { Disclosure, Draft, DutyKey, FiledPaper, Holder, Level, OfficeId, OfficerId } from './matter.ts'
+import type {
+  CameFrom,
+  Disclosure,
+  Draft,
+  DutyKey,
+  FiledPaper,
+  Holder,
+  Level,
+  MatterRef,
+  Merged,
+  OfficeId,
+  OfficerId,
+} from './matter.ts'
 
 /**
  * Everything that can happen to the state of a matter. Each event folds to a list of these; the laws are proved over
@@ -49,3 +61,9 @@ export type Move =
   /** A paper was numbered; `voided` says that one of these numbers no longer stands. */
   | { readonly move: 'filed'; readonly paper: Omit<FiledPaper, 'version' | 'at'> }
   | { readonly move: 'voided'; readonly number: string }
+  | { readonly move: 'remembered'; readonly what: string }
+  // Several matters: who answers for whom
+  | { readonly move: 'merged'; readonly merged: Merged }
+  | { readonly move: 'leads'; readonly matters: readonly MatterRef[] }
+  | { readonly move: 'parted'; readonly matters: readonly MatterRef[] }
+  | { readonly move: 'came'; readonly from: CameFrom }

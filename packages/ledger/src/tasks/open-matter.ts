@@ -10,7 +10,11 @@ function externalRefOf(input: unknown): ExternalRef | undefined {
 }
 
 /** Words by which a matter is found: number, title, firm and what was asked. Phones and names are not among them. */
-function searchOf(number: string, { title, firm }: { title: string; firm?: string }, input: unknown): string {
+export function searchOf(
+  number: string,
+  { title, firm }: { title: string; firm?: string },
+  input: unknown,
+): string {
   const { text } = openMatter.input.parse(input)
   return [number, title, firm, text].filter(Boolean).join('\n')
 }
