@@ -16,6 +16,7 @@ import { extendDeadline } from './commands/extend-deadline.ts'
 import { handOver } from './commands/hand-over.ts'
 import { instruct } from './commands/instruct.ts'
 import { merge } from './commands/merge.ts'
+import { migrateMatter } from './commands/migrate-matter.ts'
 import { note } from './commands/note.ts'
 import { raise } from './commands/raise.ts'
 import { recuse } from './commands/recuse.ts'
@@ -77,6 +78,7 @@ export const core: Module = {
     reopen,
     merge,
     split,
+    migrateMatter,
     note,
     attach,
     correct,

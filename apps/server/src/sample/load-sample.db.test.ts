@@ -199,6 +199,7 @@ const ABSENT: readonly (readonly [kind: string, why: string])[] = [
   ['merged-rated', 'the same'],
   ['matter-split', 'the same'],
   ['split-from', 'the same'],
+  ['matter-migrated', 'every procedure has one version'],
   ['due-recomputed', 'all calendars are published when the county is founded'],
   ['holder-replaced', 'no office is disabled'],
   ['office-disabled', 'an office that is disabled would be missing on every page'],

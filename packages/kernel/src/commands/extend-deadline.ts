@@ -4,6 +4,7 @@ import { reason } from '../command/fields.ts'
 import { clocksOf } from '../matter/clock.ts'
 import { fold } from '../matter/fold.ts'
 import { KEPT } from '../matter/kept-deadline.ts'
+import { limitsOf } from '../matter/limits.ts'
 import type { Duty } from '../matter/matter.ts'
 import { ancestorsOf } from '../procedure/procedure.ts'
 import { shown } from '../shown.ts'
@@ -57,7 +58,7 @@ export const extendDeadline = defineCommand({
   },
   decide(context, { clock, days }) {
     const { procedure, duty, matter, now } = context
-    const policy = procedure.nodes[duty.node]?.limits[clock]?.extension
+    const policy = limitsOf(procedure, duty)[clock]?.extension
     if (!policy) return 'extension-not-allowed'
     const granted = (duty.extra[clock] ?? []).filter(n => n > 0)
     if (granted.length >= policy.times) return 'extension-used-up'
@@ -67,7 +68,7 @@ export const extendDeadline = defineCommand({
     return passesAbove(context, { clock, days }) ? 'passes-the-limit-above' : undefined
   },
   record: ({ procedure, duty }, { clock }) => ({
-    unit: procedure.nodes[duty.node]?.limits[clock]?.unit ?? '',
+    unit: limitsOf(procedure, duty)[clock]?.unit ?? '',
   }),
   moves: ({ duty, clock, days }) => [{ move: 'extend', duty, clock, days }],
   narrate: ({ clock, days, unit, reason }, names) => ({

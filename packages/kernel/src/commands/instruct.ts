@@ -3,6 +3,7 @@ import { defineCommand } from '../command/define-command.ts'
 import { date, words } from '../command/fields.ts'
 import { layClock } from '../matter/clock.ts'
 import { fold } from '../matter/fold.ts'
+import { limitsOf } from '../matter/limits.ts'
 import { getDuty } from '../matter/matter.ts'
 import { shown } from '../shown.ts'
 
@@ -32,7 +33,7 @@ export const instruct = defineCommand({
   },
   decide({ matter, procedure, county, duty, now }, { tightenBy }) {
     if (tightenBy === undefined) return undefined
-    const limit = procedure.nodes[duty.node]?.limits.promised
+    const limit = limitsOf(procedure, duty).promised
     if (!limit) return 'no-promised-limit'
     const granted = (duty.extra.promised ?? []).reduce((sum, days) => sum + days, limit.amount)
     if (tightenBy >= granted) return 'tightened-into-the-past'

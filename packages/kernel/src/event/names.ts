@@ -22,13 +22,21 @@ export interface Names {
   command(name: string): Text
 }
 
+/** The title of a node; one that the matter's version no longer has is told as another version called it. */
+function titleOf(key: string, county: County, procedure: Procedure | undefined): Text | undefined {
+  const own = procedure?.nodes[key]?.title
+  if (own || !procedure) return own
+  const versions = [...county.procedures.values()].filter(p => p.id === procedure.id)
+  return versions.sort((a, b) => b.version - a.version).find(p => p.nodes[key])?.nodes[key]?.title
+}
+
 export function namesIn({ county, procedure, registry }: Sources): Names {
   function office(id: string): Text {
     return county.offices.get(id)?.name ?? { zh: id, en: id }
   }
   function duty(key: string): Text {
     const [ask, , asked] = key.split(':')
-    if (ask !== 'ask' || !asked) return procedure?.nodes[key]?.title ?? { zh: key, en: key }
+    if (ask !== 'ask' || !asked) return titleOf(key, county, procedure) ?? { zh: key, en: key }
     const { zh, en } = office(asked)
     return { zh: `向${zh}的协同请求`, en: `request to ${en}` }
   }

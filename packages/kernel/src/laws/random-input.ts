@@ -152,6 +152,7 @@ const INPUTS: Readonly<Record<string, (around: Around) => Input>> = {
       : { release: [{ matter: 'm2', version: 1 }] }),
     reason: 'two things',
   }),
+  'migrate-matter': ({ random }) => ({ version: random.int(1, 2), clocks: 'keep', reason: 'a new version' }),
   attach: () => ({ attachments: ['0'.repeat(64)] }),
   note: () => ({ text: 'seen' }),
   correct: ({ random, matter }) => ({

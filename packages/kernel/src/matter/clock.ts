@@ -11,6 +11,7 @@ import {
   spentUntil,
   workingDaysLater,
 } from './due.ts'
+import { limitsOf } from './limits.ts'
 import type { Duty, DutyKey, Level, Matter, StopSpan } from './matter.ts'
 import { isBelow } from './position.ts'
 
@@ -90,7 +91,7 @@ function stillOf(
 
 /** The clocks of a duty: those its node declares, and the dates somebody named. */
 export function clockNames(procedure: Procedure, duty: Duty): ClockName[] {
-  const declared = duty.question ? ['promised'] : Object.keys(getNode(procedure, duty.node).limits)
+  const declared = Object.keys(limitsOf(procedure, duty))
   // By name: ties must not depend on the order in which a store keeps the dates.
   const named = Object.keys(duty.dates).sort()
   return named.length > 0 ? [...declared, ...named] : declared
@@ -98,9 +99,7 @@ export function clockNames(procedure: Procedure, duty: Duty): ClockName[] {
 
 function limitOf(procedure: Procedure, duty: Duty, name: ClockName): Limit {
   if (duty.dates[name] !== undefined) return NAMED_DATE
-  const declared = duty.question
-    ? procedure.questions[duty.question.kind]
-    : getNode(procedure, duty.node).limits[name]
+  const declared = limitsOf(procedure, duty)[name]
   return declared ?? NAMED_DATE
 }
 

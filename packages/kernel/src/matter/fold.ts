@@ -1,6 +1,7 @@
 import { ancestorsOf, getNode, type Procedure } from '../procedure/procedure.ts'
 import type { Instant } from '../time/instant.ts'
 import { type Duty, type DutyKey, getDuty, type Holder, type Matter } from './matter.ts'
+import { migrate } from './migrate.ts'
 import type { Move } from './move.ts'
 import {
   breakOff,
@@ -159,6 +160,8 @@ function apply(matter: Unfolded, procedure: Procedure, move: Move): void {
       return open({ matter, procedure }, procedure.root, move.holder)
     case 'finish':
       return finish(matter, procedure, move)
+    case 'migrate':
+      return migrate(matter, procedure, move)
     case 'reopen':
       // Whoever takes it up again answers for it again.
       delete matter.merged
@@ -208,6 +211,8 @@ export function fold(
     past: [...matter.past],
   }
   for (const move of moves) apply(next, procedure, move)
-  if (next.past.length > 0) forgetPast(next, procedure)
+  // After a migration the tree that was given is no longer the matter's.
+  const isMigrated = moves.some(m => m.move === 'migrate')
+  if (next.past.length > 0 && !isMigrated) forgetPast(next, procedure)
   return next
 }

@@ -2,6 +2,7 @@ import { getNode, type Procedure } from '../procedure/procedure.ts'
 import { dateOf, type LocalDate, plusDays } from '../time/local-date.ts'
 import { clocksOf, type Laying } from './clock.ts'
 import { dueOnDate } from './due.ts'
+import { limitsOf } from './limits.ts'
 import { type Duty, type Matter, openSteps } from './matter.ts'
 import { isBelow } from './position.ts'
 
@@ -13,7 +14,7 @@ export const KEPT = 'kept'
  * step. Its earliest date is the one that must not be lost when matters are merged or split.
  */
 export function owingDuty(matter: Matter, procedure: Procedure): Duty | undefined {
-  const hasLimits = (d: Duty): boolean => Object.keys(getNode(procedure, d.node).limits).length > 0
+  const hasLimits = (d: Duty): boolean => Object.keys(limitsOf(procedure, d)).length > 0
   const blocks = Object.values(matter.duties).filter(
     d => !d.question && getNode(procedure, d.node).kind !== 'step' && hasLimits(d),
   )

@@ -1,4 +1,12 @@
-import type { ClockName, Ground, NodeId, Procedure, QuestionKind, TimeOwner } from '../procedure/procedure.ts'
+import type {
+  ClockName,
+  Ground,
+  Limit,
+  NodeId,
+  Procedure,
+  QuestionKind,
+  TimeOwner,
+} from '../procedure/procedure.ts'
 import type { Branded } from '../text.ts'
 import type { Instant } from '../time/instant.ts'
 import type { LocalDate } from '../time/local-date.ts'
@@ -89,6 +97,8 @@ export interface Duty {
   /** What a command remembers for its next time, in words of its own. */
   readonly noted: readonly string[]
   readonly draft?: Draft
+  /** Limits of an earlier version of the procedure, under which its clocks go on; those of its node, if absent. */
+  readonly limits?: Readonly<Record<ClockName, Limit>>
 }
 
 /** An outward act on its way through the signatures. */

@@ -67,3 +67,11 @@ export type Move =
   | { readonly move: 'leads'; readonly matters: readonly MatterRef[] }
   | { readonly move: 'parted'; readonly matters: readonly MatterRef[] }
   | { readonly move: 'came'; readonly from: CameFrom }
+  /** Another version of the procedure: nodes by their new ids; `keep`: its clocks go on under their old limits. */
+  | {
+      readonly move: 'migrate'
+      readonly version: number
+      readonly nodes: Readonly<Record<string, string>>
+      readonly dropped: readonly string[]
+      readonly keep: boolean
+    }

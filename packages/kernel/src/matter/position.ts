@@ -7,6 +7,7 @@ import {
   type Procedure,
   stepsBelow,
 } from '../procedure/procedure.ts'
+import { limitsOf } from './limits.ts'
 import type { Duty, DutyKey, Holder, Mark, Matter } from './matter.ts'
 
 /** The matter while one move is folded into it. Only this file and `fold` write to it; everybody else sees `Matter`. */
@@ -42,7 +43,7 @@ function dutyAbove(matter: Matter, procedure: Procedure, node: NodeId): Duty | u
 }
 
 /** A block needs a duty of its own if it is the whole matter, has a lead or has a limit; a step always has one. */
-function carriesDuty(node: Node, procedure: Procedure): boolean {
+export function carriesDuty(node: Node, procedure: Procedure): boolean {
   return (
     node.kind === 'step' ||
     node.kind === 'parallel' ||
@@ -258,7 +259,7 @@ export function reopenAt(growing: Growing, step: NodeId): void {
 /** Past duties that no open clock spans any more are forgotten; the log still has them. */
 export function forgetPast(matter: Unfolded, procedure: Procedure): void {
   const spans = Object.values(matter.duties).filter(
-    d => !d.question && Object.keys(procedure.nodes[d.node]?.limits ?? {}).length > 0,
+    d => !d.question && Object.keys(limitsOf(procedure, d)).length > 0,
   )
   matter.past = matter.past.filter(old =>
     spans.some(
