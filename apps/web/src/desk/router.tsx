@@ -47,6 +47,11 @@ const board = createRoute({
   path: '/board',
   component: lazyRouteComponent(() => import('./board/board-page.tsx'), 'BoardPage'),
 })
+const map = createRoute({
+  getParentRoute: () => root,
+  path: '/map',
+  component: lazyRouteComponent(() => import('./map/map-page.tsx'), 'MapPage'),
+})
 const administration = createRoute({
   getParentRoute: () => root,
   path: '/administration/$room',
@@ -63,7 +68,7 @@ const administrationHome = createRoute({
   },
 })
 
-const routes = root.addChildren([home, matter, catchAll, board, administrationHome, administration])
+const routes = root.addChildren([home, matter, catchAll, board, map, administrationHome, administration])
 
 export function openRouter(cache: QueryClient) {
   return createRouter({

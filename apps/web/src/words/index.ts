@@ -4,12 +4,13 @@ import { clockWords } from './clock-words.ts'
 import { deskWords } from './desk-words.ts'
 import { figureWords, followWords } from './follow-words.ts'
 import { formWords } from './form-words.ts'
+import { mapWords } from './map-words.ts'
 import { matterWords } from './matter-words.ts'
 import { portalWords } from './portal-words.ts'
 import { sharedWords } from './shared-words.ts'
 import { submitWords } from './submit-words.ts'
 
-const deskLists = { deskWords, formWords, matterWords, boardWords, adminWords }
+const deskLists = { deskWords, formWords, matterWords, boardWords, mapWords, adminWords }
 const portalLists = { portalWords, submitWords, followWords, figureWords }
 
 /** Every list of words, for the test that holds them complete. */

@@ -3,6 +3,7 @@ import { Link, Outlet, useNavigate } from '@tanstack/react-router'
 import { Suspense, useState } from 'react'
 import { deskWords } from '../../words/desk-words.ts'
 import { useLanguage } from '../../words/language.tsx'
+import { mapWords } from '../../words/map-words.ts'
 import { sharedWords } from '../../words/shared-words.ts'
 import { useLiveUpdates } from '../reading/live.ts'
 import { meQuery } from '../reading/queries.ts'
@@ -19,6 +20,7 @@ const PAGES = [
   { to: '/', word: deskWords.myDesk, key: 'g d' },
   { to: '/catch-all', word: deskWords.catchAll, key: 'g c' },
   { to: '/board', word: deskWords.board, key: 'g b' },
+  { to: '/map', word: mapWords.page, key: 'g m' },
   { to: '/administration', word: deskWords.administration, key: 'g a' },
 ] as const
 
