@@ -25,15 +25,38 @@ export {
   findCommencements,
   type SuddenCommencement,
 } from './activity/sudden-commencement.ts'
+export {
+  COIL_DESIGN_NAMES,
+  type CoilCage,
+  type CoilDesignName,
+  type CoilSet,
+  coilField,
+  commandCurrents,
+  type HomogeneityPoint,
+  homogeneityMap,
+} from './coil/cage.ts'
+export {
+  type Attitude,
+  type Calibration,
+  calibrate,
+  fieldOf,
+  type MagnetometerModel,
+  readingOf,
+} from './coil/calibration.ts'
 export { decimalYearOf, findDecimalYear, instantOfDecimalYear } from './decimal-year.ts'
+export { FRAMES, type Frame, type FramesAt, framesAt } from './external/frames.ts'
+export { t89, t89Level } from './external/t89.ts'
+export { type FieldLine, type TraceOptions, traceLine } from './external/trace.ts'
 export { type Contour, contoursOf, levelsOf, type Position } from './field/contour.ts'
 export { ELEMENT_NAMES, type ElementGrid, type ElementName, elementOver } from './field/element-grid.ts'
-export { type ElementRates, type Elements, elementsOf } from './field/elements.ts'
+export { type ElementRates, type Elements, elementsOf, type Vector } from './field/elements.ts'
 export { FieldService, type FieldValue, type Place, type Validity } from './field/field.ts'
 export { type GridShape, globalShape, latitudeOf, sumOverGrid, type VectorGrid } from './field/grid.ts'
 export { type PolePosition, type Poles, polesAt } from './field/poles.ts'
 export { type SpectrumLine, spectrumOf } from './field/spectrum.ts'
 export type { Uncertainty, Zone } from './field/uncertainty.ts'
+export { type GeoelectricField, geoelectricField } from './geoelectric/geoelectric.ts'
+export { type LayeredEarth, QUEBEC, transferFunction } from './geoelectric/impedance.ts'
 export { findColumn, headerValue, type IagaFile, type IagaProblem, intervalOf } from './iaga/iaga-file.ts'
 export { type IagaReading, readIaga } from './iaga/read-iaga.ts'
 export { type ArchivedFile, isTar, readTar } from './iaga/tar.ts'

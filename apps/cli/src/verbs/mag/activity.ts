@@ -1,14 +1,11 @@
 import {
   type EvenSeries,
-  evenSeries,
-  findColumn,
   findCommencements,
   findModel,
   findStorms,
   geomagneticLatitude,
   headerValue,
   type IagaFile,
-  intervalOf,
   kLimits,
   kOfDays,
   localIndex,
@@ -18,34 +15,8 @@ import {
 import { type Command, Option } from 'commander'
 import { doing, leaf } from '../../leaf.ts'
 import { badUsage } from '../../outcome.ts'
-import { joined, readSound } from './iaga-files.ts'
 import { numberOf, type Options } from './mag-options.ts'
-
-const ARC_MINUTE = Math.PI / 10_800
-
-function minutesOf(names: readonly string[]): IagaFile {
-  const file = joined(readSound(names))
-  if (intervalOf(file.times) !== 60_000)
-    throw badUsage('须为分钟值；秒值先用 mag filter / minutes are needed: use mag filter on seconds first')
-  return file
-}
-
-function columnOf(file: IagaFile, element: string): EvenSeries | undefined {
-  const at = findColumn(file, element)
-  const values = at === undefined ? undefined : file.values[at]
-  return values && evenSeries(file.times, values, 60_000)
-}
-
-/** Two horizontal components in nT: X and Y, or H and its perpendicular from D in minutes of arc. */
-function horizontalOf(file: IagaFile): [EvenSeries, EvenSeries] {
-  const [x, y] = [columnOf(file, 'X'), columnOf(file, 'Y')]
-  if (x && y) return [x, y]
-  const [h, e, d] = [columnOf(file, 'H'), columnOf(file, 'E'), columnOf(file, 'D')]
-  if (h && e) return [h, e]
-  if (!h || !d) throw badUsage('须有 X、Y 或 H、D（E）/ X and Y, or H and D or E, are needed')
-  const level = h.values.find(v => !Number.isNaN(v)) ?? 0
-  return [h, { ...h, values: d.values.map(minutes => minutes * ARC_MINUTE * level) }]
-}
+import { columnOf, horizontalOf, minutesOf } from './station-record.ts'
 
 /** What storms and commencements are looked for in: SYM-H where the file holds it, else H. */
 function intensityOf(file: IagaFile): { series: EvenSeries; isIndex: boolean } {

@@ -1,8 +1,11 @@
 import { Command } from 'commander'
 import { kVerb, sqVerb, sscVerb, stormsVerb } from './activity.ts'
 import { checkVerb } from './check.ts'
+import { calibrateVerb, coilVerb } from './coil.ts'
+import { t89Verb, traceVerb } from './external.ts'
 import { fieldVerb } from './field.ts'
 import { filterVerb, meansVerb } from './filter.ts'
+import { geoelectricVerb } from './geoelectric.ts'
 import { contourVerb, gridVerb } from './grid.ts'
 import { polesVerb, spectrumVerb } from './poles.ts'
 
@@ -22,4 +25,9 @@ export function magVerbs(): Command {
     .addCommand(sqVerb())
     .addCommand(stormsVerb())
     .addCommand(sscVerb())
+    .addCommand(traceVerb())
+    .addCommand(t89Verb())
+    .addCommand(coilVerb())
+    .addCommand(calibrateVerb())
+    .addCommand(geoelectricVerb())
 }
