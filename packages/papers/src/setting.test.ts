@@ -3,6 +3,7 @@ import { writeDocx } from './docx.ts'
 import { findFaces, missingGlyphs } from './fonts.ts'
 import type { Paper } from './paper.ts'
 import { printPdf } from './pdf.ts'
+import { openPrinter } from './printer.ts'
 import { noSeal } from './seal.ts'
 
 const faces = findFaces()
@@ -35,6 +36,24 @@ describe.runIf(faces)('a paper', () => {
 
   it('draws the rare characters of names', () => {
     expect(faces && missingGlyphs(['镕㐂①𠮷喆堃犇—…〔〕'], faces)).toEqual([])
+  })
+})
+
+describe('the printer', () => {
+  it.runIf(faces)('sets papers in a thread of its own, one after the other', async () => {
+    const printer = openPrinter()
+    const [one, two] = await Promise.all([printer.print(PAPER), printer.print({ ...PAPER, blocks: [] })])
+    expect('pdf' in one && pagesOf(one.pdf)).toBe(4)
+    expect('pdf' in two && pagesOf(two.pdf)).toBe(1)
+    await printer.close()
+    expect('pdf' in (await printer.print({ ...PAPER, blocks: [] }))).toBe(true)
+    await printer.close()
+  })
+
+  it('without faces says so', async () => {
+    const printer = openPrinter('/nowhere')
+    expect(await printer.print(PAPER)).toEqual({ fontless: true })
+    await printer.close()
   })
 })
 

@@ -1,14 +1,13 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type PaperTexts, paperTexts } from '@doudi/office-papers'
-import { type Faces, findFaces } from '@doudi/papers'
+import { openPrinter, type Printer } from '@doudi/papers'
 import { parse } from 'yaml'
 
 /** What papers are set with. */
 export interface PaperDesk {
   readonly texts: PaperTexts
-  /** Undefined on a machine without Chinese fonts; opened when the first PDF is asked for. */
-  faces(): Faces | undefined
+  readonly printer: Printer
 }
 
 /** The county's own sentences. A wrong file stops the start with the places that are wrong. */
@@ -21,6 +20,5 @@ export async function readPaperTexts(folder: string): Promise<PaperTexts> {
 }
 
 export function openPaperDesk(texts: PaperTexts, fontFolder?: string): PaperDesk {
-  let faces: Faces | undefined
-  return { texts, faces: () => (faces ??= findFaces(fontFolder)) }
+  return { texts, printer: openPrinter(fontFolder) }
 }

@@ -1,7 +1,7 @@
 import { contentDisposition } from '@doudi/attachments'
 import { type Actor, effectiveAt, type FiledPaper, getProcedure, type Instant, namesIn } from '@doudi/kernel'
 import { findKind, KINDS, type Kind, type Subject, writePaper } from '@doudi/office-papers'
-import { type Paper, printPdf, writeDocx } from '@doudi/papers'
+import { type Paper, writeDocx } from '@doudi/papers'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { fail, ProblemError } from '../http/problems.ts'
 import { readActor, readId } from '../http/read-request.ts'
@@ -72,7 +72,8 @@ async function bytesOf(
   desk: PaperDesk,
 ): Promise<{ type: string; bytes: Buffer }> {
   if (form === 'docx') return { type: DOCX, bytes: await writeDocx(paper) }
-  const printed = await printPdf(paper, desk.faces() ?? fail('fonts-missing'))
+  const printed = await desk.printer.print(paper)
+  if ('fontless' in printed) fail('fonts-missing')
   return 'pdf' in printed ? { type: 'application/pdf', bytes: printed.pdf } : refuseGlyphs(printed.missing)
 }
 
@@ -80,6 +81,7 @@ async function bytesOf(
 export function addPaperRoutes(app: FastifyInstance, context: ServerContext): void {
   const { ledger, papers: desk, settings } = context
   if (!desk) return
+  app.addHook('onClose', () => desk.printer.close())
 
   async function findForReader(request: FastifyRequest) {
     const reader = readActor(request, ledger.county(), context.listensOnLoopback)
