@@ -40,6 +40,7 @@ import { addPaperRoutes } from './routes/paper-routes.ts'
 import { addPortalRoutes } from './routes/portal-routes.ts'
 import { addReadRoutes } from './routes/read-routes.ts'
 import { addStreamRoute } from './routes/stream-route.ts'
+import { addSuggestRoute } from './routes/suggest-route.ts'
 import { addWebRoutes } from './routes/web-routes.ts'
 import type { ServerContext, ServerSettings } from './server-context.ts'
 
@@ -179,6 +180,7 @@ export function buildApplication(options: ServerOptions): FastifyInstance {
   addCommandRoutes(app, context)
   addReadRoutes(app, context)
   addExportRoutes(app, context)
+  addSuggestRoute(app, context)
   addImportRoutes(app, context)
   addAttachmentRoutes(app, context)
   addCountyRoutes(app, context)

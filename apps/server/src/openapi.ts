@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { listQuery } from './http/read-request.ts'
 import { ANSWERS } from './openapi-answers.ts'
 import { officePaths } from './openapi-office.ts'
+import { IMPORT_PATHS } from './openapi-imports.ts'
 import { portalPaths } from './openapi-portal.ts'
 
 export type JsonSchema = Readonly<Record<string, unknown>>
@@ -211,6 +212,7 @@ export function openApi(registry: Registry): JsonSchema {
   const commands = describeCommands(registry)
   const paths: Record<string, Record<string, JsonSchema>> = {}
   for (const [path, get] of Object.entries(readings())) paths[path] = { get }
+  for (const [path, methods] of Object.entries(IMPORT_PATHS)) paths[path] = { ...methods }
   Object.assign(paths, portalPaths())
   Object.assign(paths, officePaths())
   for (const command of commands) {
@@ -232,6 +234,7 @@ export function openApi(registry: Registry): JsonSchema {
       { name: 'matters', description: '办件 Commands on matters' },
       { name: 'county', description: '县级设定 Commands on the county' },
       { name: 'reading', description: '查询 Reading' },
+      { name: 'imports', description: '导入台账 Importing registers' },
       { name: 'portal', description: '企业群众门户 The public portal' },
       { name: 'office', description: '附件、文书、消息 Files, papers, messages' },
     ],

@@ -11,6 +11,7 @@ export type { Attachment, Attachments } from './attachments/attachment.ts'
 export { type ExternalRef, nameOfRef } from './external-refs.ts'
 export { type CountyAct, type CountyFiles, digestOf, readCountyFiles } from './founding/county-files.ts'
 export { foundFromFiles } from './founding/found.ts'
+export { initialsOf } from './initials.ts'
 export type {
   Answer,
   Command,

@@ -1,10 +1,16 @@
 import type pg from 'pg'
+import { initialsOf } from './initials.ts'
 
 /** What a matter is found by. It changes only when the matter is opened, closed or reopened: never with a note. */
 export interface SearchRow {
   readonly id: string
   readonly isOpen: boolean
   readonly words: string
+}
+
+/** Names as they are typed in a hurry: the initials of what a matter is called and of whose it is. */
+export function initialWords(...names: readonly (string | undefined)[]): string {
+  return names.flatMap(name => initialsOf(name ?? '')).join('\n')
 }
 
 /**

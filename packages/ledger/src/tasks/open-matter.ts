@@ -2,6 +2,7 @@ import { handleOpening, openMatter, type Registry } from '@doudi/kernel'
 import type { ExternalRef } from '../external-refs.ts'
 import type { Task, World } from '../group.ts'
 import type { Answer, Command } from '../ledger.ts'
+import { initialWords } from '../search-row.ts'
 import { givenOf, type Repeated, repeatOf } from './request.ts'
 
 function externalRefOf(input: unknown): ExternalRef | undefined {
@@ -16,7 +17,7 @@ export function searchOf(
   input: unknown,
 ): string {
   const { text } = openMatter.input.parse(input)
-  return [number, title, firm, text].filter(Boolean).join('\n')
+  return [number, title, firm, text, initialWords(title, firm)].filter(Boolean).join('\n')
 }
 
 /** 登记, as a task of the sequencer. */

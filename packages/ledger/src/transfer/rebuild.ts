@@ -12,6 +12,7 @@ import { digestOf } from '../founding/county-files.ts'
 import type { KnownCounty } from '../group.ts'
 import type { StoredEvent } from '../log/encode.ts'
 import { type MatterRow, rowOf } from '../matter-row.ts'
+import { initialWords } from '../search-row.ts'
 
 export interface Rebuilt {
   readonly known: KnownCounty
@@ -67,7 +68,8 @@ export async function rebuild(
 export function rebuiltRows({ known, matters, archived }: Rebuilt, now: number): MatterRow[] {
   const { county, calendarVersion } = known
   const live = [...matters.values()].map(matter => {
-    const search = [matter.number, matter.facts.title, matter.facts.firm].filter(Boolean).join('\n')
+    const { title, firm } = matter.facts
+    const search = [matter.number, title, firm, initialWords(title, firm)].filter(Boolean).join('\n')
     return rowOf(matter, { county, calendarVersion, now: asInstant(now), search })
   })
   const old = [...archived].map(([id, { firstSeq, events }]) =>
