@@ -30,6 +30,6 @@ export async function openRegister(
   if ('problems' in asked) return asked
   const read = await readWorkbook(bytes)
   if ('refused' in read) return read
-  const register = readRegister(read.workbook, names, asked.mapping)
+  const register = await readRegister(read.workbook, names, asked.mapping)
   return { workbook: read.workbook, register, dispatch: asked.mapping.dispatch ?? true }
 }

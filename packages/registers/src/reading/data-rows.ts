@@ -26,29 +26,42 @@ export function columnsByField({ columns }: Header): Map<Field, number> {
   return new Map(columns.flatMap(c => (c.field ? [[c.field, c.column] as const] : [])))
 }
 
-function isHeaderAgain(cells: ReadonlyMap<number, Cell>, { columns }: Header): boolean {
-  const same = columns.filter(c => {
-    const text = cells.get(c.column)?.text
-    return text !== undefined && headingKey(text) === headingKey(c.heading.split(' / ').at(-1) ?? '')
-  })
-  return same.length >= 3 && same.length * 2 >= cells.size
+/** What stands in the header, by column, as headings are compared. */
+type HeaderKeys = ReadonlyMap<number, string>
+
+function keysOf({ columns }: Header): HeaderKeys {
+  return new Map(columns.map(c => [c.column, headingKey(c.heading.split(' / ').at(-1) ?? '')]))
+}
+
+/** A header printed again on the next page. Most lines are told apart by their first few cells. */
+function isHeaderAgain(cells: ReadonlyMap<number, Cell>, keys: HeaderKeys): boolean {
+  let looked = 0
+  let same = 0
+  for (const [column, { text }] of cells) {
+    looked += 1
+    if (headingKey(text) === keys.get(column)) same += 1
+    if (looked === 3 && same === 0) return false
+  }
+  return same >= 3 && same * 2 >= cells.size
+}
+
+interface Looking {
+  readonly header: Header
+  readonly grid: Grid
+  readonly row: number
+  readonly columnOf: ReadonlyMap<Field, number>
+  readonly keys: HeaderKeys
 }
 
 function whySkipped(
   cells: ReadonlyMap<number, Cell>,
-  {
-    header,
-    grid,
-    row,
-    columnOf,
-  }: { header: Header; grid: Grid; row: number; columnOf: ReadonlyMap<Field, number> },
+  { header, grid, row, columnOf, keys }: Looking,
 ): SkippedRow['why'] | undefined {
-  const texts = [...cells.values()].map(c => squeeze(c.text))
+  const [first = '', second = ''] = [...cells.values()].slice(0, 2).map(c => squeeze(c.text))
   const ownText = columnOf.get('text')
   const asks = ownText !== undefined && cells.has(ownText)
-  const [first = '', second = ''] = texts
-  if ((TOTAL.test(first) || TOTAL.test(second)) && (!asks || texts.length <= 3)) return 'total'
-  if (isHeaderAgain(cells, header)) return 'header-again'
+  if ((TOTAL.test(first) || TOTAL.test(second)) && (!asks || cells.size <= 3)) return 'total'
+  if (isHeaderAgain(cells, keys)) return 'header-again'
   const [left = 0] = cells.keys()
   const range = grid.rangeAt(row, left)
   const isWide = range !== undefined && (range.right - range.left + 1) * 2 >= header.columns.length
@@ -65,12 +78,14 @@ function withAbove(
   cells: ReadonlyMap<number, Cell>,
   above: ReadonlyMap<number, Cell>,
 ): ReadonlyMap<number, Cell> {
-  const changed = new Map(cells)
+  let changed: Map<number, Cell> | undefined
   for (const [column, cell] of cells) {
     const lent = cell.kind === 'text' && AS_ABOVE.test(cell.text.trim()) ? above.get(column) : undefined
-    if (lent) changed.set(column, lent)
+    if (!lent) continue
+    changed ??= new Map(cells)
+    changed.set(column, lent)
   }
-  return changed
+  return changed ?? cells
 }
 
 /** The lines of a register below its header, and what was passed over. */
@@ -82,10 +97,11 @@ export function dataRows(
   const rows: DataRow[] = []
   const skipped: SkippedRow[] = []
   const columnOf = columnsByField(header)
+  const keys = keysOf(header)
   const below = (row: SheetRow): boolean => row.number > header.bottom
   for (const row of grid.sheet.rows.filter(below)) {
     // Whether a row is a line is told by its own cells: a merged cell above lends its words, not its presence.
-    const why = whySkipped(row.cells, { header, grid, row: row.number, columnOf })
+    const why = whySkipped(row.cells, { header, grid, row: row.number, columnOf, keys })
     if (why) skipped.push({ row: row.number, why })
     else if (row.isHidden && hiddenRows === 'skip') skipped.push({ row: row.number, why: 'hidden' })
     else rows.push({ row: row.number, cells: withAbove(grid.cellsOf(row), rows.at(-1)?.cells ?? new Map()) })

@@ -111,11 +111,13 @@ describe('what is wrong in a register', () => {
     expect(faults.map(f => [f.code, f.cell])).toEqual([['register/number-doubled', 'A3']])
   })
 
-  it('a formula that failed, and one that was never computed, are told', () => {
-    const codes = (cell: Cell) =>
-      readRegister(withCell(cell), sampleNames()).faults.map(f => [f.code, f.cell])
-    expect(codes({ kind: 'error', text: '#REF!' })).toEqual([['register/cell-error', 'F2']])
-    expect(codes({ kind: 'uncomputed', text: '', formula: true })).toEqual([
+  it('a formula that failed, and one that was never computed, are told', async () => {
+    const codes = async (cell: Cell) => {
+      const { faults } = await readRegister(withCell(cell), sampleNames())
+      return faults.map(f => [f.code, f.cell])
+    }
+    expect(await codes({ kind: 'error', text: '#REF!' })).toEqual([['register/cell-error', 'F2']])
+    expect(await codes({ kind: 'uncomputed', text: '', formula: true })).toEqual([
       ['register/formula-uncomputed', 'F2'],
     ])
   })

@@ -1,3 +1,4 @@
+import { setImmediate as giveWay } from 'node:timers/promises'
 import { cellName } from '../workbook/cell-name.ts'
 import type { Sheet, Workbook } from '../workbook/workbook.ts'
 import { columnsByField, dataRows, type SkippedRow } from './data-rows.ts'
@@ -48,19 +49,26 @@ function systemOf(header: Header | undefined, county: RegisterCounty, mapping: R
   return county.words.systems.find(s => heading.includes(s.word))?.system ?? OWN_SYSTEM
 }
 
+const LINES_AT_ONCE = 500
+
 interface SheetRead {
   readonly sheet: RegisterSheet
   readonly rows: readonly RegisterRow[]
   readonly faults: readonly Fault[]
 }
 
-function readSheet(grid: Grid, found: Header, asked: Understanding): SheetRead {
+async function readSheet(grid: Grid, found: Header, asked: Understanding): Promise<SheetRead> {
   const { name } = grid.sheet
   const { mapping } = asked
   const { header, missing } = applyColumns(found, mapping.columns, headingKey)
   const { rows: lines, skipped } = dataRows(grid, header, mapping)
   const columnOf = columnsByField(header)
-  const rows = lines.map(({ row, cells }) => understandRow({ sheet: name, row, columnOf, cells }, asked))
+  const rows: RegisterRow[] = []
+  for (const { row, cells } of lines) {
+    rows.push(understandRow({ sheet: name, row, columnOf, cells }, asked))
+    // Fifty thousand lines take seconds: others are served in between.
+    if (rows.length % LINES_AT_ONCE === 0) await giveWay()
+  }
   const hidden = new Set(grid.sheet.rows.filter(r => r.isHidden).map(r => r.number))
   const place = { sheet: name, cell: cellName(header.top, 1) }
   return {
@@ -98,11 +106,11 @@ function faultsOfFile(workbook: Workbook, mapping: RegisterMapping, hasLines: bo
 }
 
 /** Reads the register in a workbook: every line understood or its faults told. Nothing is opened by it. */
-export function readRegister(
+export async function readRegister(
   workbook: Workbook,
   county: RegisterCounty,
   mapping: RegisterMapping = {},
-): Register {
+): Promise<Register> {
   const asked = startUnderstanding(county, { mapping, is1904: workbook.is1904 })
   const read: SheetRead[] = []
   const passed: PassedSheet[] = []
@@ -110,7 +118,7 @@ export function readRegister(
     const grid = gridOf(sheet)
     const why = whyPassed(sheet, mapping)
     const header = why ? undefined : headerOf(grid, county, mapping)
-    if (header) read.push(readSheet(grid, header, asked))
+    if (header) read.push(await readSheet(grid, header, asked))
     else passed.push({ name: sheet.name, why: why ?? 'no-header' })
   }
   const sheets = read.map(r => r.sheet)

@@ -10,7 +10,7 @@ async function readSample(faults = true) {
   const sample = await makeSampleRegister({ faults })
   const read = await readWorkbook(sample.bytes)
   if ('refused' in read) throw new Error(read.refused.code)
-  return { sample, workbook: read.workbook, register: readRegister(read.workbook, sampleNames()) }
+  return { sample, workbook: read.workbook, register: await readRegister(read.workbook, sampleNames()) }
 }
 
 describe('a register of 498 lines, laid out by three hands', () => {
@@ -35,7 +35,7 @@ describe('a register of 498 lines, laid out by three hands', () => {
       chunks.push(chunk)
     const read = await readWorkbook(Buffer.concat(chunks))
     if ('refused' in read) throw new Error(read.refused.code)
-    const again = readRegister(read.workbook, sampleNames())
+    const again = await readRegister(read.workbook, sampleNames())
     expect(again.faults).toEqual(register.faults)
     expect(again.rows).toEqual(register.rows)
     expect(again.sheets.map(s => s.hiddenLines)).toEqual(register.sheets.map(s => s.hiddenLines))
