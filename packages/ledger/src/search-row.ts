@@ -8,9 +8,13 @@ export interface SearchRow {
   readonly words: string
 }
 
-/** Names as they are typed in a hurry: the initials of what a matter is called and of whose it is. */
+/** Begins the line of initials, which nobody has said: what compares words leaves it out. */
+export const INITIALS_MARK = '\u0002'
+
+/** Names as they are typed in a hurry: the initials of what a matter is called and of whose it is, in one line. */
 export function initialWords(...names: readonly (string | undefined)[]): string {
-  return names.flatMap(name => initialsOf(name ?? '')).join('\n')
+  const all = names.flatMap(name => initialsOf(name ?? ''))
+  return all.length === 0 ? '' : INITIALS_MARK + all.join(' ')
 }
 
 /**

@@ -4,6 +4,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type pg from 'pg'
 import { decodeEvent } from '../log/encode.ts'
 import { readMatters, streamOf } from '../matter-row.ts'
+import { INITIALS_MARK } from '../search-row.ts'
 import { openQueries, visibleTo } from './list.ts'
 
 /** How many open matters show which light. */
@@ -83,9 +84,10 @@ function storyOf({ stream, text }: EventRow): StoryEvent {
   return { matter: stream.slice('matter/'.length), version, type, recorded, by, data }
 }
 
-/** What was asked, without number, title and firm: two requests of one firm are not alike for its name. */
+/** What was asked, without number, title, firm and initials: two requests of one firm are not alike for its name. */
 function said(words: RawBuilder<unknown>, firm: string | undefined): RawBuilder<unknown> {
-  const own = sql`regexp_replace(${words}, '^[^\n]*\n[^\n]*\n', '')`
+  const spoken = sql`regexp_replace(${words}, ${`\n${INITIALS_MARK}.*$`}, '')`
+  const own = sql`regexp_replace(${spoken}, '^[^\n]*\n[^\n]*\n', '')`
   return firm === undefined ? own : sql`replace(${own}, ${firm}, '')`
 }
 
