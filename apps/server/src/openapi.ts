@@ -3,8 +3,8 @@ import { WORKBOOK_TYPE } from '@doudi/registers'
 import { z } from 'zod'
 import { listQuery } from './http/read-request.ts'
 import { ANSWERS } from './openapi-answers.ts'
-import { officePaths } from './openapi-office.ts'
 import { IMPORT_PATHS } from './openapi-imports.ts'
+import { officePaths } from './openapi-office.ts'
 import { portalPaths } from './openapi-portal.ts'
 
 export type JsonSchema = Readonly<Record<string, unknown>>
