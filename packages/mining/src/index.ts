@@ -11,8 +11,10 @@ export { type Columned, columnsOfTraces } from './columns/from-traces.ts'
 export { type LoadedLog, type LoadOptions, loadLog } from './columns/load-log.ts'
 export { alignLog, type Model } from './conformance/align-log.ts'
 export type { Fitness } from './conformance/fitness.ts'
+export { escapingEdges, type Precision } from './conformance/precision.ts'
 export { replayLog } from './conformance/token-replay.ts'
 export { type CsvColumn, csvColumns, type WriteCsvOptions, writeCsv } from './csv/write-csv.ts'
+export { drawMap } from './drawing/draw-map.ts'
 export { drawTree } from './drawing/draw-tree.ts'
 export {
   caseDurations,
@@ -29,6 +31,7 @@ export { type Spread, spreadOf } from './figures/quantile.ts'
 export { countRework, type ReworkRow, reworkRows } from './figures/rework.ts'
 export { type VariantRow, type Variants, variantRows, variantsOf } from './figures/variants.ts'
 export { type WorkingPattern, weeklyPattern } from './figures/working-time.ts'
+export { discoverTreeFromGraph } from './inductive/graph-miner.ts'
 export { discoverTree, type InductiveOptions } from './inductive/inductive-miner.ts'
 export {
   dateAttribute,

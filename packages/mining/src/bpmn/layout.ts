@@ -110,18 +110,25 @@ function connect(sketch: Sketch, from: string, to: { id: string; via?: number })
   sketch.flows.push({ id: `flow_${sketch.flows.length}`, from, to: to.id, points })
 }
 
-/** A way back from the right gateway to the left one, below the body. */
-function connectBack(sketch: Sketch, from: string, to: { id: string; via: number }): void {
+/** A way back, right to left: from under one shape to under the other, or to the side of one that lies on the way. */
+function connectBack(sketch: Sketch, from: string, to: { id: string; via: number; isAlone?: boolean }): void {
   const a = shapeOf(sketch, from)
   const b = shapeOf(sketch, to.id)
-  const [x, target] = [a.x + a.width / 2, b.x + b.width / 2]
-  const points = [
-    [x, a.y + a.height],
-    [x, to.via],
-    [target, to.via],
-    [target, b.y + b.height],
-  ] as const
-  sketch.flows.push({ id: `flow_${sketch.flows.length}`, from, to: to.id, points })
+  const { via, isAlone = false } = to
+  const isOnWay = (shape: Shape) => isAlone && shape.y + shape.height / 2 === via
+  const start: Flow['points'] = isOnWay(a)
+    ? [[a.x, via]]
+    : [
+        [a.x + a.width / 2, a.y + a.height],
+        [a.x + a.width / 2, via],
+      ]
+  const end: Flow['points'] = isOnWay(b)
+    ? [[b.x + b.width, via]]
+    : [
+        [b.x + b.width / 2, via],
+        [b.x + b.width / 2, b.y + b.height],
+      ]
+  sketch.flows.push({ id: `flow_${sketch.flows.length}`, from, to: to.id, points: [...start, ...end] })
 }
 
 function drawSequence(
@@ -160,8 +167,9 @@ function drawBranches(sketch: Sketch, tree: ProcessTree, at: { x: number; middle
       continue
     }
     if (isBack) {
-      connectBack(sketch, last, { id: part.first, via: middle })
-      connectBack(sketch, part.last, { id: first, via: middle })
+      const isAlone = part.first === part.last
+      connectBack(sketch, last, { id: part.first, via: middle, isAlone })
+      connectBack(sketch, part.last, { id: first, via: middle, isAlone })
     } else {
       connect(sketch, first, { id: part.first })
       connect(sketch, part.last, { id: last, via: middle })

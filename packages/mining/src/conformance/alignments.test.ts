@@ -1,8 +1,10 @@
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { columnsOfTraces } from '../columns/from-traces.ts'
 import { loadLog } from '../columns/load-log.ts'
 import { discoverTree } from '../inductive/inductive-miner.ts'
+import { stringAttribute } from '../log/attribute.ts'
 import { netLanguage } from '../nets/net-language.ts'
 import { netOfTree } from '../nets/net-of-tree.ts'
 import { randomTrees } from '../testing/random-trees.ts'
@@ -12,6 +14,7 @@ import { alignLog } from './align-log.ts'
 import { alignNet } from './align-net.ts'
 import { alignTree, prepareTree } from './align-tree.ts'
 import { fitnessOf } from './fitness.ts'
+import { escapingEdges } from './precision.ts'
 import { replayFitness, replayTrace } from './token-replay.ts'
 
 const traces = fc.array(fc.constantFrom('a', 'b', 'c', 'd', 'e', 'x'), { maxLength: 7 })
@@ -77,6 +80,33 @@ describe('alignments', () => {
       gave_up: 3,
     })
     expect(fitnessOf([{ count: 3, cost: undefined, worst: 4 }]).log_fitness).toBeNull()
+  })
+})
+
+describe('precision', () => {
+  const logOf = (cases: readonly (readonly string[])[]) =>
+    columnsOfTraces(
+      cases.map((names, i) => ({
+        line: 0,
+        attributes: [stringAttribute('concept:name', String(i))],
+        events: names.map(name => ({ line: 0, attributes: [stringAttribute('concept:name', name)] })),
+      })),
+    )
+
+  it('is whole where the log does all that the model allows, and falls with what it allows besides', async () => {
+    const { log } = await logOf([
+      ['受理', '审核'],
+      ['受理', '审核'],
+      ['受理', '办结'],
+    ])
+    const exact = block('sequence', [step('受理'), block('choice', [step('审核'), step('办结')])])
+    expect(escapingEdges(log, netOfTree(exact))).toEqual({ precision: 1, gave_up: 0 })
+    // After 受理 a third way is open, after nothing two that nobody takes: 3 × 3 and 3 × 3 allowed, 3 × (1 + 2) unused.
+    const loose = block('sequence', [
+      block('choice', [step('受理'), step('甲'), step('乙')]),
+      block('choice', [step('审核'), step('办结'), step('转办')]),
+    ])
+    expect(escapingEdges(log, netOfTree(loose)).precision).toBeCloseTo(1 - 9 / 18, 12)
   })
 })
 

@@ -5,7 +5,10 @@ import {
   arcCount,
   type ColumnarLog,
   discoverTree,
+  discoverTreeFromGraph,
+  drawMap,
   drawTree,
+  escapingEdges,
   type Fitness,
   LogProblemError,
   type Model,
@@ -68,6 +71,11 @@ function writeFiles(model: Model, { svg, bpmn, pnml }: Options, title: string): 
   return written
 }
 
+/** The map of a log where no tree is asked for. */
+export function writeMap(log: ColumnarLog, { svg, discover: miner }: Options, title: string): void {
+  if (svg !== undefined && miner === undefined) writeFileSync(String(svg), drawMap(log, title))
+}
+
 /** The model that the log is held against: discovered from it, or read from a file. */
 export function discover(log: ColumnarLog, options: Options, title: string): Discovered | undefined {
   if (options.discover === undefined) {
@@ -75,7 +83,9 @@ export function discover(log: ColumnarLog, options: Options, title: string): Dis
       ? undefined
       : { model: modelFrom(String(options.model)), answer: undefined }
   }
-  const tree = discoverTree(log, { noise: noiseFrom(options) })
+  const noise = noiseFrom(options)
+  const tree =
+    options.discover === 'imd' ? discoverTreeFromGraph(log, { noise }) : discoverTree(log, { noise })
   const model = { tree }
   const net = netOfTree(tree)
   const written = writeFiles(model, options, title)
@@ -97,6 +107,14 @@ const WORDS = {
     gaveUp: 'matters given up on',
   },
 } as const
+
+/** How much the model allows that never happens. */
+export function precision(log: ColumnarLog, model: Model, language: Language): Answered {
+  const { precision: share, gave_up } = escapingEdges(log, netOf(model))
+  const word = language === 'zh' ? '精确度' : 'precision'
+  const document = { precision: rounded(share), precision_gave_up: gave_up }
+  return { document, lines: [`${word}: ${share?.toFixed(4) ?? '–'}`] }
+}
 
 /** How the log fits the model, by the method named. */
 export function conformance(

@@ -3,7 +3,7 @@ import { type ColumnarLog, type WorkingPattern, wallClock, weeklyPattern, workin
 import { type Command, Option } from 'commander'
 import { doing, type Given, leaf } from '../../leaf.ts'
 import { badUsage, type Outcome } from '../../outcome.ts'
-import { conformance, discover } from './discover.ts'
+import { conformance, discover, precision, writeMap } from './discover.ts'
 import { type Answered, FIGURES } from './figures.ts'
 import { loadFor } from './load.ts'
 
@@ -28,22 +28,28 @@ function together(answers: readonly (readonly [string, Answered])[]): Outcome {
 
 function figuresAsked(options: Readonly<Record<string, unknown>>): string[] {
   const asked = Object.keys(FIGURES).filter(name => options[name] === true)
-  const isOnlyModel = options.discover !== undefined || options.conformance !== undefined
+  const isOnlyModel = [options.discover, options.conformance, options.precision].some(
+    asked => asked !== undefined,
+  )
   return asked.length === 0 && !isOnlyModel ? ['stats'] : asked
 }
 
 /** What was discovered and how the log fits it are one answer. */
 function modelAnswer(log: ColumnarLog, { options, language }: Given, file: string): Answered | undefined {
   const discovered = discover(log, options, basename(file))
-  if (options.conformance === undefined) return discovered?.answer
+  const by = options.conformance === undefined ? undefined : String(options.conformance)
+  if (by === undefined && options.precision !== true) return discovered?.answer
   if (discovered === undefined)
-    throw badUsage('--conformance 需要 --model 或 --discover / needs --model or --discover')
-  const by = String(options.conformance)
-  const fit = conformance(log, discovered.model, { by, language })
-  const { answer } = discovered
+    throw badUsage('对照需要 --model 或 --discover / A comparison needs --model or --discover')
+  const { answer, model } = discovered
+  const parts = [
+    ...(answer ? [answer] : []),
+    ...(by === undefined ? [] : [conformance(log, model, { by, language })]),
+    ...(options.precision === true ? [precision(log, model, language)] : []),
+  ]
   return {
-    document: { ...(answer?.document as object | undefined), ...(fit.document as object) },
-    lines: [...(answer?.lines ?? []), ...fit.lines],
+    document: Object.assign({}, ...parts.map(part => part.document)) as object,
+    lines: parts.flatMap(part => part.lines),
   }
 }
 
@@ -58,6 +64,7 @@ async function mine(file: string, given: Given): Promise<Outcome> {
     if (!answer) throw new Error(`no figure ${name}`)
     return [name, answer({ log, clock, language })]
   })
+  writeMap(log, options, basename(file))
   const model = modelAnswer(log, given, file)
   return together(model === undefined ? answers : [...answers, ['model', model]])
 }
@@ -73,7 +80,9 @@ export function mineVerb(): Command {
     .option('--rework', '重复办理 rework')
     .option('--handover', '交接 hand-overs')
     .option('--durations', '历时 durations')
-    .addOption(new Option('--discover <miner>', '发现流程 discover the procedure').choices(['im', 'imf']))
+    .addOption(
+      new Option('--discover <miner>', '发现流程 discover the procedure').choices(['im', 'imf', 'imd']),
+    )
     .option('--noise <share>', '忽略少见走法的比例 share of rare behaviour left out', '0.2')
     .addOption(
       new Option('--conformance <method>', '与流程对照 hold against a model').choices([
@@ -81,8 +90,9 @@ export function mineVerb(): Command {
         'alignments',
       ]),
     )
+    .option('--precision', '精确度 precision, with the comparison')
     .option('--model <file>', 'BPMN, PNML')
-    .option('--svg <out>', '画出流程 draw the discovered tree')
+    .option('--svg <out>', '画出流程，或全图 draw the discovered tree, or the map')
     .option('--bpmn <out>', '写成 BPMN 2.0 write as BPMN 2.0')
     .option('--pnml <out>', '写成 PNML write as PNML')
     .option('--working-hours <week>', '工作时间，如 "Mon-Fri 07:00-17:00" working hours of a week')
