@@ -4,6 +4,7 @@ import {
   type Actor,
   accountable,
   allClocks,
+  announce,
   type Clock,
   type County,
   core,
@@ -23,6 +24,7 @@ import {
   type OfficerId,
   personOf,
   readClock,
+  recompute,
   register,
   resultOf,
   type Scene,
@@ -100,7 +102,15 @@ function actOnCounty(world: World, scene: Scene, { command, input }: Act): { ref
   if ('refused' in done) return { refused: done.refused.code }
   if ('invalid' in done)
     return { refused: `invalid: ${done.invalid.map(f => `${f.path} ${f.code}`).join(', ')}` }
+  const { matter } = world
+  const told = matter ? announce(matter, world.county) : []
   world.county = done.county
+  // CLK-3: dates that a newer calendar moves are told, as the ledger tells them.
+  if (matter && command === 'publish-calendar') {
+    const moved = recompute(matter, told, { county: world.county, now: scene.now })
+    world.matter = moved.matter
+    world.log.push(...moved.events.map(event => ({ event, recorded: scene.now })))
+  }
   // OWN-3: what the command means for the matter, such as a holder that is no more, happens with it.
   letPass(world, scene.now)
   return {}

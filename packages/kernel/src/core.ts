@@ -37,6 +37,7 @@ import { supplyDocuments } from './commands/supply-documents.ts'
 import { suspend } from './commands/suspend.ts'
 import { withdraw } from './commands/withdraw.ts'
 import { disableOffice } from './county-commands/disable-office.ts'
+import { enableOffice } from './county-commands/enable-office.ts'
 import { publishCalendar } from './county-commands/publish-calendar.ts'
 import { publishOrganisation } from './county-commands/publish-organisation.ts'
 import { publishProcedure } from './county-commands/publish-procedure.ts'
@@ -92,5 +93,6 @@ export const core: Module = {
     setRouting,
     setAbsence,
     disableOffice,
+    enableOffice,
   ],
 }

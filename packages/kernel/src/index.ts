@@ -98,6 +98,7 @@ export {
   rootDuty,
 } from './matter/matter.ts'
 export type { Move } from './matter/move.ts'
+export { type Announced, announce, recompute } from './matter/recompute.ts'
 export { nextAutomatic, type Settled, settle, wakeAt } from './matter/settle.ts'
 export { type Loaded, loadProcedure, type ProcedureFile } from './procedure/load.ts'
 export type { Problem } from './procedure/problem.ts'

@@ -103,8 +103,8 @@ async function overAll(
 }
 
 /** Brings every open row up to the newest calendar, batch by batch; how many matters' dates moved. */
-export function recomputeAll(room: Pick<Room, 'pool' | 'sequencer' | 'registry'>): Promise<number> {
-  const { pool, sequencer, registry } = room
+export function recomputeAll(room: Pick<Room, 'pool' | 'sequencer'>): Promise<number> {
+  const { pool, sequencer } = room
   async function staleIds(except: readonly string[]): Promise<string[]> {
     const { county, calendarVersion } = sequencer.known()
     const { rows } = await pool.query<{ id: string }>({
@@ -115,7 +115,7 @@ export function recomputeAll(room: Pick<Room, 'pool' | 'sequencer' | 'registry'>
     })
     return rows.map(r => r.id)
   }
-  return overAll(room, staleIds, ids => recomputeTask(ids, registry))
+  return overAll(room, staleIds, ids => recomputeTask(ids))
 }
 
 function readsOf(room: Room): Pick<Ledger, 'findMatter' | 'timeline' | 'list' | 'tally' | 'readLog'> {
@@ -198,7 +198,7 @@ function historyOf({ pool, sequencer, registry }: Room): Pick<Ledger, 'history'>
 }
 
 function wakingOf(room: Room): Pick<Ledger, 'wakeDue' | 'nextWake'> {
-  const { pool, sequencer, registry, clock } = room
+  const { pool, sequencer, clock } = room
   async function dueIds(except: readonly string[]): Promise<string[]> {
     const { rows } = await pool.query<{ id: string }>({
       name: 'due-matters',
@@ -215,7 +215,7 @@ function wakingOf(room: Room): Pick<Ledger, 'wakeDue' | 'nextWake'> {
         () => undefined,
         (fault: unknown) => fault,
       )
-      const woken = await overAll(room, dueIds, ids => wakeTask(ids, registry))
+      const woken = await overAll(room, dueIds, ids => wakeTask(ids))
       if (stuck !== undefined) throw stuck
       return woken
     },

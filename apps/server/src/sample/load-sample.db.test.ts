@@ -202,6 +202,7 @@ const ABSENT: readonly (readonly [kind: string, why: string])[] = [
   ['matter-migrated', 'every procedure has one version'],
   ['due-recomputed', 'all calendars are published when the county is founded'],
   ['holder-replaced', 'no office is disabled'],
+  ['office-enabled', 'none is disabled'],
   ['office-disabled', 'an office that is disabled would be missing on every page'],
 ]
 

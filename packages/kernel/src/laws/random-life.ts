@@ -5,10 +5,9 @@ import { openMatter } from '../command/open-matter.ts'
 import { type County, getProcedure } from '../county/county.ts'
 import type { Actor, Event, EventDraft } from '../event/event.ts'
 import { evolveMatter } from '../event/evolve.ts'
-import { dueRecomputed } from '../matter/automatic.ts'
-import { allClocks } from '../matter/clock.ts'
 import type { Matter, MatterId } from '../matter/matter.ts'
 import type { Move } from '../matter/move.ts'
+import { announce, recompute } from '../matter/recompute.ts'
 import { settle, wakeAt } from '../matter/settle.ts'
 import type { Procedure } from '../procedure/procedure.ts'
 import { asInstant, DAY_MS, HOUR_MS, type Instant, later } from '../time/instant.ts'
@@ -121,21 +120,11 @@ function wake(life: Life, kernel: Kernel, at: Instant): void {
 }
 
 /** What the ledger does after a calendar was published: one event if dates have moved. */
-function recompute(life: Life, kernel: Kernel, { before, at }: { before: County; at: Instant }): void {
+function tellOfCalendar(life: Life, kernel: Kernel, { before, at }: { before: County; at: Instant }): void {
   if (life.matter.status === 'closed' || before.calendar === life.county.calendar) return
-  const { procedure } = life
-  const told = allClocks(life.matter, { procedure, calendar: before.calendar })
-  const clocks = allClocks(life.matter, { procedure, calendar: life.county.calendar }).flatMap((clock, i) => {
-    const was = told[i]?.due.at ?? clock.due.at
-    if (was === clock.due.at) return []
-    const { format } = life.county.zone
-    return [{ duty: clock.duty as string, clock: clock.name, from: format(was), to: format(clock.due.at) }]
-  })
-  if (clocks.length === 0) return
-  // By name, so that the order in which a store keeps the duties does not show.
-  clocks.sort((a, b) => (`${a.duty}/${a.clock}` < `${b.duty}/${b.clock}` ? -1 : 1))
-  const data = { calendar: 'a layer', clocks }
-  record(life, kernel, { drafts: [{ type: dueRecomputed.type, data, by: { kind: 'system' } }], at })
+  const told = announce(life.matter, before)
+  const { events } = recompute(life.matter, told, { county: life.county, now: at })
+  record(life, kernel, { drafts: events, at })
 }
 
 function takeCounty(life: Life, kernel: Kernel, act: Act & { kind: 'county' }): Partial<Taken> {
@@ -146,7 +135,7 @@ function takeCounty(life: Life, kernel: Kernel, act: Act & { kind: 'county' }): 
   if ('invalid' in done) return { answer: 'invalid', paths: done.invalid.map(f => f.path) }
   const before = life.county
   life.county = done.county
-  recompute(life, kernel, { before, at: act.at })
+  tellOfCalendar(life, kernel, { before, at: act.at })
   wake(life, kernel, act.at)
   return { answer: 'done' }
 }

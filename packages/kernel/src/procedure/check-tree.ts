@@ -52,6 +52,15 @@ function comesBefore(earlier: Place, later: Place): boolean {
   return earlier.beside.every(e => later.beside.every(l => l.block !== e.block || l.branch === e.branch))
 }
 
+/** Limits whose dates commands name: a declared one would be replaced without a word when somebody names a date. */
+const NAMED_BY_COMMANDS = new Set(['next-reply', 'assigned', 'kept'])
+
+function checkLimitNames({ yaml, at }: Place): Finding[] {
+  return Object.keys(yaml.limits ?? {})
+    .filter(name => NAMED_BY_COMMANDS.has(name))
+    .map(about => ({ code: 'reserved-limit', at: [...at, 'limits', about], about }))
+}
+
 function checkStep({ yaml, at, id }: Place, around: Surroundings): Finding[] {
   const found: Finding[] = []
   if (!yaml.holder) found.push({ code: 'no-holder-rule', at: [...at, 'step'], about: id })
@@ -198,6 +207,7 @@ export function checkProcedure(yaml: ProcedureYaml, around: Surroundings): Findi
       .map((about): Finding => ({ code: 'unknown-command', at: ['sign-off', about], about })),
     ...tree.places.flatMap(place => [
       ...(place.yaml.step === undefined ? [] : checkStep(place, around)),
+      ...checkLimitNames(place),
       ...checkHolder(place, tree, around),
       ...checkBranching(place, tree),
       ...checkLimits(place, tree, yaml),

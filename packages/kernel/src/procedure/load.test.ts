@@ -173,6 +173,14 @@ const FAULTS: readonly Fault[] = [
 /** The same in other places, and what else the loader asks for. */
 const OTHERS: readonly Fault[] = [
   {
+    code: 'reserved-limit',
+    from: '                limits: { promised: { working-days: 1 } }\n',
+    to: '                limits: { promised: { working-days: 1 }, next-reply: { working-days: 2 } }\n',
+    line: '                limits: { promised: { working-days: 1 }, next-reply: { working-days: 2 } }',
+    zh: '时限名称“next-reply”由系统使用（随阶段答复、确定承办单位、合并拆分产生），流程不得自定',
+    en: 'The limit "next-reply" is set by replies, determinations and mergers: a procedure cannot declare it',
+  },
+  {
     code: 'impossible-outcome',
     from: '          again: [rework]',
     to: '          again: [rework, redo]',

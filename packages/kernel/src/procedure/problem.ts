@@ -70,6 +70,10 @@ export const PROBLEMS = {
     zh: '“$”可以延期，但 sign-off 没有规定由谁批准 extend-deadline',
     en: '"$" may be extended, but sign-off does not say who approves extend-deadline',
   },
+  'reserved-limit': {
+    zh: '时限名称“$”由系统使用（随阶段答复、确定承办单位、合并拆分产生），流程不得自定',
+    en: 'The limit "$" is set by replies, determinations and mergers: a procedure cannot declare it',
+  },
 } as const satisfies Record<string, Text>
 
 export function describe(finding: Finding, file: string, line: number): Problem {

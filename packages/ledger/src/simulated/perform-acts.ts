@@ -38,7 +38,7 @@ function taskOf(act: SimulatedAct, { registry, clock }: OpenLedger): Task<unknow
     case 'act':
       return actTask(act, registry)
     case 'wake':
-      return wakeTask([act.matter], registry)
+      return wakeTask([act.matter])
   }
 }
 

@@ -123,8 +123,8 @@ interface Decision {
 function decideAct({ given, stored, others }: Decision, world: World, registry: Registry): Answer {
   const { county, now } = world
   const scene = { registry, county, actor: given.actor, now, number: world.number }
-  const told = tellOfCalendar(stored, world, registry)
-  const toldOthers = others.map(other => tellOfCalendar(other, world, registry))
+  const told = tellOfCalendar(stored, world)
+  const toldOthers = others.map(other => tellOfCalendar(other, world))
   const handled = handle(scene, {
     command: given.command,
     matter: told.matter,

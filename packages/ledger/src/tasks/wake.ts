@@ -1,14 +1,14 @@
-import { type Registry, settle } from '@doudi/kernel'
+import { settle } from '@doudi/kernel'
 import type { Task } from '../group.ts'
 import { type Batch, inTurn, tellOfCalendar } from './recompute.ts'
 
 /** Appends what has fallen due on the given matters; how many were looked at. */
-export function wakeTask(ids: readonly string[], registry: Registry): Task<Batch> {
+export function wakeTask(ids: readonly string[]): Task<Batch> {
   return {
     matters: async () => ids,
     decide: world =>
       inTurn(world, ids, stored => {
-        const told = tellOfCalendar(stored, world, registry)
+        const told = tellOfCalendar(stored, world)
         const { matter, events } = settle(told.matter, world.county, world.now)
         const all = [...told.events, ...events]
         if (all.length > 0) world.write(matter, all)
