@@ -166,14 +166,17 @@ export interface Duplicate {
   readonly openedAt: string
 }
 
-/** A receipt in the reader's hand; without its code it shows the status alone. */
-export interface Held {
-  readonly secret: string
-  readonly code?: string | undefined
+/** A receipt in the reader's hand (without its code it shows the status alone), or a matter of the firm signed in. */
+export type Held = { readonly secret: string; readonly code?: string | undefined } | { readonly mine: string }
+
+function headersOf(held: Held): Record<string, string> {
+  if ('mine' in held) return {}
+  const { secret, code } = held
+  return { 'Doudi-Receipt': secret, ...(code && { 'Doudi-Query-Code': encodeURIComponent(code) }) }
 }
 
-function headersOf({ secret, code }: Held): Record<string, string> {
-  return { 'Doudi-Receipt': secret, ...(code && { 'Doudi-Query-Code': encodeURIComponent(code) }) }
+function pathOf(held: Held): string {
+  return 'mine' in held ? `/api/portal/mine/${held.mine}` : '/api/portal/follow'
 }
 
 /** Sends what was written down, under the key it was written down with. */
@@ -200,7 +203,7 @@ export async function sendPhoto(
 }
 
 export async function followReceipt(held: Held): Promise<Followed> {
-  return (await send<Followed>('/api/portal/follow', { extra: headersOf(held) })).value
+  return (await send<Followed>(pathOf(held), { extra: headersOf(held) })).value
 }
 
 /** One of the four things an applicant can do. */
@@ -209,7 +212,7 @@ export async function actOn(
   { command, input, version, key }: { command: string; input: unknown; version: number; key: string },
 ): Promise<Followed> {
   const sending = { method: 'POST' as const, body: input, version, key, extra: headersOf(held) }
-  return (await send<Followed>(`/api/portal/follow/${command}`, sending)).value
+  return (await send<Followed>(`${pathOf(held)}/${command}`, sending)).value
 }
 
 export async function findDuplicates(asked: {
@@ -226,3 +229,39 @@ export const readGuidance = () => read<Guidance>('/api/portal/guidance')
 export const readPlaces = () => read<Places>('/api/portal/places')
 export const readFigures = (year?: number) =>
   read<Figures>(`/api/portal/figures${year === undefined ? '' : `?year=${year}`}`)
+
+/** A firm's own matter, in a list. */
+export interface Own {
+  readonly id: string
+  readonly number: string
+  readonly title: Word
+  readonly status: 'open' | 'closed'
+  readonly officeName: Word | null
+  readonly openedAt: string
+  readonly dueAt: string | null
+  readonly light: 'green' | 'yellow' | 'red' | null
+}
+
+export interface OwnPage {
+  readonly items: readonly Own[]
+  readonly next: string | null
+}
+
+export const readOwn = (status: 'open' | 'closed', cursor?: string) =>
+  read<OwnPage>(
+    `/api/portal/mine?status=${status}${cursor === undefined ? '' : `&cursor=${encodeURIComponent(cursor)}`}`,
+  )
+
+/** Somebody who acts for the firm. */
+export interface FirmAccount {
+  readonly id: string
+  readonly role: 'owner' | 'clerk'
+  readonly authorised: boolean
+  readonly since: string
+}
+
+export const readFirmAccounts = () => read<{ items: readonly FirmAccount[] }>('/api/firm/accounts')
+
+export async function authorise(account: string, authorised: boolean): Promise<void> {
+  await send(`/api/firm/accounts/${encodeURIComponent(account)}`, { method: 'PUT', body: { authorised } })
+}

@@ -9,6 +9,7 @@ import { CataloguePage } from './pages/catalogue.tsx'
 import { FiguresPage } from './pages/figures.tsx'
 import { FollowPage, RatePage } from './pages/follow.tsx'
 import { HomePage } from './pages/home.tsx'
+import { MinePage } from './pages/mine.tsx'
 import { ReceiptPage } from './pages/receipt.tsx'
 import { SubmitPage } from './pages/submit.tsx'
 import { PageTitle } from './parts.tsx'
@@ -19,6 +20,7 @@ const PAGES: Readonly<Record<string, ComponentType>> = {
   '/receipt': ReceiptPage,
   '/follow': FollowPage,
   '/rate': RatePage,
+  '/mine': MinePage,
   '/services': CataloguePage,
   '/figures': FiguresPage,
 }
@@ -69,6 +71,7 @@ function Head() {
           {signIn !== null && firm === undefined && (
             <a href={`${signIn}?next=${encodeURIComponent(path)}`}>{t(portalWords.signIn)}</a>
           )}
+          {firm !== undefined && <Link to="/mine">{t(portalWords.mine)}</Link>}
           {firm !== undefined && (
             <button type="button" className="is-quiet" onClick={() => void signOut()}>
               {t(portalWords.signOut)}

@@ -18,6 +18,7 @@ export interface Device {
   readonly store: DeviceStore
   readonly person: Person
   readonly firm: string | undefined
+  readonly role: 'owner' | 'clerk' | undefined
   readonly signIn: string | null
   readonly isOnline: boolean
   readonly outgoing: readonly Outgoing[]
@@ -39,7 +40,12 @@ export function useDevice(): Device {
 }
 
 interface Me {
-  readonly person: null | { readonly kind: string; readonly account?: string; readonly firm?: string }
+  readonly person: null | {
+    readonly kind: string
+    readonly account?: string
+    readonly firm?: string
+    readonly role?: 'owner' | 'clerk'
+  }
   readonly signIn?: string | null
 }
 
@@ -71,7 +77,7 @@ async function askWho(): Promise<Me> {
 }
 
 /** Who has signed in, if anybody; while nobody can say, the device is nobody's in particular. */
-function useMe(isOnline: boolean): { person: Person; firm: string | undefined; signIn: string | null } {
+function useMe(isOnline: boolean): Pick<Device, 'person' | 'firm' | 'role' | 'signIn'> {
   const [me, setMe] = useState<Me>({ person: null })
   useEffect(() => {
     if (!isOnline) return
@@ -82,6 +88,7 @@ function useMe(isOnline: boolean): { person: Person; firm: string | undefined; s
   return {
     person: isFirm ? `firm:${person.account}` : 'anonymous',
     firm: isFirm ? person.firm : undefined,
+    role: isFirm ? person.role : undefined,
     signIn: me.signIn ?? null,
   }
 }
@@ -113,7 +120,7 @@ export function DeviceProvider({ children }: { readonly children: ReactNode }) {
     openOutbox({ store, submit: submitText, sendPhoto, now: Date.now, alone: aloneInBrowser() }),
   )
   const isOnline = useOnline()
-  const { person, firm, signIn } = useMe(isOnline)
+  const { person, firm, role, signIn } = useMe(isOnline)
   const { outgoing, receipts, look } = useKept(store, outbox, person)
   const isWaiting = outgoing.some(o => o.state === 'waiting')
 
@@ -134,6 +141,7 @@ export function DeviceProvider({ children }: { readonly children: ReactNode }) {
       store,
       person,
       firm,
+      role,
       signIn,
       isOnline,
       outgoing,
@@ -161,7 +169,7 @@ export function DeviceProvider({ children }: { readonly children: ReactNode }) {
         window.location.assign('/')
       },
     }),
-    [store, outbox, person, firm, signIn, isOnline, outgoing, receipts, look],
+    [store, outbox, person, firm, role, signIn, isOnline, outgoing, receipts, look],
   )
   return <DeviceContext value={device}>{children}</DeviceContext>
 }

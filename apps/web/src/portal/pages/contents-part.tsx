@@ -4,7 +4,8 @@ import type { Contents } from '../portal-api.ts'
 
 interface Props {
   readonly contents: Contents
-  readonly onLock: () => void
+  /** Absent where there is nothing to lock: the firm has signed in. */
+  readonly onLock: (() => void) | undefined
 }
 
 /** What the applicant sent, for whoever has the query code. */
@@ -22,9 +23,11 @@ export function ContentsPart({ contents, onLock }: Props) {
     <section aria-labelledby="yours">
       <div className="section-line">
         <h2 id="yours">{t(followWords.yours)}</h2>
-        <button type="button" className="is-quiet no-print" onClick={onLock}>
-          {t(followWords.lock)}
-        </button>
+        {onLock && (
+          <button type="button" className="is-quiet no-print" onClick={onLock}>
+            {t(followWords.lock)}
+          </button>
+        )}
       </div>
       <p className="own-words">{text}</p>
       <dl className="facts">

@@ -1,17 +1,11 @@
-import { type FormEvent, useCallback, useState } from 'react'
+import { type FormEvent, useState } from 'react'
 import { followWords } from '../../words/follow-words.ts'
 import { useLanguage } from '../../words/language.tsx'
 import { portalWords } from '../../words/portal-words.ts'
 import { goTo, Link, useAddress } from '../address.tsx'
 import { useDevice } from '../device/device.tsx'
-import { Field, PageTitle, ProblemNote } from '../parts.tsx'
-import { type Followed, followReceipt, type Held } from '../portal-api.ts'
-import { useRead } from '../use-read.ts'
-import { Actions } from './actions.tsx'
-import { CodeForm } from './code-form.tsx'
-import { ContentsPart } from './contents-part.tsx'
-import { RateForm } from './rate-form.tsx'
-import { Records, Standing } from './standing.tsx'
+import { Field, PageTitle } from '../parts.tsx'
+import { Following } from './following.tsx'
 
 /** A link, or the secret alone, as somebody pastes it. */
 export function secretIn(pasted: string): string | undefined {
@@ -60,43 +54,6 @@ function PasteForm({ to }: { readonly to: string }) {
             ))}
           </ul>
         </section>
-      )}
-    </>
-  )
-}
-
-interface FollowingProps {
-  readonly held: Held
-  readonly onCode: (code: string | undefined) => void
-  readonly isRating: boolean
-}
-
-function Following({ held, onCode, isRating }: FollowingProps) {
-  const { t } = useLanguage()
-  const { secret, code } = held
-  const read = useCallback(() => followReceipt({ secret, code }), [secret, code])
-  const { value: read1, problem, again } = useRead(read)
-  const [acted, setActed] = useState<Followed>()
-  const followed = acted && read1 && acted.version >= read1.version ? acted : read1
-  const refresh = (): void => {
-    setActed(undefined)
-    again()
-  }
-  const act = { held, onDone: setActed, onMoved: refresh }
-  if (problem?.status === 404) return <p className="note">{t(followWords.lost)}</p>
-  return (
-    <>
-      {problem && problem.status !== 403 && <ProblemNote problem={problem} again={refresh} />}
-      {!followed && !problem && <p role="status">{t(portalWords.loading)}</p>}
-      {followed && isRating && followed.allowed && <RateForm followed={followed} isWholePage {...act} />}
-      {followed && <Standing followed={followed} />}
-      {followed && !followed.contents && <CodeForm secret={secret} onOpen={onCode} />}
-      {followed && <Records followed={followed} onRefresh={refresh} />}
-      {followed?.contents && (
-        <>
-          <ContentsPart contents={followed.contents} onLock={() => onCode(undefined)} />
-          {!isRating && <Actions followed={followed} {...act} />}
-        </>
       )}
     </>
   )
