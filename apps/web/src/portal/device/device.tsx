@@ -17,6 +17,8 @@ const RETRY_MS = 20_000
 export interface Device {
   readonly store: DeviceStore
   readonly person: Person
+  /** Whether it is settled who is there: before that nobody's draft is shown. */
+  readonly isKnown: boolean
   readonly firm: string | undefined
   readonly role: 'owner' | 'clerk' | undefined
   readonly signIn: string | null
@@ -77,11 +79,14 @@ async function askWho(): Promise<Me> {
 }
 
 /** Who has signed in, if anybody; while nobody can say, the device is nobody's in particular. */
-function useMe(isOnline: boolean): Pick<Device, 'person' | 'firm' | 'role' | 'signIn'> {
+function useMe(isOnline: boolean): Pick<Device, 'person' | 'isKnown' | 'firm' | 'role' | 'signIn'> {
   const [me, setMe] = useState<Me>({ person: null })
+  const [isAsked, setAsked] = useState(false)
   useEffect(() => {
     if (!isOnline) return
-    askWho().then(setMe, () => setMe({ person: null }))
+    askWho()
+      .then(setMe, () => setMe({ person: null }))
+      .then(() => setAsked(true))
   }, [isOnline])
   const { person } = me
   const isFirm = person?.kind === 'firm' && person.account !== undefined
@@ -90,6 +95,7 @@ function useMe(isOnline: boolean): Pick<Device, 'person' | 'firm' | 'role' | 'si
     firm: isFirm ? person.firm : undefined,
     role: isFirm ? person.role : undefined,
     signIn: me.signIn ?? null,
+    isKnown: isAsked || !isOnline,
   }
 }
 
@@ -120,7 +126,7 @@ export function DeviceProvider({ children }: { readonly children: ReactNode }) {
     openOutbox({ store, submit: submitText, sendPhoto, now: Date.now, alone: aloneInBrowser() }),
   )
   const isOnline = useOnline()
-  const { person, firm, role, signIn } = useMe(isOnline)
+  const { person, isKnown, firm, role, signIn } = useMe(isOnline)
   const { outgoing, receipts, look } = useKept(store, outbox, person)
   const isWaiting = outgoing.some(o => o.state === 'waiting')
 
@@ -140,6 +146,7 @@ export function DeviceProvider({ children }: { readonly children: ReactNode }) {
     () => ({
       store,
       person,
+      isKnown,
       firm,
       role,
       signIn,
@@ -169,7 +176,7 @@ export function DeviceProvider({ children }: { readonly children: ReactNode }) {
         window.location.assign('/')
       },
     }),
-    [store, outbox, person, firm, role, signIn, isOnline, outgoing, receipts, look],
+    [store, outbox, person, isKnown, firm, role, signIn, isOnline, outgoing, receipts, look],
   )
   return <DeviceContext value={device}>{children}</DeviceContext>
 }

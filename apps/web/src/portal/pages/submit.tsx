@@ -29,7 +29,7 @@ const MOST_LETTERS = 2_000
 
 /** The draft of this person, saved a moment after each change; on a shared device it is kept nowhere. */
 function useDraft(item: string | null) {
-  const { store, person, firm } = useDevice()
+  const { store, person, firm, isKnown } = useDevice()
   const [form, setForm] = useState<Form>(EMPTY)
   const [isShared, setShared] = useState(false)
   const [photos, setPhotos] = useState<readonly Blob[]>([])
@@ -37,6 +37,7 @@ function useDraft(item: string | null) {
   useEffect(() => {
     setLoaded(false)
     setForm(EMPTY)
+    if (!isKnown) return
     let isWanted = true
     const begin = (from: Form, kept: readonly Blob[] = []): void => {
       if (!isWanted) return
@@ -51,7 +52,7 @@ function useDraft(item: string | null) {
     return () => {
       isWanted = false
     }
-  }, [store, person, firm, item])
+  }, [store, person, firm, isKnown, item])
   useEffect(() => {
     if (!isLoaded) return
     const timer = setTimeout(() => {
