@@ -44,6 +44,16 @@ export {
   readingOf,
 } from './coil/calibration.ts'
 export { decimalYearOf, findDecimalYear, instantOfDecimalYear } from './decimal-year.ts'
+export {
+  type CommandedStorm,
+  type Drill,
+  type DrillOrder,
+  type DrillStation,
+  type LaidFault,
+  makeDrill,
+  type StationRecord,
+} from './drill/drill.ts'
+export { type NamedFile, stationFiles } from './drill/station-files.ts'
 export { FRAMES, type Frame, type FramesAt, framesAt } from './external/frames.ts'
 export { t89, t89Level } from './external/t89.ts'
 export { type FieldLine, type TraceOptions, traceLine } from './external/trace.ts'

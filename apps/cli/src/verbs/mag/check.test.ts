@@ -95,4 +95,19 @@ describe('doudi mag on files of observatories', () => {
     expect(disturbance.slice(0, 3)).toEqual([null, 0, 0])
     expect(doudi('k', good).exit).toBe(2)
   })
+
+  it('drill: simulated files that check finds sound, and the commanded storm is found in them', () => {
+    const out = join(folder, 'drill')
+    const order = ['--days', '6', '--storm-day', '3.2', '--minimum', '-180', '--spikes', '0', '--gaps', '0']
+    const { exit, out: told } = doudi('drill', '--seed', '7', ...order, '--out', out, '--json')
+    expect(exit).toBe(0)
+    const { files, truth } = JSON.parse(told)
+    expect(files).toHaveLength(6)
+    const paths = files.map((name: string) => join(out, name))
+    const [storm, ...others] = JSON.parse(doudi('storms', ...paths, '--json').out)
+    expect(others).toEqual([])
+    expect(storm).toMatchObject({ index: 'local', type: 'sudden' })
+    expect(Math.abs(Date.parse(storm.onset) - Date.parse(truth.storms[0].onset))).toBeLessThanOrEqual(180_000)
+    expect(doudi('drill', '--out', out, '--station', 'x').exit).toBe(2)
+  })
 })

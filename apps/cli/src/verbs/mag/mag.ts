@@ -2,6 +2,7 @@ import { Command } from 'commander'
 import { kVerb, sqVerb, sscVerb, stormsVerb } from './activity.ts'
 import { checkVerb } from './check.ts'
 import { calibrateVerb, coilVerb } from './coil.ts'
+import { drillVerb } from './drill.ts'
 import { t89Verb, traceVerb } from './external.ts'
 import { fieldVerb } from './field.ts'
 import { filterVerb, meansVerb } from './filter.ts'
@@ -30,4 +31,5 @@ export function magVerbs(): Command {
     .addCommand(coilVerb())
     .addCommand(calibrateVerb())
     .addCommand(geoelectricVerb())
+    .addCommand(drillVerb())
 }
