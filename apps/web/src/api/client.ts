@@ -43,7 +43,8 @@ export interface Answered<T> {
   readonly version: number | undefined
 }
 
-function headersOf({ body, text, version, key, as, extra }: Sending): Headers {
+/** What every request of the pages carries. */
+export function requestHeaders({ body, text, version, key, as, extra }: Sending): Headers {
   const headers = new Headers({ Accept: 'application/json, application/problem+json', ...extra })
   headers.set('Accept-Language', document.documentElement.lang === 'en' ? 'en' : 'zh-CN')
   const actor = as ?? chosenActor()
@@ -72,7 +73,7 @@ function versionOf(response: Response): number | undefined {
 async function fetchOnce(path: string, sending: Sending): Promise<Response> {
   const given: RequestInit = {
     method: sending.method ?? 'GET',
-    headers: headersOf(sending),
+    headers: requestHeaders(sending),
     credentials: 'same-origin',
     cache: 'no-store',
     ...(sending.body !== undefined && { body: JSON.stringify(sending.body) }),

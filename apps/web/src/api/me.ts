@@ -16,16 +16,17 @@ interface Answer {
 
 /** Who the session says acts; undefined if nobody of an office does. */
 export async function readMe(signal?: AbortSignal): Promise<Me | null> {
+  if (chosenActor() !== null) return namedByHeader(signal)
   try {
     const { person } = await read<Answer>('/api/me', signal)
     return person?.kind === 'officer' ? person : null
   } catch (problem) {
     if (!(problem instanceof ApiProblem) || problem.status !== 404) throw problem
-    return namedByHeader(signal)
+    return null
   }
 }
 
-/** A server without sign-in believes a header; the directory says who that is. */
+/** A server without sign-in believes a header and has no `/api/me`; the directory says who that is. */
 async function namedByHeader(signal?: AbortSignal): Promise<Me | null> {
   const id = chosenActor()
   if (id === null) return null

@@ -75,7 +75,7 @@ function Editor({ source, version }: { readonly source: string; readonly version
       <Input.TextArea
         value={yaml}
         onChange={event => setYaml(event.target.value)}
-        autoSize={{ minRows: 18, maxRows: 40 }}
+        rows={28}
         aria-label={t(adminWords.source)}
         spellCheck={false}
         className="yaml"

@@ -98,7 +98,7 @@ function LinesField({ id, value, change }: FieldProps) {
   return (
     <Input.TextArea
       id={id}
-      autoSize={{ minRows: 2, maxRows: 8 }}
+      rows={4}
       placeholder={t(formWords.oneALine)}
       value={((value as string[] | undefined) ?? []).join('\n')}
       onChange={event => change(event.target.value === '' ? [] : event.target.value.split('\n'))}
@@ -149,11 +149,7 @@ function TextField({ id, schema, value, change }: FieldProps) {
   const isLong = (schema.maxLength ?? 0) > LONG
   const shared = { id, value: text, ...(schema.maxLength !== undefined && { maxLength: schema.maxLength }) }
   return isLong ? (
-    <Input.TextArea
-      {...shared}
-      autoSize={{ minRows: 2, maxRows: 10 }}
-      onChange={event => change(event.target.value)}
-    />
+    <Input.TextArea {...shared} rows={4} onChange={event => change(event.target.value)} />
   ) : (
     <Input {...shared} onChange={event => change(event.target.value)} />
   )

@@ -6,6 +6,7 @@ import type { DeskRow } from '../../api/matters.ts'
 import type { Me } from '../../api/me.ts'
 import { deskWords } from '../../words/desk-words.ts'
 import { useLanguage } from '../../words/language.tsx'
+import { useNews } from '../reading/live.ts'
 import { useMe } from '../reading/names.ts'
 import { type ListFilters, listQuery } from '../reading/queries.ts'
 import { ProblemNote } from '../shell/broken.tsx'
@@ -30,6 +31,7 @@ function Empty() {
 function List({ filters, path }: { readonly filters: ListFilters; readonly path?: string }) {
   const { t } = useLanguage()
   const list = useInfiniteQuery(listQuery(filters, path))
+  const [news, showNews] = useNews()
   const [chosen, choose] = useState<ReadonlySet<string>>(new Set())
   if (list.isPending) return <Loading />
   if (list.isError) return <ProblemNote problem={list.error} retry={() => void list.refetch()} />
@@ -38,6 +40,13 @@ function List({ filters, path }: { readonly filters: ListFilters; readonly path?
   return (
     <>
       <BulkBar rows={rows.filter(row => chosen.has(row.id))} clear={() => choose(new Set())} />
+      {news && (
+        <p className="news no-print" role="status">
+          <Button type="link" onClick={showNews}>
+            {t(deskWords.newOnes)}
+          </Button>
+        </p>
+      )}
       <MatterTable rows={rows} selection={{ chosen, choose }} isByDue={filters.status !== 'closed'} />
       <p className="list-end no-print">
         {list.hasNextPage ? (

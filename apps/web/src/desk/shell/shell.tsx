@@ -5,7 +5,7 @@ import { deskWords } from '../../words/desk-words.ts'
 import { useLanguage } from '../../words/language.tsx'
 import { mapWords } from '../../words/map-words.ts'
 import { sharedWords } from '../../words/shared-words.ts'
-import { useLiveUpdates } from '../reading/live.ts'
+import { useChanges, useIsOffline } from '../reading/live.ts'
 import { meQuery } from '../reading/queries.ts'
 import { ProblemNote } from './broken.tsx'
 import { Doorway } from './doorway.tsx'
@@ -39,8 +39,9 @@ function Pages() {
 
 function OfflineNote() {
   const { t } = useLanguage()
-  const live = useLiveUpdates()
-  if (live !== 'offline') return null
+  const isOffline = useIsOffline()
+  useChanges()
+  if (!isOffline) return null
   return (
     <p className="offline" role="status">
       {t(sharedWords.offline)}

@@ -1,0 +1,35 @@
+import { randomUUID } from 'node:crypto'
+import type { Browser } from 'playwright-core'
+import { openReader, type Reader } from './reader.ts'
+import type { RealServer } from './real-server.ts'
+
+const DESK = 'enterprise-centre-03'
+
+interface Sitting {
+  readonly as: string
+  readonly screen: Parameters<typeof openReader>[1]
+}
+
+/** An officer at a desk of their own. */
+export async function openAtDesk(browser: Browser, { as, screen }: Sitting): Promise<Reader> {
+  const reader = await openReader(browser, screen)
+  await reader.context.addInitScript(`localStorage.setItem('doudi-actor', '${as}')`)
+  reader.page.setDefaultTimeout(10_000)
+  return reader
+}
+
+/** A request as the desk registers it; its public number. */
+export async function register({ url }: RealServer, title: string): Promise<string> {
+  const answer = await fetch(`${url}/api/matters`, {
+    method: 'POST',
+    headers: {
+      'Content-Type': 'application/json',
+      'Doudi-Actor': DESK,
+      'Idempotency-Key': randomUUID(),
+    },
+    body: JSON.stringify({ text: title, title, firm: '示例企业0001', procedure: 'enterprise-request' }),
+  })
+  const { number } = (await answer.json()) as { number?: string }
+  if (number === undefined) throw new Error(`could not register: ${answer.status}`)
+  return number
+}
