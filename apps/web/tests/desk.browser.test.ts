@@ -163,6 +163,7 @@ describe.skipIf(!HAS_BROWSER)('every page of the desk', () => {
     await page.keyboard.press('u')
     await page.locator('table.matters').waitFor()
     await page.keyboard.press('/')
+    await page.locator('[role=dialog] input:focus').waitFor()
     await page.keyboard.type('键盘')
     await page.getByRole('option', { name: /键盘也能办/ }).waitFor()
     await page.keyboard.press('Enter')
