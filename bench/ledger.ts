@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { asInstant } from '@doudi/kernel'
 import type { OpenLedger } from '@doudi/ledger'
+import { issueToken } from '@doudi/server'
 import { startServer } from '../tools/crash/processes.ts'
 import { NOW, openBenchCounty, openBenchDatabase } from './bench-county.ts'
 import { benchHeavy, benchReads, type ReadRow } from './ledger-reads.ts'
@@ -58,13 +59,14 @@ async function loadInStages({ url, ledger, other, options }: Room): Promise<Cost
 }
 
 /** The server as a county runs it, with its database elsewhere: what it holds when nobody asks for anything. */
-async function idleMemoryMb(url: string): Promise<number> {
+async function idleMemoryMb(url: string, { pool, county }: OpenLedger): Promise<number> {
   const file = join(import.meta.dirname, '../apps/server/src/main.ts')
   const env = { DATABASE_URL: url, DOUDI_CLOCK: new Date(NOW).toISOString(), PORT: '0', LOG_LEVEL: 'silent' }
+  const token = await issueToken({ pool, county: county().id }, { kind: 'officer', person: 'doudi-03' })
   const server = await startServer({ file, env })
   try {
     for (let i = 0; i < 20; i++) {
-      const headers = { 'Doudi-Actor': 'doudi-03' }
+      const headers = { Authorization: `Bearer ${token}` }
       await (await fetch(`${server.url}/api/matters`, { headers })).text()
     }
     await wait(5_000)
@@ -181,7 +183,7 @@ export async function benchLedger(options: BenchOptions): Promise<BenchReport> {
     const costs = await loadInStages({ url, ledger, other, options })
     tell('lists and searches')
     const reads = [...(await benchReads(ledger, quick ? 60 : 150)), await benchHeavy(ledger)]
-    const memoryMb = await idleMemoryMb(url)
+    const memoryMb = await idleMemoryMb(url, ledger)
     tell('recomputing every open clock under a new calendar')
     const recomputed = await recomputeAfterTyphoon(ledger)
     const figures = [

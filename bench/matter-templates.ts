@@ -104,7 +104,7 @@ function closedLife(life: Life, at: Instant): Living {
   const living = begin(life, at)
   const steps: [string, string, object, Actor?][] = [
     ['intake', 'answer-directly', { answer: '已核实并处理，详见附件说明。' }],
-    ['call-back', 'rate', { grade: 'satisfied' }, APPLICANT],
+    ['call-back', 'rate', { grade: 'satisfied' }, { kind: 'applicant', receipt: living.matter.id }],
     ['closing', 'close', {}],
   ]
   let now = at

@@ -60,7 +60,7 @@ const LAWS: readonly Law[] = [
       const dispatch = { ...opening('2026-03-02 09:00'), command: 'dispatch' }
       const answers = [
         await desk.act({ ...dispatch, input: { lead: 'nowhere' } }),
-        await desk.act({ ...dispatch, who: 'transport-03', input: { lead: 'transport' } }),
+        await desk.act({ ...dispatch, who: 'inspectorate-03', input: { lead: 'transport' } }),
         await desk.act(note('2026-03-02 09:00', { text: '', more: true })),
       ]
       expect(answers.map(a => a.refused)).toEqual([

@@ -5,8 +5,11 @@ import { z } from 'zod'
 import type { Act, Desk, Entry, Look } from './play.ts'
 import { asWallClock, instantOf } from './wall-clock.ts'
 
-/** Reads are made as the applicant, from whom nothing of the matter is hidden and who is never recused. */
-const READER = 'applicant'
+/** Reads are made by the head of the catch-all office, from whom nothing of any matter is hidden. */
+const READER = 'doudi-01'
+
+/** A token of an officer, or of the applicant of a matter; none for whoever opens one. */
+export type TokenFor = (who: string, matter?: string) => Promise<string | undefined>
 const { countyCommands } = register(MODULES)
 
 /** What a story needs of each answer; everything else in it is left alone. */
@@ -40,15 +43,19 @@ const problem = z.object({
 type Presented = z.output<typeof matter>
 
 interface Asked {
-  readonly as: string
+  readonly token: string | undefined
   readonly method?: 'POST' | 'PUT'
   readonly body?: unknown
   readonly headers?: Readonly<Record<string, string>>
 }
 
-async function ask(address: string, { as, body, method, headers }: Asked): Promise<Response> {
+async function ask(address: string, { token, body, method, headers }: Asked): Promise<Response> {
   return fetch(address, {
-    headers: { 'doudi-actor': as, 'content-type': 'application/json', ...headers },
+    headers: {
+      'content-type': 'application/json',
+      ...(token && { authorization: `Bearer ${token}` }),
+      ...headers,
+    },
     ...(method && { method, body: JSON.stringify(body) }),
   })
 }
@@ -57,10 +64,14 @@ async function faultOf(response: Response): Promise<Error> {
   return new Error(`${response.url} answered ${response.status}: ${await response.text()}`)
 }
 
-async function read<S extends z.ZodType>(address: string, schema: S): Promise<z.output<S>> {
-  const response = await ask(address, { as: READER })
-  if (!response.ok) throw await faultOf(response)
-  return schema.parse(await response.json())
+type Read = <S extends z.ZodType>(address: string, schema: S) => Promise<z.output<S>>
+
+function readWith(tokenFor: TokenFor): Read {
+  return async (address, schema) => {
+    const response = await ask(address, { token: await tokenFor(READER) })
+    if (!response.ok) throw await faultOf(response)
+    return schema.parse(await response.json())
+  }
 }
 
 /** The "no" that a person is told, as the kernel words it. Any other answer is a fault of the desk or the server. */
@@ -90,7 +101,7 @@ function lookAt({ number, status, result, holder, clocks }: Presented): Look {
 }
 
 /** The whole timeline, oldest first, from pages that begin with the newest. */
-async function readTimeline(address: string): Promise<Entry[]> {
+async function readTimeline(read: Read, address: string): Promise<Entry[]> {
   const { timeline } = await read(address, matter)
   const entries = [...timeline.entries]
   for (let { next } = timeline; next !== null; ) {
@@ -106,7 +117,8 @@ async function readTimeline(address: string): Promise<Entry[]> {
 }
 
 /** A desk behind HTTP: a server whose clock may be set, and one matter on it. */
-export async function openHttpDesk(url: string): Promise<Desk> {
+export async function openHttpDesk(url: string, tokenFor: TokenFor): Promise<Desk> {
+  const read = readWith(tokenFor)
   const zone = openZone((await read(`${url}/api/county`, county)).zone)
   let address: string | undefined
 
@@ -117,7 +129,11 @@ export async function openHttpDesk(url: string): Promise<Desk> {
 
   async function setClock(at: string): Promise<void> {
     const body = { now: zone.format(instantOf(zone, at)) }
-    const response = await ask(`${url}/api/test-clock`, { as: READER, method: 'PUT', body })
+    const response = await ask(`${url}/api/test-clock`, {
+      token: await tokenFor(READER),
+      method: 'PUT',
+      body,
+    })
     if (!response.ok) throw await faultOf(response)
   }
 
@@ -140,7 +156,8 @@ export async function openHttpDesk(url: string): Promise<Desk> {
         'idempotency-key': randomUUID(),
         ...(version !== undefined && { 'if-match': `"${version}"` }),
       }
-      const response = await ask(to, { as: who, method: 'POST', body: input, headers })
+      const token = await tokenFor(who, address?.slice(address.lastIndexOf('/') + 1))
+      const response = await ask(to, { token, method: 'POST', body: input, headers })
       if (!response.ok) return { refused: await refusalOf(response) }
       if (command === openMatter.name)
         address = `${url}/api/matters/${opened.parse(await response.json()).id}`
@@ -148,6 +165,6 @@ export async function openHttpDesk(url: string): Promise<Desk> {
     },
     settle: setClock,
     look: async () => lookAt(await read(getAddress(), matter)),
-    timeline: async () => (address === undefined ? [] : readTimeline(address)),
+    timeline: async () => (address === undefined ? [] : readTimeline(read, address)),
   }
 }

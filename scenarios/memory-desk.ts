@@ -53,8 +53,10 @@ export async function foundSampleCounty(): Promise<County> {
   return county
 }
 
+const MATTER = 'memory-1' as MatterId
+
 function actorOf(county: County, who: string): Actor {
-  if (who === 'applicant') return { kind: 'applicant' }
+  if (who === 'applicant') return { kind: 'applicant', receipt: MATTER }
   const officer = county.officers.get(who)
   if (!officer) throw new Error(`没有工作人员 ${who} — there is no officer ${who}`)
   return { kind: 'officer', officer: who as OfficerId, office: officer.office as OfficeId }
@@ -87,7 +89,7 @@ function letPass(world: World, now: Instant): void {
 function actOnMatter(world: World, scene: Scene, { command, input }: Act): { refused?: string } {
   const done =
     command === 'open-matter'
-      ? handleOpening(scene, { input, fresh: { id: 'memory-1' as MatterId, number: 'MEMORY-0001' } })
+      ? handleOpening(scene, { input, fresh: { id: MATTER, number: 'MEMORY-0001' } })
       : handle(scene, { command, matter: getMatter(world), input })
   if ('refused' in done) return { refused: done.refused.code }
   if ('invalid' in done)

@@ -80,7 +80,7 @@ async function standingsOf(desk: Desk, acts: readonly Act[]): Promise<Standing[]
   for (const act of acts) await watched.desk.act(act)
   await watched.desk.settle(LONG_AFTER)
   // Who is recused, or shut out by the disclosure, is told a code by the kernel; the server says that nothing is there.
-  const hidden = ['matter/recused', 'matter/confidential']
+  const hidden = ['matter/recused', 'matter/confidential', 'matter/not-known']
   return watched.standings.map(s => (hidden.includes(s.refused ?? '') ? { ...s, refused: 'absent' } : s))
 }
 

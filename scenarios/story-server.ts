@@ -1,11 +1,12 @@
 import { openTestDatabase } from '@doudi/ledger/test-database'
-import { createServer, openCounty, readSettings } from '@doudi/server'
-import { openHttpDesk } from './http-desk.ts'
+import { createServer, issueToken, openCounty, readSettings } from '@doudi/server'
+import { openHttpDesk, type TokenFor } from './http-desk.ts'
 import type { Desk } from './play.ts'
 
 /** A server of the sample county for one story: its own database, a free port of this machine, a clock set by hand. */
 interface StoryServer {
   readonly url: string
+  readonly tokenFor: TokenFor
   close(): Promise<void>
 }
 
@@ -19,8 +20,19 @@ async function openStoryServer(): Promise<StoryServer> {
   const { ledger, clock, testClock } = county
   const about = { sample: true, instance: 'scenarios', ...(testClock && { testClock }) }
   const server = await createServer({ ledger, clock, settings: about })
+  const tokens = new Map<string, string>()
+  const store = { pool: ledger.pool, county: ledger.county().id }
   return {
     url: server.url,
+    async tokenFor(who, matter) {
+      // Whoever opens a matter for himself signs in nowhere; afterwards he has its receipt.
+      if (who === 'applicant' && matter === undefined) return undefined
+      const subject = who === 'applicant' ? 'receipt' : 'officer'
+      const person = subject === 'receipt' ? (matter ?? '') : who
+      const token = tokens.get(person) ?? (await issueToken(store, { kind: subject, person }))
+      tokens.set(person, token)
+      return token
+    },
     async close() {
       await server.close()
       await county.close()
@@ -31,8 +43,8 @@ async function openStoryServer(): Promise<StoryServer> {
 
 /** A desk with a server to itself: the clock of a county only moves forward, and stories keep no order. */
 export async function openServedDesk(): Promise<{ desk: Desk; close(): Promise<void> }> {
-  const { url, close } = await openStoryServer()
-  return { desk: await openHttpDesk(url), close }
+  const { url, tokenFor, close } = await openStoryServer()
+  return { desk: await openHttpDesk(url, tokenFor), close }
 }
 
 export async function onServer<T>(work: (desk: Desk) => Promise<T>): Promise<T> {

@@ -15,14 +15,18 @@ const CLERK = 0
 const DAY_MS = 86_400_000
 const ANSWER_WITHIN_MS = 15_000
 
-export function openClerk({ journal, servers }: ClientRoom, seed: Seeded): Clerk {
+export function openClerk({ journal, servers, tokenOf }: ClientRoom, seed: Seeded): Clerk {
   let version = 0
   let published = 0
 
   async function attempt(call: Call): Promise<boolean> {
     const running = servers()
     if (running.length === 0) return false
-    const answer = await send(seed.pick(running), call, ANSWER_WITHIN_MS)
+    const answer = await send(
+      { server: seed.pick(running), token: tokenOf(call.actor) },
+      call,
+      ANSWER_WITHIN_MS,
+    )
     const { outcome } = answer
     journal.answered(call.key, outcome, answer.replayed)
     version = outcome.is === 'acknowledged' ? outcome.version : (answer.version ?? version)

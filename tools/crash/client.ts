@@ -16,6 +16,8 @@ export interface ClientRoom {
   readonly offices: readonly string[]
   /** Servers that run now; it changes under the clients' feet. */
   servers(): readonly string[]
+  /** The token of an officer, or of a firm for `applicant`. */
+  tokenOf(actor: string): string
 }
 
 export interface Client {
@@ -45,10 +47,15 @@ interface Answer {
 
 const unknown = (why: string): Answer => ({ outcome: { is: 'unknown', why }, replayed: false })
 
-export async function send(server: string, call: Call, patienceMs: number): Promise<Answer> {
+interface Way {
+  readonly server: string
+  readonly token: string
+}
+
+export async function send({ server, token }: Way, call: Call, patienceMs: number): Promise<Answer> {
   const headers: Record<string, string> = {
     'Content-Type': 'application/json',
-    'Doudi-Actor': call.actor,
+    Authorization: `Bearer ${token}`,
     'Idempotency-Key': call.key,
     ...(call.expected !== undefined && { 'If-Match': String(call.expected) }),
   }
@@ -93,7 +100,8 @@ export function openClient(number: number, room: ClientRoom, seed: Seeded): Clie
         externalRef: { system: '12345', number: `N${seed.below(OUTSIDE_NUMBERS)}` },
       }),
     }
-    return { path: '/api/matters', actor: 'applicant', body }
+    // Numbers of other systems come from offices; firms have none.
+    return { path: '/api/matters', actor: 'externalRef' in body ? 'enterprise-centre-03' : 'applicant', body }
   }
 
   function acting(known: Known): Omit<Call, 'key'> {
@@ -131,7 +139,8 @@ export function openClient(number: number, room: ClientRoom, seed: Seeded): Clie
     if (servers.length === 0) return false
     // Some hang up before the answer can come, and ask again while the first try may still be under way.
     const patienceMs = seed.chance(0.05) ? seed.between(1, 10) : ANSWER_WITHIN_MS
-    const answer = await send(seed.pick(servers), call, patienceMs)
+    const way = { server: seed.pick(servers), token: room.tokenOf(call.actor) }
+    const answer = await send(way, call, patienceMs)
     journal.answered(call.key, answer.outcome, answer.replayed)
     learn(answer, call)
     return answer.outcome.is !== 'unknown'

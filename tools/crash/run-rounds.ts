@@ -3,6 +3,8 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { desk } from '@doudi/desk'
 import { asInstant, core, type Instant, register } from '@doudi/kernel'
 import { type CountyFiles, readCountyFiles } from '@doudi/ledger'
+import { issueToken } from '@doudi/server'
+import pg from 'pg'
 import { type Clerk, openClerk } from './clerk.ts'
 import { type Client, openClient } from './client.ts'
 import { type Journal, openJournal } from './journal.ts'
@@ -55,6 +57,8 @@ interface Run {
   readonly clerk: Clerk
   readonly seed: Seeded
   readonly subject: Omit<Subject, 'snapshot' | 'now'>
+  /** Of everybody who acts, as they lie in the database from the first round on. */
+  readonly tokens: Map<string, string>
   database: Killable | undefined
   servers: Killable[]
   now: Instant
@@ -81,6 +85,20 @@ async function start(run: Run, servers: number): Promise<void> {
   }
   // At once: two processes migrate, found the county and wake what is due side by side.
   run.servers = await Promise.all(Array.from({ length: servers }, () => startServer({ file: program, env })))
+}
+
+/** Everybody who will act gets a token, straight into the database that the servers use. */
+async function giveTokens({ tokens, database, files }: Run): Promise<void> {
+  const pool = new pg.Pool({ connectionString: database?.url ?? '', max: 4 })
+  try {
+    const store = { pool, county: files.id }
+    const [organisation] = files.acts
+    const { officers } = (organisation?.input ?? { officers: [] }) as { officers: { id: string }[] }
+    for (const { id } of officers) tokens.set(id, await issueToken(store, { kind: 'officer', person: id }))
+    tokens.set('applicant', await issueToken(store, { kind: 'firm', firm: 'firm-0001', role: 'owner' }))
+  } finally {
+    await pool.end()
+  }
 }
 
 /** Time goes on while the clients work, in steps of minutes to hours, so that much falls due; clocks differ a little. */
@@ -182,6 +200,7 @@ async function prepare(options: CrashOptions): Promise<Run> {
     journal,
     offices: ['wukang', 'qianyuan', 'market-regulation', 'housing-construction', 'transport'],
     servers: () => run.servers.map(s => s.url),
+    tokenOf: (actor: string) => run.tokens.get(actor) ?? '',
   }
   const clients = Array.from({ length: options.clients ?? 8 }, (_, i) =>
     openClient(i + 1, room, seed.branch(`client-${i + 1}`)),
@@ -194,6 +213,7 @@ async function prepare(options: CrashOptions): Promise<Run> {
     clerk: openClerk(room, seed.branch('clerk')),
     seed,
     subject: { journal, county: { id: files.id, zone: files.zone }, registry },
+    tokens: new Map(),
     database: undefined,
     servers: [],
     now: START,
@@ -208,6 +228,7 @@ export async function runRounds(options: CrashOptions): Promise<readonly RoundRe
   const serversIn = (round: number): number => (round % 2 === 0 ? 2 : 1)
   try {
     await start(run, serversIn(1))
+    await giveTokens(run)
     for (let round = 1; round <= options.rounds; round++) {
       const order = await workAndDie(run, round)
       const before = performance.now()

@@ -4,7 +4,8 @@ import type { Settings } from '@doudi/server'
 interface Call {
   readonly method: 'GET' | 'POST'
   readonly path: string
-  readonly actor: string
+  /** Who acts: an officer, `applicant`, or nobody in particular where nobody is asked. */
+  readonly actor?: string
   readonly language: Language
   readonly key?: string
   readonly version?: number
@@ -26,13 +27,46 @@ type Environment = Readonly<Record<string, string | undefined>>
 
 const ANSWERS_WITHIN_MS = 1_000
 
-function headersOf({ actor, language, key, version, input }: Call): Record<string, string> {
+function headersOf(
+  { language, key, version, input }: Call,
+  token: string | undefined,
+): Record<string, string> {
   return {
-    'Doudi-Actor': actor,
     'Accept-Language': language,
+    ...(token !== undefined && { Authorization: `Bearer ${token}` }),
     ...(key !== undefined && { 'Idempotency-Key': key }),
     ...(version !== undefined && { 'If-Match': String(version) }),
     ...(input !== undefined && { 'Content-Type': 'application/json' }),
+  }
+}
+
+type Send = (call: Call, token?: string) => Promise<Answered>
+
+/** The matter that a call is about, if it is about one. */
+function matterIn({ path }: Call): string | undefined {
+  const found = /^\/api\/matters\/([^/?]+)/.exec(path)?.[1]
+  return found === undefined ? undefined : decodeURIComponent(found)
+}
+
+/**
+ * Calls as the person named. Whoever may read the secret of this machine's server may act as anybody, as he could with
+ * the database itself: it is exchanged for a token of the person.
+ */
+function acting(send: Send, localToken: string): (call: Call) => Promise<Answered> {
+  const tokens = new Map<string, string>()
+  return async call => {
+    const matter = call.actor === 'applicant' ? matterIn(call) : undefined
+    // Who opens a matter needs no name.
+    if (call.actor === 'applicant' && matter === undefined) return send(call)
+    const who = `${call.actor} ${matter}`
+    if (!tokens.has(who)) {
+      const input = { localToken, ...(call.actor && { as: call.actor }), ...(matter && { matter }) }
+      const asked = { method: 'POST', path: '/api/local-token', language: call.language, input } as const
+      const answer = await send(asked)
+      if (answer.status !== 201) return answer
+      tokens.set(who, String(answer.body.token))
+    }
+    return send(call, tokens.get(who))
   }
 }
 
@@ -53,39 +87,38 @@ async function serverMeant({ port, instance }: Settings, env: Environment): Prom
   }
 }
 
-function overHttp(url: string): CountyLink {
-  return {
-    async call(call) {
-      const answer = await fetch(url + call.path, {
-        method: call.method,
-        headers: headersOf(call),
-        ...(call.input !== undefined && { body: JSON.stringify(call.input) }),
-      })
-      return { status: answer.status, body: (await answer.json()) as Answered['body'] }
-    },
-    close: async () => undefined,
+function overHttp(url: string): Send {
+  return async (call, token) => {
+    const answer = await fetch(url + call.path, {
+      method: call.method,
+      headers: headersOf(call, token),
+      ...(call.input !== undefined && { body: JSON.stringify(call.input) }),
+    })
+    return { status: answer.status, body: (await answer.json()) as Answered['body'] }
   }
 }
 
 /** The same application without a port, on the database itself: any number of processes may append. */
 async function inProcess(settings: Settings): Promise<CountyLink> {
-  const { buildApplication, openCounty } = await import('@doudi/server')
+  const { buildApplication, newSecret, openCounty } = await import('@doudi/server')
   const { ledger, clock, close } = await openCounty(settings, line =>
     process.stderr.write(`doudi: ${line}\n`),
   )
   await ledger.wakeDue()
   const about = { sample: true, instance: settings.instance }
-  const application = buildApplication({ ledger, clock, settings: about })
+  const localToken = newSecret()
+  const application = buildApplication({ ledger, clock, settings: about, signIn: { localToken } })
+  const send: Send = async (call, token) => {
+    const answer = await application.inject({
+      method: call.method,
+      url: call.path,
+      headers: headersOf(call, token),
+      ...(call.input !== undefined && { payload: JSON.stringify(call.input) }),
+    })
+    return { status: answer.statusCode, body: answer.json<Answered['body']>() }
+  }
   return {
-    async call(call) {
-      const answer = await application.inject({
-        method: call.method,
-        url: call.path,
-        headers: headersOf(call),
-        ...(call.input !== undefined && { payload: JSON.stringify(call.input) }),
-      })
-      return { status: answer.statusCode, body: answer.json<Answered['body']>() }
-    },
+    call: acting(send, localToken),
     async close() {
       await application.close()
       await close()
@@ -93,12 +126,20 @@ async function inProcess(settings: Settings): Promise<CountyLink> {
   }
 }
 
-/** Talks to the running server if one answers, else opens the database here. */
+/**
+ * Talks to the running server if one answers, with the token of `DOUDI_TOKEN` or, beside the embedded database, as whoever
+ * is named; else opens the database here.
+ */
 async function openLink(env: Environment): Promise<CountyLink> {
-  const { readSettings } = await import('@doudi/server')
+  const { readLocalToken, readSettings } = await import('@doudi/server')
   const settings = readSettings(env)
   const url = await serverMeant(settings, env)
-  return url === undefined ? inProcess(settings) : overHttp(url)
+  const own = env.DOUDI_TOKEN
+  const localToken = url === undefined || own ? undefined : await readLocalToken(settings)
+  const close = async (): Promise<void> => undefined
+  if (url !== undefined && own) return { call: call => overHttp(url)(call, own), close }
+  if (url !== undefined && localToken !== undefined) return { call: acting(overHttp(url), localToken), close }
+  return inProcess(settings)
 }
 
 /** Opens the link for one use. */

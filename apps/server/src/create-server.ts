@@ -37,12 +37,15 @@ import { addMapRoutes } from './routes/map-routes.ts'
 import { addNoticeRoutes } from './routes/notice-routes.ts'
 import { addPageRoutes } from './routes/page-routes.ts'
 import { addPaperRoutes } from './routes/paper-routes.ts'
+import { addPersonRoutes } from './routes/person-routes.ts'
 import { addPortalRoutes } from './routes/portal-routes.ts'
 import { addReadRoutes } from './routes/read-routes.ts'
+import { addSignInRoutes } from './routes/sign-in-routes.ts'
 import { addStreamRoute } from './routes/stream-route.ts'
 import { addSuggestRoute } from './routes/suggest-route.ts'
 import { addWebRoutes } from './routes/web-routes.ts'
 import type { ServerContext, ServerSettings } from './server-context.ts'
+import { NOBODY, openSignIn, type SignInSettings } from './sign-in/open-sign-in.ts'
 
 /** T28: the defaults of Node wait a minute for headers and five for a request. */
 const HEADERS_WITHIN_MS = 10_000
@@ -54,6 +57,10 @@ export interface ServerOptions {
   readonly ledger: OpenLedger
   readonly clock: ReadClock
   readonly settings: ServerSettings
+  /** How people sign in; without it, by tokens alone. */
+  readonly signIn?: SignInSettings
+  /** Addresses of proxies whose word on who calls is believed. */
+  readonly trustProxy?: string
   readonly host?: string
   readonly files?: FileRoom
   readonly papers?: PaperDesk
@@ -120,11 +127,17 @@ function routeOf(request: FastifyRequest): string {
 }
 
 /** What every answer carries, and what is noted of every request: never an address, a query or a body. */
-function addHooks(app: FastifyInstance, { settings, metrics, log }: ServerContext): void {
+function addHooks(app: FastifyInstance, { settings, metrics, log, signIn }: ServerContext): void {
   app.addHook('onRequest', async (request, reply) => {
     reply.header('X-Content-Type-Options', 'nosniff').header('Cache-Control', 'no-store')
     reply.header('Doudi-Trace', request.id)
     if (settings.sample && request.url.startsWith('/api/')) reply.header('Doudi-Sample', '1')
+  })
+  app.decorateRequest('identity')
+  app.addHook('onRequest', async (request, reply) => {
+    request.identity = NOBODY
+    // Everything under /api/ is somebody's doing; pages and files are the same for all.
+    if (request.url.startsWith('/api/')) request.identity = await signIn.identify(request, reply)
   })
   app.addHook('onResponse', async (request, reply) => {
     const seen = { route: routeOf(request), method: request.method, status: reply.statusCode }
@@ -149,6 +162,7 @@ export function buildApplication(options: ServerOptions): FastifyInstance {
     http: { connectionsCheckingInterval: CHECK_EVERY_MS, headersTimeout: HEADERS_WITHIN_MS },
     routerOptions: { maxParamLength: 400 },
     return503OnClosing: true,
+    ...(options.trustProxy && { trustProxy: options.trustProxy }),
   })
   app.server.maxConnections = MOST_CONNECTIONS
   // Bodies are read by us: Fastify's own reader keeps the last of two equal keys without a word.
@@ -167,6 +181,7 @@ export function buildApplication(options: ServerOptions): FastifyInstance {
     settings,
     metrics,
     log,
+    signIn: openSignIn({ ledger, settings: options.signIn ?? {} }),
     listensOnLoopback: isLoopback(host),
     ...(options.files && { files: options.files }),
     ...(options.papers && { papers: options.papers }),
@@ -177,6 +192,8 @@ export function buildApplication(options: ServerOptions): FastifyInstance {
     except: request => isUpload(request) || isRegisterUpload(request),
     giveUp: giveUpOn,
   })
+  addSignInRoutes(app, context)
+  addPersonRoutes(app, context)
   addCommandRoutes(app, context)
   addReadRoutes(app, context)
   addExportRoutes(app, context)

@@ -181,7 +181,6 @@ function header(name: string, description: string) {
 }
 
 const parameters = {
-  Actor: header('Doudi-Actor', '工作人员编号，或 applicant。Id of the officer who acts, or `applicant`'),
   Key: header(
     'Idempotency-Key',
     '每次操作自选一个；重试沿用。A key of your own for every command; a retry repeats it',
@@ -206,8 +205,8 @@ function response(description: string) {
 
 const responses = {
   P400: response('无法读取 The request cannot be read'),
-  P401: response('未写明操作人 Nobody is named as acting'),
-  P403: response('不被接受 Not accepted here'),
+  P401: response('须登录，或令牌无效 A person must sign in, or the token is not valid'),
+  P403: response('无此权限，或请求不是从本站发出 Not for this person, or not from this site'),
   P404: response('不存在，或您无权查看 Absent, or not yours to see'),
   P409: response('暂不能操作 Refused; nothing was recorded'),
   P412: response('办件已有新进展 It has moved meanwhile; the body names the current version'),
@@ -218,5 +217,15 @@ const responses = {
   P500: response('系统故障 A fault of ours'),
 }
 
+const securitySchemes = {
+  token: { type: 'http', scheme: 'bearer', description: '接口令牌 An API token (POST /api/tokens)' },
+  session: {
+    type: 'apiKey',
+    in: 'cookie',
+    name: 'doudi-session',
+    description: '网页登录 Signed in on the pages',
+  },
+}
+
 /** Components of the API description that no declaration of a command holds. */
-export const ANSWERS = { schemas, parameters, responses }
+export const ANSWERS = { schemas, parameters, responses, securitySchemes }

@@ -4,7 +4,6 @@ type Json = Readonly<Record<string, unknown>>
 
 const string = { type: 'string' }
 const integer = { type: 'integer' }
-const actor = { $ref: '#/components/parameters/Actor' }
 const id = {
   name: 'id',
   in: 'path',
@@ -66,7 +65,7 @@ function answers(status: number, schema: Json | undefined, ...refused: number[])
 }
 
 function operation(operationId: string, summary: string, more: Json): Json {
-  return { operationId, summary, tags: ['imports'], parameters: [actor, id], ...more }
+  return { operationId, summary, tags: ['imports'], parameters: [id], ...more }
 }
 
 const file = { [WORKBOOK_TYPE]: { schema: { type: 'string', format: 'binary' } } }
@@ -76,11 +75,11 @@ const mapping = object({ mapping: string }, { required: ['mapping'], additionalP
 export const IMPORT_PATHS: Readonly<Record<string, Readonly<Record<string, Json>>>> = {
   '/api/imports': {
     get: operation('list-imports', '我的导入 My imports', {
-      parameters: [actor],
+      parameters: [],
       responses: answers(200, object({ items: list(job) })),
     }),
     post: operation('upload-register', '上传台账并检查，不登记 Upload a register for a dry run', {
-      parameters: [actor],
+      parameters: [],
       requestBody: { required: true, content: file },
       responses: answers(201, job, 413, 422),
     }),
@@ -109,7 +108,6 @@ export const IMPORT_PATHS: Readonly<Record<string, Readonly<Record<string, Json>
       summary: '即时搜索：名称、拼音首字母、编号 Instant search by name, initials or number',
       tags: ['reading'],
       parameters: [
-        actor,
         { name: 'q', in: 'query', required: true, schema: { type: 'string', maxLength: 40 } },
         { name: 'of', in: 'query', schema: { enum: ['officer', 'office', 'item', 'firm', 'matter'] } },
         { name: 'limit', in: 'query', schema: { type: 'integer', minimum: 1, maximum: 20 } },

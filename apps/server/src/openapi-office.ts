@@ -12,8 +12,8 @@ const parameter = (name: string, where: 'path' | 'query' | 'header', description
   description,
   schema: string,
 })
-const common = [{ $ref: '#/components/parameters/Actor' }]
-const ofMatter = [...common, { $ref: '#/components/parameters/Id' }]
+const common: { $ref: string }[] = []
+const ofMatter = [{ $ref: '#/components/parameters/Id' }]
 
 function object(properties: Record<string, unknown>): JsonSchema {
   return { type: 'object', properties, required: Object.keys(properties) }
@@ -164,7 +164,6 @@ function paperPaths(): Record<string, JsonSchema> {
 
 function noticePaths(): Record<string, JsonSchema> {
   const page = [
-    ...common,
     parameter('unread', 'query', '1: only what was not read'),
     parameter('before', 'query', 'The `next` of the page before'),
   ]

@@ -86,7 +86,7 @@ function refusalsOf({ name, refusals }: Described): string {
 function operation(command: Described): JsonSchema {
   const { name, title, on, input } = command
   const needsBody = Array.isArray(input.required) && input.required.length > 0
-  const parameters = [ref('parameters', 'Actor'), ref('parameters', 'Key')]
+  const parameters = [ref('parameters', 'Key')]
   if (on !== 'opening') parameters.push(ref('parameters', 'Version'))
   const path = on === 'matter' ? [ref('parameters', 'Id')] : []
   const answer = on === 'county' ? 'CountyAnswer' : 'MatterAnswer'
@@ -115,7 +115,7 @@ function reading(
     operationId: id,
     summary,
     tags: ['reading'],
-    parameters: [ref('parameters', 'Actor'), ...(more.parameters ?? [])],
+    parameters: more.parameters ?? [],
     responses: {
       200: { description: '成功 Found', content: json(ref('schemas', more.schema)) },
       ...problems('P401', 'P403', 'P404', 'P422', 'P500'),
@@ -142,10 +142,7 @@ function filterParameters(): JsonSchema[] {
 function download(id: string, summary: string, type: string): JsonSchema {
   return {
     ...reading(id, summary, { schema: 'List' }),
-    parameters: [
-      ref('parameters', 'Actor'),
-      ...filterParameters().filter(p => !['limit', 'cursor'].includes(String(p.name))),
-    ],
+    parameters: [...filterParameters().filter(p => !['limit', 'cursor'].includes(String(p.name)))],
     responses: {
       200: {
         description: '文件 A file',
@@ -180,7 +177,7 @@ function readings(): Record<string, JsonSchema> {
       ...reading('stream-changes', '变动推送 What changes, as it happens (server-sent events)', {
         schema: 'Change',
       }),
-      parameters: [ref('parameters', 'Actor'), ref('parameters', 'LastPlace')],
+      parameters: [ref('parameters', 'LastPlace')],
       responses: {
         200: {
           description:
@@ -230,6 +227,8 @@ export function openApi(registry: Registry): JsonSchema {
       license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
     },
     servers: [{ url: '/' }],
+    // `{}`: some things can be done by anybody, such as opening a matter.
+    security: [{ token: [] }, { session: [] }, {}],
     tags: [
       { name: 'matters', description: '办件 Commands on matters' },
       { name: 'county', description: '县级设定 Commands on the county' },

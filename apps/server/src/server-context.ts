@@ -8,6 +8,7 @@ import type { BaseMap } from './map/base-map.ts'
 import type { PaperDesk } from './papers/paper-desk.ts'
 import type { PortalData } from './portal/portal-data.ts'
 import type { Viewing } from './present-matter.ts'
+import type { SignIn } from './sign-in/open-sign-in.ts'
 
 /** What is fixed when the server starts. */
 export interface ServerSettings {
@@ -36,7 +37,8 @@ export interface ServerContext {
   readonly settings: ServerSettings
   readonly metrics: Metrics
   readonly log: Logger
-  /** Whether a header may name who acts. */
+  readonly signIn: SignIn
+  /** Whether nobody but this machine can reach us. */
   readonly listensOnLoopback: boolean
 }
 

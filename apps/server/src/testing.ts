@@ -8,6 +8,12 @@ import { buildApplication } from './create-server.ts'
 import { openPaperDesk } from './papers/paper-desk.ts'
 import { type OpenCounty, openCounty } from './run/open-county.ts'
 import { readSettings } from './run/settings.ts'
+import { issueToken } from './sign-in/issue-token.ts'
+import type { SignInSettings } from './sign-in/open-sign-in.ts'
+import type { FirmRole } from './sign-in/person.ts'
+
+/** Headers of somebody who has a token; none of somebody who has not. */
+export type SignedIn = Readonly<Record<string, string>>
 
 /** The sample county on a database of its own, behind the real application. */
 export interface TestCounty {
@@ -15,41 +21,64 @@ export interface TestCounty {
   readonly county: OpenCounty
   readonly app: FastifyInstance
   readonly files: FileRoom
+  /** An officer; or `applicant`, who has the receipt of the matter that the address is about, and nothing otherwise. */
+  signInAs(who: string, address?: string): Promise<SignedIn>
+  /** Whoever holds the receipt of a matter. */
+  signInAsApplicantOf(matter: string): Promise<SignedIn>
+  /** The owner or a clerk of a firm. */
+  signInAsFirm(firm: string, role?: FirmRole): Promise<SignedIn>
   close(): Promise<void>
 }
 
 /** Monday, an ordinary working day. */
 export const MONDAY = '2026-03-02T09:00:00+08:00'
 
-export async function openTestCounty(
+export interface TestOptions {
+  readonly host?: string
+  readonly signIn?: SignInSettings
+  /** With the sample matters. */
+  readonly sample?: boolean
+}
+
+export async function openTestCounty({
   host = '127.0.0.1',
-  { sample = false }: { readonly sample?: boolean } = {},
-): Promise<TestCounty> {
+  signIn,
+  sample = false,
+}: TestOptions = {}): Promise<TestCounty> {
   const database = await openTestDatabase()
   const settings = readSettings({ DATABASE_URL: database.url, DOUDI_CLOCK: MONDAY })
   const county = await openCounty(settings, () => undefined, { sample })
-  const about = {
-    sample: true,
-    instance: 'test',
-    portal: county.portal,
-    registerWords: county.registerWords,
-    ...(county.testClock && { testClock: county.testClock }),
-  }
+  const { ledger, clock, testClock, portal, registerWords } = county
+  const about = { sample: true, instance: 'test', portal, registerWords, ...(testClock && { testClock }) }
   const folder = await mkdtemp(join(tmpdir(), 'doudi-files-'))
   const files = openFileRoom(folder)
+  const papers = openPaperDesk(county.paperTexts)
   const app = buildApplication({
-    ledger: county.ledger,
-    clock: county.clock,
-    host,
-    files,
-    papers: openPaperDesk(county.paperTexts),
-    settings: about,
+    ...{ ledger, clock, host, files, papers, settings: about },
+    ...(signIn && { signIn }),
   })
+  const store = { pool: ledger.pool, county: ledger.county().id }
+  const known = new Map<string, SignedIn>()
+  async function once(who: string, issue: () => Promise<string>): Promise<SignedIn> {
+    const found = known.get(who) ?? { authorization: `Bearer ${await issue()}` }
+    known.set(who, found)
+    return found
+  }
+  const ofReceipt = (matter: string): Promise<SignedIn> =>
+    once(`of ${matter}`, () => issueToken(store, { kind: 'receipt', person: matter }))
   return {
     url: database.url,
     county,
     app,
     files,
+    async signInAs(who, address = '') {
+      if (who !== 'applicant') return once(who, () => issueToken(store, { kind: 'officer', person: who }))
+      const matter = /\/api\/matters\/([0-9a-f]{8}-[0-9a-f-]{27})/.exec(address)?.[1]
+      return matter === undefined ? {} : ofReceipt(matter)
+    },
+    signInAsApplicantOf: ofReceipt,
+    signInAsFirm: (firm, role = 'owner') =>
+      once(`${role} of ${firm}`, () => issueToken(store, { kind: 'firm', firm, role })),
     async close() {
       await app.close()
       await county.close()

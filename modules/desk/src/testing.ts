@@ -50,8 +50,10 @@ function found(): County {
 /** The sample county, founded once; it does not change unless a test publishes something. */
 export const county = found()
 
+const MATTER = 'm' as MatterId
+
 export function actorOf(who: string): Actor {
-  if (who === 'applicant') return { kind: 'applicant' }
+  if (who === 'applicant') return { kind: 'applicant', receipt: MATTER }
   const officer = county.officers.get(who)
   if (!officer) throw new Error(`no officer ${who}`)
   return { kind: 'officer', officer: who as OfficerId, office: officer.office as OfficeId }
@@ -65,7 +67,7 @@ export class Desk {
     const scene = { registry, county, actor: actorOf('applicant'), now: local(time) }
     const opened = handleOpening(scene, {
       input: { text: '路灯不亮', ...input },
-      fresh: { id: 'm' as MatterId, number: '2026-000001' },
+      fresh: { id: MATTER, number: '2026-000001' },
     })
     this.matter = this.#take(opened)
   }

@@ -63,7 +63,14 @@ export {
   routing,
 } from './county/routing.ts'
 export { defineEvent, type EventKind } from './event/define-event.ts'
-export { type Actor, type Event, type EventDraft, effectiveAt, type StreamId } from './event/event.ts'
+export {
+  type Actor,
+  type Event,
+  type EventDraft,
+  effectiveAt,
+  type PartyId,
+  type StreamId,
+} from './event/event.ts'
 export { evolveCounty, evolveMatter, narrateEvent } from './event/evolve.ts'
 export { LABELS } from './event/labels.ts'
 export { type Names, namesIn } from './event/names.ts'
@@ -100,6 +107,15 @@ export {
 export type { Move } from './matter/move.ts'
 export { type Announced, announce, recompute } from './matter/recompute.ts'
 export { nextAutomatic, type Settled, settle, wakeAt } from './matter/settle.ts'
+export {
+  asSeenBy,
+  firstReceiver,
+  isApplicantOf,
+  isOverseer,
+  mayKnow,
+  mayKnowFirm,
+  OVERSEERS,
+} from './matter/sight.ts'
 export { type Loaded, loadProcedure, type ProcedureFile } from './procedure/load.ts'
 export type { Problem } from './procedure/problem.ts'
 export {

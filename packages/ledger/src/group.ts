@@ -200,9 +200,17 @@ export async function openGroup(
   }
 }
 
+/** What a matter is found by once its firm is hidden, or is hidden no more; undefined while that stays as it is. */
+function newlyFoundBy(before: Matter | undefined, { number, facts, disclosure }: Matter): string | undefined {
+  const hides = (d: Matter['disclosure']): boolean => d === 'hide-firm-from-holder'
+  if (!before || hides(before.disclosure) === hides(disclosure)) return undefined
+  const { title, firm } = facts
+  return [number, title, ...(!hides(disclosure) && firm ? [firm] : [])].join('\n')
+}
+
 function putRow(group: Group, matter: Matter, given?: string): void {
   const { id, version, status } = matter
-  const search = given ?? group.rows.get(id)?.search
+  const search = given ?? newlyFoundBy(group.stored.get(id)?.matter, matter) ?? group.rows.get(id)?.search
   const row = rowOf(matter, {
     ...group.known,
     now: group.writing.recorded,

@@ -85,7 +85,7 @@ describe('commands', () => {
     const base = { matter: matter.id, expectedVersion: matter.version, key: key() }
     const refused = await desk.ledger.act({
       ...base,
-      actor: desk.officer('wukang-03'),
+      actor: desk.officer('inspectorate-03'),
       command: 'dispatch',
       input: { lead: 'wukang' },
     })

@@ -130,6 +130,8 @@ export interface Ledger {
   readonly registry: Registry
   /** The newest state of the county that this process knows. */
   county(): County
+  /** Learns what other processes have recorded on the county's stream since. */
+  catchUp(): Promise<void>
   openMatter(command: Omit<Command, 'command'>): Promise<Answer>
   act(command: Command & { readonly matter: string; readonly expectedVersion: number }): Promise<Answer>
   actOnCounty(command: Command & { readonly expectedVersion?: number }): Promise<Answer>

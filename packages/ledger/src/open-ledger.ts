@@ -1,11 +1,11 @@
 import {
-  type Actor,
   allowedCommands,
   asInstant,
+  asSeenBy,
   foundCounty,
-  hasRole,
   type Instant,
   type MatterId,
+  mayKnow,
   type Registry,
 } from '@doudi/kernel'
 import type pg from 'pg'
@@ -19,10 +19,11 @@ import { readMatters } from './matter-row.ts'
 import { openOutbox } from './outbox/open-outbox.ts'
 import { openDeskReads } from './reads/desk.ts'
 import { listMatters, openQueries } from './reads/list.ts'
+import { sightOf } from './reads/sight.ts'
 import { tallyMatters } from './reads/tally.ts'
 import { readTimeline } from './reads/timeline.ts'
 import { type Sequencer, startSequencer } from './sequencer.ts'
-import { actTask, mayKnow } from './tasks/act.ts'
+import { actTask } from './tasks/act.ts'
 import { actOnCountyTask } from './tasks/act-on-county.ts'
 import { openMatterTask } from './tasks/open-matter.ts'
 import { type Batch, recomputeTask } from './tasks/recompute.ts'
@@ -121,9 +122,6 @@ export function recomputeAll(room: Pick<Room, 'pool' | 'sequencer'>): Promise<nu
 function readsOf(room: Room): Pick<Ledger, 'findMatter' | 'timeline' | 'list' | 'tally' | 'readLog'> {
   const { pool, sequencer, registry, clock } = room
   const queries = openQueries(pool)
-  const isCatchAll = (reader: Actor): boolean =>
-    reader.kind === 'officer' && hasRole(sequencer.known().county, reader.office, 'catch-all')
-
   return {
     async findMatter(idOrNumber, reader) {
       const { county } = sequencer.known()
@@ -137,10 +135,12 @@ function readsOf(room: Room): Pick<Ledger, 'findMatter' | 'timeline' | 'list' | 
         county.id,
         rows.map(r => r.id),
       )
-      if (!stored || stored.status === 'archived' || !mayKnow(stored.matter, reader, isCatchAll(reader)))
-        return undefined
+      if (!stored || stored.status === 'archived' || !mayKnow(stored.matter, reader, county)) return undefined
       const scene = { registry, county, actor: reader, now: clock() }
-      return { matter: stored.matter, allowed: allowedCommands(scene, stored.matter) }
+      return {
+        matter: asSeenBy(stored.matter, reader, county),
+        allowed: allowedCommands(scene, stored.matter),
+      }
     },
     async timeline(id, page) {
       const { county } = sequencer.known()
@@ -153,7 +153,7 @@ function readsOf(room: Room): Pick<Ledger, 'findMatter' | 'timeline' | 'list' | 
       listMatters(queries, {
         county: sequencer.known().county.id,
         filter,
-        reader: { actor: reader, isCatchAll: isCatchAll(reader) },
+        sight: sightOf(reader, sequencer.known().county),
         now: clock(),
       }),
     tally: (by, filter, reader) =>
@@ -161,7 +161,7 @@ function readsOf(room: Room): Pick<Ledger, 'findMatter' | 'timeline' | 'list' | 
         county: sequencer.known().county.id,
         by,
         filter,
-        reader: { actor: reader, isCatchAll: isCatchAll(reader) },
+        sight: sightOf(reader, sequencer.known().county),
         now: clock(),
       }),
     async readLog(from, limit) {
@@ -231,6 +231,18 @@ function wakingOf(room: Room): Pick<Ledger, 'wakeDue' | 'nextWake'> {
   }
 }
 
+/** One small read, and nothing more unless the county has moved. */
+async function catchUp({ pool, sequencer }: Room): Promise<void> {
+  const { county } = sequencer.known()
+  const { rows } = await pool.query<{ county_version: number }>({
+    name: 'county-version',
+    text: 'select county_version from log_head where county = $1',
+    values: [county.id],
+  })
+  if ((rows[0]?.county_version ?? 0) > county.version)
+    await sequencer.run({ matters: async () => [], decide: () => undefined })
+}
+
 /** Opens a county's ledger: migrates, folds the county's stream, and starts the sequencer. */
 export async function openLedger(options: LedgerOptions): Promise<OpenLedger> {
   const pool = await openDatabase(options.url, options.log)
@@ -248,6 +260,7 @@ export async function openLedger(options: LedgerOptions): Promise<OpenLedger> {
     sequencer,
     clock,
     county: () => sequencer.known().county,
+    catchUp: () => catchUp(room),
     ...commandsOf(room),
     ...readsOf(room),
     ...historyOf(room),

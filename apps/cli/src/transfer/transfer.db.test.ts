@@ -119,7 +119,7 @@ describe('importing the history of another system', () => {
 
   test('given imported matters, when the desk looks at its lists, then they stand apart and no clock runs', async () => {
     await importLog(ledger, { file: small(), mapping: join(MAPPINGS, 'bpic15.yaml') })
-    const reader = { kind: 'applicant' } as const
+    const reader = { kind: 'system' } as const
     expect((await ledger.list({}, reader)).items).toEqual([])
     const archived = await ledger.list({ status: 'archived' }, reader)
     // What is over is listed with the newest first.

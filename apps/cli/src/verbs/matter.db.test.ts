@@ -1,4 +1,6 @@
 import { spawn } from 'node:child_process'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { openTestDatabase } from '@doudi/ledger/test-database'
 import { createServer, openCounty, readSettings } from '@doudi/server'
@@ -16,6 +18,7 @@ interface Ran {
 const closing: (() => Promise<void>)[] = []
 let databaseUrl: string
 let port: string
+let dataFolder: string
 
 /** A server on a database of its own, and the command line beside it. */
 beforeAll(async () => {
@@ -24,9 +27,17 @@ beforeAll(async () => {
   const settings = readSettings({ DATABASE_URL: databaseUrl, DOUDI_CLOCK: MONDAY })
   const county = await openCounty(settings, () => undefined)
   const about = { sample: true, instance: settings.instance }
-  const server = await createServer({ ledger: county.ledger, clock: county.clock, settings: about })
+  const { ledger, clock } = county
+  const server = await createServer({ ledger, clock, settings: about, signIn: { localToken: 'local' } })
+  dataFolder = mkdtempSync(join(tmpdir(), 'doudi-local-'))
+  writeFileSync(join(dataFolder, 'local-token'), 'local', { mode: 0o600 })
   port = new URL(server.url).port
-  closing.push(database.close, county.close, server.close)
+  closing.push(
+    async () => rmSync(dataFolder, { recursive: true }),
+    database.close,
+    county.close,
+    server.close,
+  )
 })
 afterAll(async () => {
   for (const close of closing.reverse()) await close()
@@ -34,7 +45,7 @@ afterAll(async () => {
 
 function doudi(args: readonly string[], more: Record<string, string> = {}): Promise<Ran> {
   const { npm_lifecycle_event: _, INIT_CWD: __, DOUDI_DATA: ___, ...rest } = process.env
-  const env = { ...rest, DATABASE_URL: databaseUrl, PORT: port, ...more }
+  const env = { ...rest, DATABASE_URL: databaseUrl, DOUDI_DATA: dataFolder, PORT: port, ...more }
   const child = spawn(process.execPath, [join(CLONE, 'tools/doudi.mjs'), ...args], { env })
   let out = ''
   let err = ''
@@ -93,7 +104,7 @@ describe('doudi matter', () => {
       [1, 'matter-moved'],
       [1, 'absent'],
       [2, 'invalid'],
-      [2, 'actor-unknown'],
+      [2, 'officer-unknown'],
     ])
   })
 

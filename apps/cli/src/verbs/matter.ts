@@ -106,14 +106,15 @@ function showVerb(): Command {
 function listVerb(filters: InputSchema): Command {
   const verb = leaf('list', { zh: '办件列表', en: 'List matters' }).option(
     '--as <officer>',
-    '由谁查看 who looks',
-    'applicant',
+    '由谁查看，默认为规则管理单位 who looks; the office that keeps the rules, if not given',
   )
   for (const option of optionsOf(filters)) verb.addOption(option)
   return doing(verb, async given => {
     const wanted = Object.entries(inputFrom(filters, given.options)).map(([k, v]) => [k, String(v)])
     const path = `/api/matters?${new URLSearchParams(Object.fromEntries(wanted))}`
-    const call = { method: 'GET', path, actor: actorOf(given), language: given.language } as const
+    const { as } = given.options
+    const looking = typeof as === 'string' ? { actor: as } : {}
+    const call = { method: 'GET', path, ...looking, language: given.language } as const
     const answer = await withLink(process.env, link => link.call(call))
     return outcomeOf(answer, given.language, body => listLines(body, given.language))
   })

@@ -6,6 +6,7 @@ export interface Metrics {
   command(name: string, outcome: string): void
   woken(matters: number): void
   notice(outcome: 'sent' | 'failed'): void
+  signIn(outcome: string): void
   text(): Promise<string>
   readonly contentType: string
 }
@@ -34,12 +35,19 @@ export function openMetrics(): Metrics {
     labelNames: ['outcome'],
     registers,
   })
+  const signIns = new Counter({
+    name: 'doudi_sign_ins_total',
+    help: 'Sign-ins by outcome',
+    labelNames: ['outcome'],
+    registers,
+  })
   return {
     request: ({ route, method, status, seconds }) =>
       requests.observe({ route, method, status: String(status) }, seconds),
     command: (command, outcome) => commands.inc({ command, outcome }),
     woken: matters => woken.inc(matters),
     notice: outcome => notices.inc({ outcome }),
+    signIn: outcome => signIns.inc({ outcome }),
     text: () => registry.metrics(),
     contentType: registry.contentType,
   }

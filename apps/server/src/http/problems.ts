@@ -29,31 +29,44 @@ export const PROBLEMS = {
     title: { zh: '请求头 If-Match 不合格式', en: 'The header If-Match is malformed' },
     detail: { zh: '须为一个版本号，例如 3', en: 'It must be one version number, such as 3' },
   },
-  'actor-missing': {
+  'sign-in-needed': {
     status: 401,
-    title: { zh: '未写明由谁操作', en: 'Nobody is named as acting' },
+    title: { zh: '请先登录', en: 'Please sign in' },
     detail: {
-      zh: '请在请求头 Doudi-Actor 中写工作人员编号，或写 applicant',
-      en: 'Name an officer, or applicant, in the header Doudi-Actor',
+      zh: '此项须登录后办理；程序请用接口令牌（Authorization: Bearer）',
+      en: 'This needs a person who has signed in, or an API token (Authorization: Bearer)',
     },
   },
-  'actor-unknown': {
+  'token-unknown': {
     status: 401,
-    title: { zh: '没有这位工作人员', en: 'There is no such officer' },
-    detail: { zh: '请求头 Doudi-Actor 中的编号不存在', en: 'The id in the header Doudi-Actor is not known' },
+    title: { zh: '令牌无效', en: 'The token is not valid' },
+    detail: { zh: '令牌不存在、已过期或已撤销', en: 'It is unknown, over or revoked' },
   },
-  'actor-not-trusted': {
+  'officer-unknown': {
+    status: 422,
+    title: { zh: '没有这位工作人员', en: 'There is no such officer' },
+    detail: { zh: '编号不存在，或其单位已停用', en: 'The id is not known, or the office is disabled' },
+  },
+  'cross-site': {
     status: 403,
-    title: { zh: '此处不接受请求头 Doudi-Actor', en: 'The header Doudi-Actor is not accepted here' },
+    title: { zh: '请求不是从本站发出', en: 'The request does not come from this site' },
     detail: {
-      zh: '登录功能尚未提供；仅当系统只在本机监听、且通过本机地址访问时，才可用请求头写明操作人',
-      en: 'There is no sign-in yet; the header names who acts only on a server that listens on, and is called by, a loopback address',
+      zh: '请在本站页面上操作；程序请用接口令牌',
+      en: 'Use the pages of this site, or an API token from a program',
+    },
+  },
+  'sign-in-not-set-up': {
+    status: 503,
+    title: { zh: '尚未设置登录', en: 'Sign-in is not set up' },
+    detail: {
+      zh: '请由管理员设置身份认证服务（OIDC_ISSUER）',
+      en: 'The administration has to name an identity service (OIDC_ISSUER)',
     },
   },
   'not-for-you': {
     status: 403,
-    title: { zh: '您无权查看', en: 'This is not for you to see' },
-    detail: { zh: '留痕日志仅供工作人员查看', en: 'The log is for officers only' },
+    title: { zh: '您无权使用', en: 'This is not for you' },
+    detail: { zh: '您的身份没有这项权限', en: 'Your role does not include this' },
   },
   'broken-json': {
     status: 400,

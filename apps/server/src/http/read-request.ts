@@ -1,12 +1,4 @@
-import {
-  type Actor,
-  type County,
-  findDay,
-  findInstant,
-  type Instant,
-  type OfficeId,
-  type OfficerId,
-} from '@doudi/kernel'
+import { type Actor, type County, findDay, findInstant, type Instant } from '@doudi/kernel'
 import type { ListFilter, TallyFilter } from '@doudi/ledger'
 import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
@@ -24,18 +16,9 @@ function oneHeader(request: FastifyRequest, name: string): string | undefined {
   return Array.isArray(value) ? value.join(',') : value
 }
 
-/**
- * Who acts, until there is a sign-in. The header is believed only on a loopback address, and only if the browser or
- * client called us by a loopback name: a foreign site that points its own name here must not act as an officer.
- */
-export function readActor(request: FastifyRequest, county: County, listensOnLoopback: boolean): Actor {
-  const given = oneHeader(request, 'doudi-actor')
-  if (!listensOnLoopback || !isLoopback(request.hostname)) fail('actor-not-trusted')
-  if (given === undefined || given === '') fail('actor-missing')
-  if (given === 'applicant') return { kind: 'applicant' }
-  const officer = county.officers.get(given)
-  if (!officer) fail('actor-unknown')
-  return { kind: 'officer', officer: officer.id as OfficerId, office: officer.office as OfficeId }
+/** Who acts: whoever has signed in or shown a token, or an applicant of whom nothing is known. */
+export function readActor({ identity }: FastifyRequest): Actor {
+  return identity.actor
 }
 
 export function readKey(request: FastifyRequest): string {
@@ -102,17 +85,27 @@ function codeOf({ code, message }: { code: string; message: string }): string {
   return code === 'custom' ? message : code.replaceAll('_', '-')
 }
 
-export function readQuery<S extends z.ZodObject>(request: FastifyRequest, schema: S): z.output<S> {
-  // The parser gives an object without a prototype; own keys are copied so that none of them is special.
-  const parsed = schema.safeParse(Object.fromEntries(Object.entries(request.query as object)))
-  if (parsed.success) return parsed.data
+/** What a schema finds wrong, place by place. */
+function failWith({ issues }: z.ZodError): never {
   fail('invalid', {
-    errors: parsed.error.issues.flatMap(issue =>
+    errors: issues.flatMap(issue =>
       issue.code === 'unrecognized_keys'
         ? issue.keys.map(path => ({ path, code: 'unknown-field' }))
         : [{ path: issue.path.join('.'), code: codeOf(issue) }],
     ),
   })
+}
+
+export function readQuery<S extends z.ZodObject>(request: FastifyRequest, schema: S): z.output<S> {
+  // The parser gives an object without a prototype; own keys are copied so that none of them is special.
+  const parsed = schema.safeParse(Object.fromEntries(Object.entries(request.query as object)))
+  return parsed.success ? parsed.data : failWith(parsed.error)
+}
+
+/** The body of a call that is no command. */
+export function readBody<S extends z.ZodObject>(request: FastifyRequest, schema: S): z.output<S> {
+  const parsed = schema.safeParse(readInput(request))
+  return parsed.success ? parsed.data : failWith(parsed.error)
 }
 
 function instantIn(county: County, text: string): Instant | undefined {

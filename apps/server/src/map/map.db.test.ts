@@ -16,12 +16,13 @@ beforeAll(async () => {
 })
 afterAll(() => county.close())
 
-function get(url: string, as = DESK, app = county.app): Promise<LightMyRequestResponse> {
-  return app.inject({ method: 'GET', url, headers: { 'doudi-actor': as } })
+async function get(url: string, as = DESK, app = county.app): Promise<LightMyRequestResponse> {
+  return app.inject({ method: 'GET', url, headers: { ...(await county.signInAs(as)) } })
 }
 
 async function open(more: object): Promise<void> {
-  const headers = { 'doudi-actor': DESK, 'content-type': 'application/json', 'idempotency-key': randomUUID() }
+  const person = await county.signInAs(DESK)
+  const headers = { ...person, 'content-type': 'application/json', 'idempotency-key': randomUUID() }
   const payload = { text: '厂区门口道路破损', ...more }
   const answer = await county.app.inject({ method: 'POST', url: '/api/matters', headers, payload })
   expect(answer.statusCode).toBe(201)

@@ -104,8 +104,8 @@ export function referencePage(registry: Registry, sample: boolean): string {
   const body = `<header><p><a href="/">${both('span', { zh: '兜底 首页', en: 'Doudi, first page' })}</a></p>
 ${both('h1', { zh: '接口说明', en: 'API reference' })}
 ${both('p', {
-  zh: '由操作的声明自动生成。请求头：Doudi-Actor（操作人）、Idempotency-Key（操作标识）、If-Match（所见版本号）；以 JSON 发送，答复语言由 Accept-Language 决定。',
-  en: 'Generated from the declarations of the commands. Headers: Doudi-Actor (who acts), Idempotency-Key (your key), If-Match (the version you have seen); bodies are JSON, Accept-Language chooses the language of problems.',
+  zh: '由操作的声明自动生成。请求头：Authorization: Bearer（接口令牌，网页登录后不需要）、Idempotency-Key（操作标识）、If-Match（所见版本号）；以 JSON 发送，答复语言由 Accept-Language 决定。',
+  en: 'Generated from the declarations of the commands. Headers: Authorization: Bearer (an API token; not needed after signing in on the pages), Idempotency-Key (your key), If-Match (the version you have seen); bodies are JSON, Accept-Language chooses the language of problems.',
 })}</header>
 <main>
 ${contents(commands)}

@@ -38,7 +38,7 @@ export async function openPaperStory(test: TestCounty, input: object = {}): Prom
       await ledger.wakeDue()
       const found = await ledger.findMatter(id, actorOf(test, 'doudi-03'))
       const done = await ledger.act({
-        actor: actorOf(test, who),
+        actor: who === 'applicant' ? { kind: 'applicant', receipt: id } : actorOf(test, who),
         command,
         input: given,
         matter: id,

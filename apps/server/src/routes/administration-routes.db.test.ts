@@ -10,20 +10,20 @@ beforeAll(async () => {
 })
 afterAll(() => test.close())
 
-const headers = { 'content-type': 'application/json', 'doudi-actor': DESK }
+const headersOf = async () => ({ 'content-type': 'application/json', ...(await test.signInAs(DESK)) })
 
 async function post<T>(url: string, input: object): Promise<{ status: number; body: T }> {
   const { statusCode, body } = await test.app.inject({
     method: 'POST',
     url,
-    headers: { ...headers, 'idempotency-key': randomUUID() },
+    headers: { ...(await headersOf()), 'idempotency-key': randomUUID() },
     payload: JSON.stringify(input),
   })
   return { status: statusCode, body: JSON.parse(body) as T }
 }
 
 async function sourceOf(path: string): Promise<string> {
-  const { body } = await test.app.inject({ method: 'GET', url: `${path}/source`, headers })
+  const { body } = await test.app.inject({ method: 'GET', url: `${path}/source`, headers: await headersOf() })
   return (JSON.parse(body) as { yaml: string }).yaml
 }
 
@@ -77,8 +77,11 @@ describe('a closure that is only rehearsed', () => {
     })
     const path = `/api/matters/${opened.body.id}`
     const due = async () =>
-      (JSON.parse((await test.app.inject({ method: 'GET', url: path, headers })).body) as { clocks: unknown })
-        .clocks
+      (
+        JSON.parse(
+          (await test.app.inject({ method: 'GET', url: path, headers: await headersOf() })).body,
+        ) as { clocks: unknown }
+      ).clocks
     const before = await due()
     const { body } = await rehearse('2026-03-03', '2026-03-04')
     const moved = body.moved.find(m => m.id === opened.body.id)

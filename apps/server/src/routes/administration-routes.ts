@@ -112,7 +112,7 @@ export function addAdministrationRoutes(app: FastifyInstance, context: ServerCon
   const { ledger } = context
 
   app.post('/api/county/procedures/check', { bodyLimit: LARGE_BODY }, async request => {
-    const reader = readOfficer(request, context)
+    const reader = readOfficer(request)
     const { yaml } = readBody(readInput(request), draft)
     const checked = checkDraft(yaml, context)
     const id = checked.procedure?.id
@@ -122,20 +122,20 @@ export function addAdministrationRoutes(app: FastifyInstance, context: ServerCon
   })
 
   app.get('/api/county/procedures/:id/:version/source', async request => {
-    readOfficer(request, context)
+    readOfficer(request)
     const { id, version } = request.params as { id: string; version: string }
     const procedure = ledger.county().procedures.get(`${id}@${version}`) ?? fail('absent')
     return { yaml: await ledger.desk.procedureSource(procedure.id, procedure.version) }
   })
 
   app.get('/api/county/calendars', request => {
-    readOfficer(request, context)
+    readOfficer(request)
     return { layers: ledger.county().calendar.layers.map(presentLayer) }
   })
 
   /** Which dates would move if offices were closed: a rehearsal on the running matters. */
   app.post('/api/county/calendars/rehearse', async request => {
-    const reader = readOfficer(request, context)
+    const reader = readOfficer(request)
     const { from, to } = readBody(readInput(request), rehearsal)
     if (to < from) fail('invalid', { errors: [{ path: 'to', code: 'before-from' }] })
     const county = ledger.county()

@@ -12,6 +12,8 @@ import { openTestCounty, type TestCounty } from '../testing.ts'
 const DESK = 'enterprise-centre-03'
 const HOLDER = 'wukang-03'
 const OTHERS = 'tax-03'
+/** Knows of every matter, and of no hidden firm. */
+const OVERSEER = 'inspectorate-03'
 let test: TestCounty
 let url: string
 beforeAll(async () => {
@@ -29,7 +31,8 @@ interface Reply {
 }
 
 async function call(path: string, who: string, init: RequestInit = {}): Promise<Reply> {
-  const answer = await fetch(url + path, { ...init, headers: { ...init.headers, 'doudi-actor': who } })
+  const person = await test.signInAs(who, path)
+  const answer = await fetch(url + path, { ...init, headers: { ...init.headers, ...person } })
   const bytes = Buffer.from(await answer.arrayBuffer())
   const isJson = answer.headers.get('content-type')?.includes('json')
   return { status: answer.status, headers: answer.headers, bytes, body: isJson && JSON.parse(String(bytes)) }
@@ -150,8 +153,9 @@ describe('a file of a matter', () => {
   it('of a firm that is hidden from the office stays hidden with it', async () => {
     const matter = await opened({ firm: '示例企业0001', disclosure: 'hide-firm-from-holder' })
     const { download } = (await upload(matter, 'applicant', ['执照.pdf', PDF])).body
-    expect((await call(download, OTHERS)).status).toBe(404)
-    expect((await call(`/api/matters/${matter}/attachments`, OTHERS)).body.items).toEqual([])
+    expect((await call(download, OVERSEER)).status).toBe(404)
+    expect((await call(`/api/matters/${matter}/attachments`, OVERSEER)).body.items).toEqual([])
+    expect((await call(`/api/matters/${matter}/attachments`, OTHERS)).status).toBe(404)
     expect((await call(download, DESK)).status).toBe(200)
   })
 
@@ -217,9 +221,10 @@ describe('an upload', () => {
   it('that breaks off leaves nothing', async () => {
     const matter = await opened()
     const before = await filesIn(join(test.files.incoming, '..'))
+    const { authorization } = await test.signInAsApplicantOf(matter)
     const socket = connect(Number(new URL(url).port), '127.0.0.1')
     socket.write(
-      `POST /api/matters/${matter}/attachments HTTP/1.1\r\nHost: 127.0.0.1\r\nDoudi-Actor: applicant\r\n` +
+      `POST /api/matters/${matter}/attachments HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: ${authorization}\r\n` +
         'Content-Disposition: attachment; filename=a.txt\r\nContent-Length: 1000000\r\n\r\nhalf of it',
     )
     while ((await filesIn(test.files.incoming)).length === 0) await wait(5)

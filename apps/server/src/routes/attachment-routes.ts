@@ -108,7 +108,7 @@ export function addAttachmentRoutes(app: FastifyInstance, context: ServerContext
   if (!files) return
 
   async function findForReader(request: FastifyRequest): Promise<Found> {
-    const reader = readActor(request, ledger.county(), context.listensOnLoopback)
+    const reader = readActor(request)
     const { matter } = (await ledger.findMatter(readId(request), reader)) ?? fail('absent')
     return { matter, reader }
   }

@@ -1,11 +1,10 @@
-import { asInstant, type Instant } from '@doudi/kernel'
+import { asInstant, asSeenBy, type Instant } from '@doudi/kernel'
 import type { ListRow, StoryEvent } from '@doudi/ledger'
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import { readQuery } from '../http/read-request.ts'
 import { presentDeskRow, presentQuestion } from '../present-desk.ts'
 import { sceneOf } from '../present-matter.ts'
-import { asSeenBy } from '../reader.ts'
 import { type ServerContext, viewingOf } from '../server-context.ts'
 import { readOfficer } from './desk-routes.ts'
 
@@ -63,7 +62,7 @@ export function addBoardRoutes(app: FastifyInstance, context: ServerContext): vo
   const { ledger } = context
 
   app.get('/api/board', async request => {
-    const reader = readOfficer(request, context)
+    const reader = readOfficer(request)
     const viewing = viewingOf(context)
     const { county, now } = viewing
     const soon = asInstant(now + SOON_DAYS * DAY_MS)
@@ -99,7 +98,7 @@ export function addBoardRoutes(app: FastifyInstance, context: ServerContext): vo
 
   /** The matters behind the satisfaction figures. */
   app.get('/api/board/heard', async request => {
-    const reader = readOfficer(request, context)
+    const reader = readOfficer(request)
     const { said } = readQuery(request, heardQuery)
     const heard = lastSaid(await ledger.desk.heard(startOf(context.clock()), reader))
     const ids = [...heard].filter(([, what]) => what === said).map(([id]) => id)

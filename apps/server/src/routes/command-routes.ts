@@ -52,11 +52,8 @@ function sendAnswer(
   return reply.status(status).header('ETag', `"${answer.matter.version}"`).send(brief)
 }
 
-function readCommand(request: FastifyRequest, { ledger, listensOnLoopback }: ServerContext) {
-  return {
-    actor: readActor(request, ledger.county(), listensOnLoopback),
-    key: readKey(request),
-  }
+function readCommand(request: FastifyRequest) {
+  return { actor: readActor(request), key: readKey(request) }
 }
 
 /** People know a matter by its public number, the ledger by its id. */
@@ -70,14 +67,14 @@ export function addCommandRoutes(app: FastifyInstance, context: ServerContext): 
   const { ledger } = context
 
   app.post('/api/matters', { bodyLimit: bodyLimitOf(openMatter.name) }, async (request, reply) => {
-    const given = { ...readCommand(request, context), input: readInput(request) }
+    const given = { ...readCommand(request), input: readInput(request) }
     const answer = await ledger.openMatter(given)
     return sendAnswer(context, { command: openMatter.name, answer, status: 201 }, reply)
   })
 
   for (const command of ledger.registry.matterCommands.keys()) {
     app.post(`/api/matters/:id/${command}`, { bodyLimit: bodyLimitOf(command) }, async (request, reply) => {
-      const given = readCommand(request, context)
+      const given = readCommand(request)
       const expectedVersion = readExpectedVersion(request)
       const input = readInput(request)
       const matter = await resolveId(ledger, readId(request), given.actor)
@@ -89,7 +86,7 @@ export function addCommandRoutes(app: FastifyInstance, context: ServerContext): 
   for (const command of ledger.registry.countyCommands.keys()) {
     app.post(`/api/county/${command}`, { bodyLimit: bodyLimitOf(command) }, async (request, reply) => {
       const given = {
-        ...readCommand(request, context),
+        ...readCommand(request),
         command,
         expectedVersion: readExpectedVersion(request),
       }

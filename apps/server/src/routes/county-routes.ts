@@ -94,7 +94,7 @@ export function presentProcedure({
 
 export function addCountyRoutes(app: FastifyInstance, context: ServerContext): void {
   const { ledger } = context
-  const read = (request: FastifyRequest) => readActor(request, ledger.county(), context.listensOnLoopback)
+  const read = (request: FastifyRequest) => readActor(request)
 
   app.get('/api/county/directory', (request, reply) => {
     read(request)

@@ -13,13 +13,18 @@ beforeAll(async () => {
 afterAll(() => test.close())
 
 async function get<T = Record<string, never>>(url: string, as = DESK): Promise<T> {
-  const { body, statusCode } = await test.app.inject({ method: 'GET', url, headers: { 'doudi-actor': as } })
+  const { body, statusCode } = await test.app.inject({
+    method: 'GET',
+    url,
+    headers: { ...(await test.signInAs(as, url)) },
+  })
   expect([statusCode, body.slice(0, 300)]).toEqual([200, body.slice(0, 300)])
   return JSON.parse(body) as T
 }
 
 async function status(url: string, as: string): Promise<number> {
-  return (await test.app.inject({ method: 'GET', url, headers: { 'doudi-actor': as } })).statusCode
+  return (await test.app.inject({ method: 'GET', url, headers: { ...(await test.signInAs(as, url)) } }))
+    .statusCode
 }
 
 interface Brief {
@@ -38,7 +43,7 @@ async function send(
     url,
     headers: {
       'content-type': 'application/json',
-      'doudi-actor': as,
+      ...(await test.signInAs(as, url)),
       'idempotency-key': randomUUID(),
       ...(version !== undefined && { 'if-match': String(version) }),
     },
@@ -193,7 +198,7 @@ describe('views of one’s own', () => {
     await test.app.inject({
       method: 'DELETE',
       url: `/api/desk/views?name=${encodeURIComponent('本周到期')}`,
-      headers: { 'doudi-actor': DESK },
+      headers: { ...(await test.signInAs(DESK)) },
     })
     expect((await get<{ views: unknown }>('/api/desk/views')).views).toEqual([])
   })

@@ -12,7 +12,6 @@ import {
   presentQuestion,
 } from '../present-desk.ts'
 import { sceneOf } from '../present-matter.ts'
-import { asSeenBy } from '../reader.ts'
 import { type ServerContext, viewingOf } from '../server-context.ts'
 
 const viewInput = z.strictObject({
@@ -24,8 +23,8 @@ const viewQuery = z.strictObject({ name: z.string().min(1).max(40) })
 type Officer = Extract<Actor, { kind: 'officer' }>
 
 /** Every read of the desk is an officer's; what the reader may not know of is not in it. */
-export function readOfficer(request: FastifyRequest, { ledger, listensOnLoopback }: ServerContext): Officer {
-  const reader = readActor(request, ledger.county(), listensOnLoopback)
+export function readOfficer(request: FastifyRequest): Officer {
+  const reader = readActor(request)
   return reader.kind === 'officer' ? reader : fail('not-for-you')
 }
 
@@ -44,17 +43,17 @@ function addListRoutes(app: FastifyInstance, context: ServerContext): void {
   const { ledger } = context
 
   app.get('/api/desk/matters', async request => {
-    const reader = readOfficer(request, context)
+    const reader = readOfficer(request)
     const { items, next } = await ledger.list(readFilter(request, ledger.county()), reader)
     const states = await ledger.desk.states(items.map(row => row.id))
     const viewing = viewingOf(context)
     return { items: items.map(row => presentDeskRow(row, states.get(row.id), viewing)), next }
   })
 
-  app.get('/api/desk/summary', request => summaryFor(readOfficer(request, context), context))
+  app.get('/api/desk/summary', request => summaryFor(readOfficer(request), context))
 
   app.get('/api/desk/caught', async request => {
-    const reader = readOfficer(request, context)
+    const reader = readOfficer(request)
     const { items, next } = await ledger.list(readFilter(request, ledger.county()), reader)
     const ids = items.map(row => row.id)
     const [states, story] = await Promise.all([
@@ -81,9 +80,9 @@ function addMatterRoutes(app: FastifyInstance, context: ServerContext): void {
   const { ledger } = context
 
   async function find(request: FastifyRequest): Promise<{ reader: Officer; matter: Matter }> {
-    const reader = readOfficer(request, context)
+    const reader = readOfficer(request)
     const found = (await ledger.findMatter(readId(request), reader)) ?? fail('absent')
-    return { reader, matter: asSeenBy(found.matter, reader, ledger.county()) }
+    return { reader, matter: found.matter }
   }
 
   /** Who was asked and has not answered, and what every office has said, side by side. */
@@ -120,11 +119,11 @@ function addViewRoutes(app: FastifyInstance, context: ServerContext): void {
   const { desk } = context.ledger
 
   app.get('/api/desk/views', async request => ({
-    views: await desk.views(readOfficer(request, context).officer),
+    views: await desk.views(readOfficer(request).officer),
   }))
 
   app.put('/api/desk/views', async request => {
-    const { officer } = readOfficer(request, context)
+    const { officer } = readOfficer(request)
     const parsed = viewInput.safeParse(readInput(request))
     if (!parsed.success) fail('invalid', { errors: [{ path: 'name', code: 'invalid' }] })
     await desk.saveView(officer, parsed.data)
@@ -132,7 +131,7 @@ function addViewRoutes(app: FastifyInstance, context: ServerContext): void {
   })
 
   app.delete('/api/desk/views', async request => {
-    const { officer } = readOfficer(request, context)
+    const { officer } = readOfficer(request)
     await desk.dropView(officer, readQuery(request, viewQuery).name)
     return { views: await desk.views(officer) }
   })

@@ -19,7 +19,7 @@ export function addExportRoutes(app: FastifyInstance, context: ServerContext): v
 
   async function send(request: FastifyRequest, reply: FastifyReply, form: keyof typeof FORMS) {
     const county = ledger.county()
-    const reader = readActor(request, county, context.listensOnLoopback)
+    const reader = readActor(request)
     const filter = readExportFilter(request, county)
     const language: Language = languageOf(request.headers['accept-language'])
     const table = matterTable(ledger, { filters: [filter], reader, language, sample: settings.sample })

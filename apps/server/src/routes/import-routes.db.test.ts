@@ -21,8 +21,11 @@ interface Call {
   readonly type?: string
 }
 
-function call({ method, url, payload, actor = CLERK, type = 'application/octet-stream' }: Call) {
-  const headers = { 'Doudi-Actor': actor, ...(payload !== undefined && { 'Content-Type': type }) }
+async function call({ method, url, payload, actor = CLERK, type = 'application/octet-stream' }: Call) {
+  const headers = {
+    ...(await test.signInAs(actor, url)),
+    ...(payload !== undefined && { 'Content-Type': type }),
+  }
   return test.app.inject({ method, url, headers, ...(payload !== undefined && { payload }) })
 }
 

@@ -58,7 +58,7 @@ function openRoom(context: ServerContext) {
   const jobs = openImportJobs(ledger.pool, ledger.county().id, Date.now)
 
   function readOfficer(request: FastifyRequest): Officer {
-    const actor = readActor(request, ledger.county(), context.listensOnLoopback)
+    const actor = readActor(request)
     return actor.kind === 'officer' ? actor : fail('not-for-you')
   }
 

@@ -1,10 +1,9 @@
 import { Readable } from 'node:stream'
-import type { Actor } from '@doudi/kernel'
+import { type Actor, mayKnowFirm } from '@doudi/kernel'
 import { ACTIVITY_RECORDED, type Ledger, type LogLine, toLine } from '@doudi/ledger'
 import type { FastifyInstance } from 'fastify'
 import { fail } from '../http/problems.ts'
 import { readActor, readFrom } from '../http/read-request.ts'
-import { mayKnowFirm } from '../reader.ts'
 import type { ServerContext } from '../server-context.ts'
 
 const PAGE = 1_000
@@ -47,8 +46,8 @@ async function* lines({ ledger }: ServerContext, reader: Actor, first: number): 
 /** The log, one event a line as exports have it, streamed page by page so that its length does not matter. */
 export function addLogRoute(app: FastifyInstance, context: ServerContext): void {
   app.get('/api/log', (request, reply) => {
-    const reader = readActor(request, context.ledger.county(), context.listensOnLoopback)
-    if (reader.kind !== 'officer') fail('not-for-you')
+    const reader = readActor(request)
+    if (reader.kind !== 'officer') fail(request.identity.by === 'nobody' ? 'sign-in-needed' : 'not-for-you')
     const from = readFrom(request)
     reply.header('Content-Type', 'application/x-ndjson; charset=utf-8')
     return reply.send(Readable.from(lines(context, reader, from)))

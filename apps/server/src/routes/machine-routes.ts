@@ -17,7 +17,7 @@ const testClockInput = z.strictObject({
 /** Sets the clock and wakes what has fallen due, so that the next read shows the county at that moment. */
 function addTestClockRoute(app: FastifyInstance, context: ServerContext, testClock: TestClock): void {
   app.put('/api/test-clock', async request => {
-    if (!context.listensOnLoopback || !isLoopback(request.hostname)) fail('actor-not-trusted')
+    if (!context.listensOnLoopback || !isLoopback(request.hostname)) fail('not-for-you')
     const parsed = testClockInput.safeParse(readInput(request))
     const now = parsed.success ? findInstant(parsed.data.now) : undefined
     if (now === undefined) fail('invalid', { errors: [{ path: 'now', code: 'not-an-instant' }] })

@@ -19,7 +19,7 @@ export function addMapRoutes(app: FastifyInstance, context: ServerContext): void
   const map = readCountyMap(`${CLONE_FOLDER}/county/deqing`)
 
   app.get('/api/map', async request => {
-    const reader = readActor(request, ledger.county(), context.listensOnLoopback)
+    const reader = readActor(request)
     if (reader.kind !== 'officer') fail('not-for-you')
     const tallies = await ledger.tally('town', readTallyFilter(request, ledger.county()), reader)
     return {
@@ -38,7 +38,7 @@ export function addMapRoutes(app: FastifyInstance, context: ServerContext): void
   })
 
   app.get('/api/map/base/:z/:x/:y', async (request, reply) => {
-    const reader = readActor(request, ledger.county(), context.listensOnLoopback)
+    const reader = readActor(request)
     if (reader.kind !== 'officer') fail('not-for-you')
     const tile = findTile(request.params as { z: string; x: string; y: string })
     const picture = baseMap && tile && (await fetchTile(baseMap, tile))

@@ -24,7 +24,7 @@ export function addNoticeRoutes(app: FastifyInstance, context: ServerContext): v
   const { outbox } = ledger
 
   function readOfficer(request: FastifyRequest): Extract<Actor, { kind: 'officer' }> {
-    const reader = readActor(request, ledger.county(), context.listensOnLoopback)
+    const reader = readActor(request)
     return reader.kind === 'officer' ? reader : fail('absent')
   }
 

@@ -1,18 +1,8 @@
 import { readFileSync } from 'node:fs'
-import type { FastifyInstance, FastifyReply } from 'fastify'
+import type { FastifyInstance } from 'fastify'
+import { sendPage } from '../pages/html.ts'
 import { referencePage } from '../pages/reference-page.ts'
 import type { ServerContext } from '../server-context.ts'
-
-/** Our pages hold no script and load nothing from elsewhere; a browser is told to hold them to it. */
-const POLICY =
-  "default-src 'none'; style-src 'self'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
-
-function sendPage(reply: FastifyReply, html: string): FastifyReply {
-  return reply
-    .header('Content-Type', 'text/html; charset=utf-8')
-    .header('Content-Security-Policy', POLICY)
-    .send(html)
-}
 
 export function addPageRoutes(app: FastifyInstance, context: ServerContext): void {
   const { registry } = context.ledger

@@ -30,7 +30,7 @@ afterAll(async () => {
 async function fetchPaper(id: string, name: string, who = 'enterprise-centre-03') {
   const reply = await test.app.inject({
     url: `/api/matters/${id}/papers/${name}`,
-    headers: { 'doudi-actor': who },
+    headers: { ...(await test.signInAs(who, `/api/matters/${id}`)) },
   })
   return { status: reply.statusCode, headers: reply.headers, bytes: reply.rawPayload, text: reply.body }
 }
@@ -187,7 +187,7 @@ describe('numbers of papers', () => {
     ).rejects.toThrow('void-paper/voided-already')
     const listed = await test.app.inject({
       url: `/api/matters/${story.id}/papers`,
-      headers: { 'doudi-actor': 'enterprise-centre-03' },
+      headers: { ...(await test.signInAs('enterprise-centre-03')) },
     })
     expect(listed.json().issued).toMatchObject([
       { number: first, voided: true },

@@ -1,12 +1,19 @@
 import { contentDisposition } from '@doudi/attachments'
-import { type Actor, effectiveAt, type FiledPaper, getProcedure, type Instant, namesIn } from '@doudi/kernel'
+import {
+  type Actor,
+  asSeenBy,
+  effectiveAt,
+  type FiledPaper,
+  getProcedure,
+  type Instant,
+  namesIn,
+} from '@doudi/kernel'
 import { findKind, KINDS, type Kind, type Subject, writePaper } from '@doudi/office-papers'
 import { type Paper, writeDocx } from '@doudi/papers'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { fail, ProblemError } from '../http/problems.ts'
 import { readActor, readId } from '../http/read-request.ts'
 import type { PaperDesk } from '../papers/paper-desk.ts'
-import { asSeenBy } from '../reader.ts'
 import type { ServerContext } from '../server-context.ts'
 
 const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
@@ -84,7 +91,7 @@ export function addPaperRoutes(app: FastifyInstance, context: ServerContext): vo
   app.addHook('onClose', () => desk.printer.close())
 
   async function findForReader(request: FastifyRequest) {
-    const reader = readActor(request, ledger.county(), context.listensOnLoopback)
+    const reader = readActor(request)
     return { reader, found: (await ledger.findMatter(readId(request), reader)) ?? fail('absent') }
   }
 

@@ -19,12 +19,14 @@ async function get(url: string) {
 }
 
 async function say(as: string, url: string, [body, version]: readonly [object, number?]) {
+  const [, matter = ''] = /^\/api\/matters\/([^/]+)/.exec(url) ?? []
+  const person = as !== 'applicant' ? test.signInAs(as) : matter && test.signInAsApplicantOf(matter)
   const answer = await test.app.inject({
     method: 'POST',
     url,
     headers: {
       'content-type': 'application/json',
-      'doudi-actor': as,
+      ...((await person) || {}),
       'idempotency-key': randomUUID(),
       ...(version !== undefined && { 'if-match': String(version) }),
     },
@@ -46,7 +48,7 @@ async function handled(opened: string, answeredAt: string, grade?: string): Prom
   const matter = await say('applicant', '/api/matters', [{ text: '路灯不亮' }])
   setTime(answeredAt)
   await test.county.ledger.wakeDue()
-  const now = (await test.county.ledger.findMatter(matter.id, { kind: 'applicant' }))?.matter.version ?? 0
+  const now = (await test.county.ledger.findMatter(matter.id, { kind: 'system' }))?.matter.version ?? 0
   const path = `/api/matters/${matter.id}`
   const answered = await say(DESK, `${path}/answer-directly`, [{ answer: '已处理' }, now])
   if (grade === undefined) return

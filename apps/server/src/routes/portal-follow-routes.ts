@@ -9,7 +9,7 @@ import { checkCode, findReceipt, type Known } from '../portal/receipt-store.ts'
 import { viewingOf } from '../server-context.ts'
 import { problemOf } from './command-routes.ts'
 import type { PortalContext } from './portal-routes.ts'
-import { APPLICANT, parse } from './portal-submit-routes.ts'
+import { holderOf, parse } from './portal-submit-routes.ts'
 
 const SMALL_BODY = 32 * 1024
 
@@ -53,7 +53,7 @@ export async function openWithCode(
 
 async function showStatus(known: Known, context: PortalContext): Promise<object> {
   const { ledger } = context
-  const found = (await ledger.findMatter(known.matter, APPLICANT)) ?? fail('absent')
+  const found = (await ledger.findMatter(known.matter, holderOf(known))) ?? fail('absent')
   const events = await readEvents(ledger.pool, ledger.county().id, known.matter)
   return presentStatus({ matter: found.matter, events }, viewingOf(context))
 }
@@ -61,7 +61,7 @@ async function showStatus(known: Known, context: PortalContext): Promise<object>
 async function showContents(known: Known, context: PortalContext): Promise<object> {
   const { ledger } = context
   const { id } = ledger.county()
-  const found = (await ledger.findMatter(known.matter, APPLICANT)) ?? fail('absent')
+  const found = (await ledger.findMatter(known.matter, holderOf(known))) ?? fail('absent')
   const [events, personal, all] = await Promise.all([
     readEvents(ledger.pool, id, known.matter),
     readPersonal(ledger.pool, id, known.matter),
@@ -89,7 +89,7 @@ export function addFollowRoutes(app: FastifyInstance, context: PortalContext): v
       await openWithCode(request, known, context)
       const raw = readInput(request)
       const answer = await ledger.act({
-        actor: APPLICANT,
+        actor: holderOf(known),
         command,
         matter: known.matter,
         // Where it is taken up again is for the offices to say; an applicant says why.

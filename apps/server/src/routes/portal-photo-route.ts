@@ -8,7 +8,7 @@ import { PHOTO_PATH, receive } from './attachment-routes.ts'
 import { problemOf } from './command-routes.ts'
 import { openWithCode, readReceipt } from './portal-follow-routes.ts'
 import type { PortalContext } from './portal-routes.ts'
-import { APPLICANT } from './portal-submit-routes.ts'
+import { holderOf } from './portal-submit-routes.ts'
 
 /** What an applicant sends this way; other papers come by the way the office has named. */
 const PHOTOS = new Set(['image/jpeg', 'image/png'])
@@ -24,9 +24,9 @@ async function cite(
   { attachment, key }: { attachment: string; key: string },
 ): Promise<void> {
   for (let i = 0; i < TRIES; i++) {
-    const found = (await ledger.findMatter(known.matter, APPLICANT)) ?? fail('absent')
+    const found = (await ledger.findMatter(known.matter, holderOf(known))) ?? fail('absent')
     const answer = await ledger.act({
-      actor: APPLICANT,
+      actor: holderOf(known),
       command: 'attach',
       matter: known.matter,
       input: { attachments: [attachment] },
@@ -49,7 +49,7 @@ export function addPhotoRoute(app: FastifyInstance, context: PortalContext): voi
     const taken = await receive(request, files as NonNullable<typeof files>)
     try {
       if (!PHOTOS.has(taken.type)) fail('photos-only')
-      const added = await ledger.attachments.add({ ...taken, matter, by: APPLICANT }, () =>
+      const added = await ledger.attachments.add({ ...taken, matter, by: { kind: 'applicant' } }, () =>
         (files as NonNullable<typeof files>).store.keep(taken.digest, taken.path),
       )
       if (added === 'too-many') fail('too-many-attachments')

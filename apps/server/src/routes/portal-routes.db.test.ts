@@ -72,10 +72,11 @@ async function officer(
   [command, input]: readonly [string, object],
 ): Promise<void> {
   const path = `/api/matters/${encodeURIComponent(number)}`
-  const shown = await test.app.inject({ method: 'GET', url: path, headers: { 'doudi-actor': as } })
+  const person = await test.signInAs(as)
+  const shown = await test.app.inject({ method: 'GET', url: path, headers: { ...person } })
   const { version } = shown.json() as { version: number }
   const answer = await post(`${path}/${command}`, input, {
-    'doudi-actor': as,
+    ...person,
     'idempotency-key': deviceKey(),
     'if-match': String(version),
   })

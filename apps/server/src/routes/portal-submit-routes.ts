@@ -1,17 +1,24 @@
-import { getProcedure, type Matter, namesIn } from '@doudi/kernel'
+import { type Actor, getProcedure, type Matter, namesIn } from '@doudi/kernel'
 import { proveOpening, readPersonal } from '@doudi/ledger'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { fail } from '../http/problems.ts'
 import { readInput, readKey } from '../http/read-request.ts'
 import { digest, isSecret } from '../portal/receipt.ts'
-import { findReceipt, type Issued, issueReceipt } from '../portal/receipt-store.ts'
+import { findReceipt, type Issued, issueReceipt, type Known } from '../portal/receipt-store.ts'
 import { CANNOT_HIDE, mayHideFirm, openingOf, type Submission, submission } from '../portal/submission.ts'
 import { titleOf } from '../portal/title.ts'
 import { problemOf } from './command-routes.ts'
 import type { PortalContext } from './portal-routes.ts'
 
-export const APPLICANT = { kind: 'applicant' } as const
+/** Whoever sends a request says nothing of himself; his receipt will show that it is his. */
+const APPLICANT: Actor = { kind: 'applicant' }
+
+/** The applicant of one matter, known by its receipt alone. */
+export function holderOf({ matter }: Pick<Known, 'matter'>): Actor {
+  return { kind: 'applicant', receipt: matter }
+}
+
 const SMALL_BODY = 16 * 1024
 /** A device's key is half of its receipt: shorter ones could be met by chance or guessed. */
 const DEVICE_KEY = /^[A-Za-z0-9_-]{32,200}$/
@@ -81,7 +88,7 @@ function addDuplicatesRoute(app: FastifyInstance, context: PortalContext): void 
     const found = await Promise.all(
       receipts.map(async secret => {
         const known = await findReceipt(rooms, secret)
-        const matter = known && (await ledger.findMatter(known.matter, APPLICANT))?.matter
+        const matter = known && (await ledger.findMatter(known.matter, holderOf(known)))?.matter
         return matter ? [{ secret, matter }] : []
       }),
     )

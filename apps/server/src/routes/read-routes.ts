@@ -2,7 +2,6 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { fail } from '../http/problems.ts'
 import { readActor, readBefore, readFilter, readId } from '../http/read-request.ts'
 import { presentMatter, presentRow, presentTimeline } from '../present-matter.ts'
-import { asSeenBy } from '../reader.ts'
 import { type ServerContext, viewingOf } from '../server-context.ts'
 
 const TIMELINE_PAGE = 200
@@ -30,13 +29,12 @@ export function addReadRoutes(app: FastifyInstance, context: ServerContext): voi
   const { ledger } = context
 
   async function findForReader(request: FastifyRequest) {
-    const reader = readActor(request, ledger.county(), context.listensOnLoopback)
-    const found = (await ledger.findMatter(readId(request), reader)) ?? fail('absent')
-    return { ...found, matter: asSeenBy(found.matter, reader, ledger.county()) }
+    const reader = readActor(request)
+    return (await ledger.findMatter(readId(request), reader)) ?? fail('absent')
   }
 
   app.get('/api/matters', async request => {
-    const reader = readActor(request, ledger.county(), context.listensOnLoopback)
+    const reader = readActor(request)
     const { items, next } = await ledger.list(readFilter(request, ledger.county()), reader)
     const viewing = viewingOf(context)
     return { items: items.map(row => presentRow(row, viewing)), next }
@@ -57,7 +55,7 @@ export function addReadRoutes(app: FastifyInstance, context: ServerContext): voi
   })
 
   app.get('/api/county', async (request, reply) => {
-    readActor(request, ledger.county(), context.listensOnLoopback)
+    readActor(request)
     reply.header('ETag', `"${ledger.county().version}"`)
     return presentCounty(context)
   })

@@ -50,7 +50,10 @@ async function listen(
   { url = server.url, last }: { url?: string; last?: number } = {},
 ): Promise<Stream> {
   const abort = new AbortController()
-  const headers = { 'Doudi-Actor': actor, ...(last !== undefined && { 'Last-Event-ID': String(last) }) }
+  const headers = {
+    ...(await test.signInAs(actor)),
+    ...(last !== undefined && { 'Last-Event-ID': String(last) }),
+  }
   const response = await fetch(`${url}/api/stream`, { headers, signal: abort.signal })
   if (!response.ok || !response.body) throw new Error(String(response.status))
   expect(response.headers.get('content-type')).toContain('text/event-stream')
@@ -98,7 +101,7 @@ const changes = (messages: readonly Message[]): Message[] => messages.filter(m =
 
 describe('given a desk that watches the county', () => {
   it('when a matter is opened, then it learns which, in order, and nothing of what was said', async () => {
-    const stream = await listen('tax-03')
+    const stream = await listen('inspectorate-03')
     await stream.until(m => m.event === 'ready')
     const number = await open({ title: '不应外传的标题' })
     const heard = await stream.until(isOf(number))
@@ -108,12 +111,12 @@ describe('given a desk that watches the county', () => {
   })
 
   it('when it was away, then it gets all that came meanwhile, each once', async () => {
-    const first = await listen('tax-03')
+    const first = await listen('inspectorate-03')
     const before = await first.until(m => m.event === 'ready')
     const last = before.at(-1)?.id ?? 0
     first.close()
     const numbers = [await open(), await open(), await open()]
-    const again = await listen('tax-03', { last })
+    const again = await listen('inspectorate-03', { last })
     const heard = changes(await again.until(isOf(numbers[2] ?? '')))
     const head = await test.county.ledger.readLog(last + 1, 1_000)
     expect(heard.map(m => m.id)).toEqual(head.map(l => l.seq).slice(0, heard.length))
@@ -122,7 +125,7 @@ describe('given a desk that watches the county', () => {
   })
 
   it('when a matter is for the catch-all office alone, then others hear nothing, and their place goes on', async () => {
-    const tax = await listen('tax-03')
+    const tax = await listen('inspectorate-03')
     const doudi = await listen('doudi-03')
     await Promise.all([tax, doudi].map(s => s.until(m => m.event === 'ready')))
     const closed = await open({ disclosure: 'doudi-only' })
@@ -136,7 +139,7 @@ describe('given a desk that watches the county', () => {
     const { ledger, clock } = test.county
     const county = { id: ledger.county().id, zone: 'Asia/Shanghai' }
     const other = await openLedger({ url: test.url, county, registry: ledger.registry, clock })
-    const stream = await listen('tax-03')
+    const stream = await listen('inspectorate-03')
     await stream.until(m => m.event === 'ready')
     await stream.until(isOf(await open({}, other)))
     stream.close()
@@ -144,7 +147,7 @@ describe('given a desk that watches the county', () => {
   })
 
   it('when its place lies far back, or in another log, then it is told to load anew', async () => {
-    const future = await listen('tax-03', { last: 9_999_999 })
+    const future = await listen('inspectorate-03', { last: 9_999_999 })
     expect((await future.until(m => m.event === 'reload')).length).toBe(1)
     future.close()
   })
@@ -157,7 +160,7 @@ describe('given a desk that watches the county', () => {
   it('when the server stops, then the stream ends and the stop does not wait', async () => {
     const { ledger, clock } = test.county
     const stopping = await createServer({ ledger, clock, settings: { sample: true, instance: 'stopping' } })
-    const stream = await listen('tax-03', { url: stopping.url })
+    const stream = await listen('inspectorate-03', { url: stopping.url })
     await stream.until(m => m.event === 'ready')
     await stopping.close()
     await stream.ended
@@ -179,7 +182,7 @@ describe('given a reader that takes nothing', () => {
     const following = follow({
       feed,
       from,
-      reader: async () => ({ actor, isCatchAll: false }),
+      reader: async () => ({ actor, county: test.county.ledger.county() }),
       signal: stop.signal,
       beatMs: 50,
       mostBehind: 5,
@@ -206,7 +209,7 @@ describe('given a reader that takes nothing', () => {
     await follow({
       feed,
       from: await feed.head(),
-      reader: async () => (++asked < 3 ? { actor, isCatchAll: false } : undefined),
+      reader: async () => (++asked < 3 ? { actor, county: test.county.ledger.county() } : undefined),
       signal: new AbortController().signal,
       beatMs: 5,
       mostBehind: 5,

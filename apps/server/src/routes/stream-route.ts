@@ -1,10 +1,10 @@
 import { once } from 'node:events'
 import type { ServerResponse } from 'node:http'
-import { hasRole } from '@doudi/kernel'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { fail } from '../http/problems.ts'
 import { readActor } from '../http/read-request.ts'
 import type { ServerContext } from '../server-context.ts'
+import { NOBODY } from '../sign-in/open-sign-in.ts'
 import { openChangeFeed } from '../stream/change-feed.ts'
 import { follow, readyAt, reloadAt } from '../stream/follow.ts'
 
@@ -47,8 +47,7 @@ export function addStreamRoute(app: FastifyInstance, context: ServerContext): vo
   })
 
   app.get('/api/stream', async (request, reply) => {
-    const whoReads = () => readActor(request, ledger.county(), context.listensOnLoopback)
-    if (whoReads().kind !== 'officer') fail('not-for-you')
+    if (readActor(request).kind !== 'officer') fail('not-for-you')
     if (open.size >= MOST_STREAMS) fail('unavailable')
     const asked = lastPlace(request)
     const head = await feed.head()
@@ -62,10 +61,10 @@ export function addStreamRoute(app: FastifyInstance, context: ServerContext): vo
     // A proxy that gathers an answer before it passes it on would hold everything back.
     raw.writeHead(200, { 'Content-Type': 'text/event-stream; charset=utf-8', 'X-Accel-Buffering': 'no' })
     const write = writerTo(raw, stream.signal)
+    // Asked anew each time: whoever has signed out or left is cut off with the next beat.
     const reader = async () => {
-      const actor = whoReads()
-      const isCatchAll = actor.kind === 'officer' && hasRole(ledger.county(), actor.office, 'catch-all')
-      return { actor, isCatchAll }
+      const { actor } = await context.signIn.identify(request).catch(() => NOBODY)
+      return actor.kind === 'officer' ? { actor, county: ledger.county() } : undefined
     }
     const isOfThisLog = asked !== undefined && asked <= head
     try {

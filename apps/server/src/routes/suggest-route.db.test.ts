@@ -28,7 +28,7 @@ afterAll(() => test.close())
 
 async function suggest(query: Record<string, string>, as = 'enterprise-centre-04'): Promise<Entry[]> {
   const url = `/api/suggest?${new URLSearchParams(query)}`
-  const answer = await test.app.inject({ method: 'GET', url, headers: { 'Doudi-Actor': as } })
+  const answer = await test.app.inject({ method: 'GET', url, headers: { ...(await test.signInAs(as)) } })
   expect(answer.statusCode).toBe(200)
   return answer.json<{ items: Entry[] }>().items
 }
@@ -71,8 +71,8 @@ describe('instant search', () => {
   })
 
   it('asks for a word, and is for officers', async () => {
-    const get = (url: string, as: string) =>
-      test.app.inject({ method: 'GET', url, headers: { 'Doudi-Actor': as } })
+    const get = async (url: string, as: string) =>
+      test.app.inject({ method: 'GET', url, headers: { ...(await test.signInAs(as)) } })
     expect((await get('/api/suggest?q=', 'enterprise-centre-04')).statusCode).toBe(422)
     expect((await get('/api/suggest?q=a', 'applicant')).statusCode).toBe(403)
   })

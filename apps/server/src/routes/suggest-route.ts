@@ -122,7 +122,7 @@ export function addSuggestRoute(app: FastifyInstance, context: ServerContext): v
   const directory = openDirectory(() => ledger.county())
 
   app.get('/api/suggest', async request => {
-    const reader = readActor(request, ledger.county(), context.listensOnLoopback)
+    const reader = readActor(request)
     if (reader.kind !== 'officer') fail('not-for-you')
     const { q, of, limit } = readQuery(request, suggestQuery)
     const wants = (kind: Kind): boolean => of === undefined || of === kind

@@ -46,7 +46,7 @@ function recording(
 }
 
 async function ask(url: string, who: string, body?: object) {
-  const headers = { 'doudi-actor': who, ...(body && { 'content-type': 'application/json' }) }
+  const headers = { ...(await test.signInAs(who)), ...(body && { 'content-type': 'application/json' }) }
   const reply = await test.app.inject({
     url,
     headers,

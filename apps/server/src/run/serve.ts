@@ -5,7 +5,10 @@ import { type FileRoom, openFileRoom, sweepFiles } from '../attachments/file-roo
 import { createServer } from '../create-server.ts'
 import { faultWithoutValues } from '../http/fault.ts'
 import { type Metrics, openMetrics } from '../http/metrics.ts'
+import { isLoopback } from '../http/read-request.ts'
 import { openPaperDesk } from '../papers/paper-desk.ts'
+import type { SignInSettings } from '../sign-in/open-sign-in.ts'
+import { leaveLocalToken, takeLocalTokenAway } from './local-token.ts'
 import { type Loop, startLoop } from './loop.ts'
 import { readChannels } from './message-channels.ts'
 import { type OpenCounty, openCounty } from './open-county.ts'
@@ -55,6 +58,18 @@ function portTaken(error: unknown, port: number): unknown {
   )
 }
 
+async function signInOf(settings: Settings): Promise<SignInSettings> {
+  const { provider, origin, sampleSignIn, sessionLimits } = settings
+  const localToken = isLoopback(settings.host) ? await leaveLocalToken(settings) : undefined
+  return {
+    sample: sampleSignIn,
+    limits: sessionLimits,
+    ...(provider && { provider }),
+    ...(origin && { origin }),
+    ...(localToken && { localToken }),
+  }
+}
+
 /** Opens the county and serves it, until it is closed. */
 async function serve(
   settings: Settings,
@@ -75,16 +90,13 @@ async function serve(
     ...(baseMap && { baseMap }),
   }
   const files = openFileRoom(settings.dataFolder, settings.clamd)
+  const { trustProxy } = settings
+  const signIn = await signInOf(settings)
+  const proxied = trustProxy === undefined ? {} : { trustProxy }
   const server = await createServer({
-    ledger,
-    clock,
-    host,
-    port,
-    log,
-    metrics,
-    files,
+    ...{ ledger, clock, host, port, log, metrics, signIn, files, settings: about },
+    ...proxied,
     papers: openPaperDesk(open.paperTexts, settings.fonts),
-    settings: about,
   }).catch(async error => {
     await open.close()
     throw portTaken(error, port)
@@ -95,6 +107,7 @@ async function serve(
     async close() {
       await server.close()
       await Promise.all(loops.map(loop => loop.stop()))
+      await takeLocalTokenAway(settings)
       await open.close()
     },
   }
@@ -109,6 +122,8 @@ export async function runServer(env: Readonly<Record<string, string | undefined>
   const log = pino({ level: settings.logLevel, base: null, timestamp: pino.stdTimeFunctions.isoTime })
   const serving = await serve(settings, { tell, log })
   tell(`演示数据，非德清县真实情况 Sample data, not the real situation of Deqing County`)
+  if (!settings.provider && !settings.sampleSignIn)
+    tell('尚未设置登录 Sign-in is not set up: name an identity service with OIDC_ISSUER')
   if (settings.testClock !== undefined) tell('测试时钟 A test clock is set: PUT /api/test-clock moves it')
   tell(`服务地址 Serving on ${serving.url}`)
   await new Promise<void>(stopped => {

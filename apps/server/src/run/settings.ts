@@ -2,7 +2,10 @@ import { createHash } from 'node:crypto'
 import { resolve } from 'node:path'
 import { findInstant, type Instant } from '@doudi/kernel'
 import { defaultDataFolder } from '@doudi/ledger/embedded'
+import { isLoopback } from '../http/read-request.ts'
 import { type BaseMap, readBaseMap } from '../map/base-map.ts'
+import type { ProviderSettings } from '../sign-in/provider.ts'
+import type { SessionLimits } from '../sign-in/sessions.ts'
 
 type Environment = Readonly<Record<string, string | undefined>>
 
@@ -31,6 +34,14 @@ export interface Settings {
   readonly baseMap?: BaseMap
   /** Which data this process works on, without telling where they lie. */
   readonly instance: string
+  /** The county's identity provider. */
+  readonly provider?: ProviderSettings
+  /** Invented people sign in without a password: on the embedded database of this machine alone. */
+  readonly sampleSignIn: boolean
+  /** Where browsers reach us, where that is not the address we listen on. */
+  readonly origin?: string
+  readonly trustProxy?: string
+  readonly sessionLimits: Partial<SessionLimits>
 }
 
 function readPort(text: string | undefined): number {
@@ -63,6 +74,62 @@ function readSample(env: Environment): boolean {
   return asked ? asked === '1' : !env.DATABASE_URL && env.NODE_ENV !== 'production'
 }
 
+/** Settings of the county's identity provider: all of them, or none. */
+function readProvider(env: Environment): ProviderSettings | undefined {
+  const {
+    OIDC_ISSUER: issuer,
+    OIDC_CLIENT_ID: clientId,
+    OIDC_CLIENT_SECRET: clientSecret,
+    DOUDI_ORIGIN: origin,
+  } = env
+  if (!issuer) return undefined
+  if (!clientId || !clientSecret || !origin)
+    throw new Error(
+      '设置 OIDC_ISSUER 时须同时设置 OIDC_CLIENT_ID、OIDC_CLIENT_SECRET 和 DOUDI_ORIGIN / ' +
+        'OIDC_ISSUER needs OIDC_CLIENT_ID, OIDC_CLIENT_SECRET and DOUDI_ORIGIN beside it',
+    )
+  const isSecure = [issuer, origin].every(url => URL.canParse(url) && new URL(url).protocol === 'https:')
+  if (!isSecure)
+    throw new Error(
+      'OIDC_ISSUER 和 DOUDI_ORIGIN 须为 https 地址 / OIDC_ISSUER and DOUDI_ORIGIN must be https addresses',
+    )
+  return {
+    issuer,
+    clientId,
+    clientSecret,
+    scope: env.OIDC_SCOPE || 'openid',
+    claims: {
+      officer: env.OIDC_OFFICER_CLAIM || 'officer',
+      firm: env.OIDC_FIRM_CLAIM || 'firm',
+      firmRole: env.OIDC_FIRM_ROLE_CLAIM || 'firm_role',
+    },
+  }
+}
+
+function readMinutes(env: Environment, name: string): number | undefined {
+  const text = env[name]
+  if (!text) return undefined
+  const minutes = Number(text)
+  if (Number.isInteger(minutes) && minutes >= 1 && minutes <= 10_080) return minutes * 60_000
+  throw new Error(
+    `${name} 须为 1 至 10080 的整数（分钟）/ ${name} must be a whole number of minutes, not “${text}”`,
+  )
+}
+
+function readSessionLimits(env: Environment): Partial<SessionLimits> {
+  const officerIdleMs = readMinutes(env, 'DOUDI_IDLE_MINUTES')
+  const longestMs = readMinutes(env, 'DOUDI_SESSION_MINUTES')
+  return { ...(officerIdleMs && { officerIdleMs }), ...(longestMs && { longestMs }) }
+}
+
+function readOrigin({ DOUDI_ORIGIN: text }: Environment): string | undefined {
+  if (!text) return undefined
+  if (URL.canParse(text) && new URL(text).origin === text) return text
+  throw new Error(
+    `DOUDI_ORIGIN 须形如 https://doudi.example.gov.cn / DOUDI_ORIGIN must be like https://doudi.example.gov.cn, not “${text}”`,
+  )
+}
+
 /** A digest of where the data lie. The password stays out: a digest of it would let others try their guesses. */
 function instanceOf(place: string): string {
   const named = URL.canParse(place) ? Object.assign(new URL(place), { password: '' }).href : place
@@ -75,9 +142,12 @@ export function readSettings(env: Environment): Settings {
   const dataFolder = defaultDataFolder(CLONE_FOLDER, env)
   const testClock = readTestClock(env)
   const baseMap = readBaseMap(env)
+  const host = env.HOST || '127.0.0.1'
+  const provider = readProvider(env)
+  const origin = readOrigin(env)
   return {
     port: readPort(env.PORT),
-    host: env.HOST || '127.0.0.1',
+    host,
     ...(databaseUrl && { databaseUrl }),
     dataFolder,
     countyFolder: resolve(CLONE_FOLDER, 'county/deqing'),
@@ -89,5 +159,10 @@ export function readSettings(env: Environment): Settings {
     logLevel: env.LOG_LEVEL || 'info',
     ...(baseMap && { baseMap }),
     instance: instanceOf(databaseUrl || dataFolder),
+    ...(provider && { provider }),
+    sampleSignIn: !provider && !databaseUrl && env.NODE_ENV !== 'production' && isLoopback(host),
+    ...(origin && { origin }),
+    ...(env.DOUDI_PROXY && { trustProxy: env.DOUDI_PROXY }),
+    sessionLimits: readSessionLimits(env),
   }
 }

@@ -12,6 +12,7 @@ import { type Dice, openDice } from './dice.ts'
 import type { Life, Manner } from './life.ts'
 import { afterHours, beforeHours } from './office-time.ts'
 import type { RequestKind, SampleFiles, SampleRequest } from './sample-files.ts'
+import { samplePartyOf } from './sample-parties.ts'
 
 const DAY_MS = 86_400_000
 /** Half a year and what came just before it. */
@@ -155,6 +156,12 @@ function inputOf(casting: Casting, { n, request, dice }: Drawn, more: object): R
   }
 }
 
+/** The firm as the log knows it. */
+function firmOf({ files }: Casting, { firm: name }: Readonly<Record<string, unknown>>): Actor {
+  const firm = files.firms.find(f => f.name === name)
+  return { kind: 'applicant', ...(firm && { party: samplePartyOf(firm.id) }) }
+}
+
 function requestLife(casting: Casting, drawn: Drawn): Life {
   const { county } = casting
   const { n, request, dice, manner, opensAt } = drawn
@@ -168,7 +175,7 @@ function requestLife(casting: Casting, drawn: Drawn): Life {
   return {
     n,
     opensAt,
-    actor: isHotline ? officerOf(county, 'enterprise-centre', 'clerk') : { kind: 'applicant' },
+    actor: isHotline ? officerOf(county, 'enterprise-centre', 'clerk') : firmOf(casting, input),
     input,
     lead: route?.office ?? 'enterprise-centre',
     asked: request.with ?? [dice.pick('asked', ['development-reform', 'administrative-service', 'justice'])],
@@ -225,7 +232,6 @@ function castRequests(casting: Casting): Life[] {
 }
 
 function registrarOf(county: County, by: string, { from, town }: Partial<SampleRequest>): Actor {
-  if (by === 'applicant') return { kind: 'applicant' }
   const office =
     by === 'town'
       ? ([...county.offices.values()].find(o => o.town === town)?.id ?? 'wukang')
@@ -267,7 +273,10 @@ function otherLife(
   return {
     n,
     opensAt,
-    actor: registrarOf(county, by, { ...request, town: String(input.town) }),
+    actor:
+      by === 'applicant'
+        ? firmOf(casting, input)
+        : registrarOf(county, by, { ...request, town: String(input.town) }),
     input,
     lead: request.lead ?? request.from ?? route?.office ?? 'doudi',
     asked: request.with ?? ['administrative-service'],

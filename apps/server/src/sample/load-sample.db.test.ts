@@ -106,6 +106,8 @@ describe('given the sample county, when half a year has been lived', () => {
 
   it('then every light burns, and results and grades of every kind have been given', async () => {
     const reader = { kind: 'officer', office: 'doudi', officer: 'doudi-04' } as never
+    // It was opened before there was a county.
+    await loaded.ledger.catchUp()
     for (const light of ['green', 'yellow', 'red'] as const)
       expect((await loaded.ledger.list({ light }, reader)).items.length, light).toBeGreaterThan(2)
     const { rows } = await loaded.ledger.pool.query<{ result: string }>('select distinct result from matter')

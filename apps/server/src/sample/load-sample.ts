@@ -2,6 +2,7 @@ import { asInstant, type Instant, type Registry } from '@doudi/kernel'
 import { type CountyFiles, foundFromFiles, type OpenLedger, openLedger, performActs } from '@doudi/ledger'
 import { foundedAt, foundedFrom, matterIdAt, planSample } from './plan.ts'
 import { readSampleFiles } from './sample-files.ts'
+import { nameSampleParties } from './sample-parties.ts'
 
 export const SAMPLE_SEED = 'deqing-1'
 
@@ -70,6 +71,7 @@ export async function loadSample({ tell, ...loading }: Loading): Promise<boolean
     const end = standing.end ?? now
     await foundFromFiles(ledger, files)
     const sample = await readSampleFiles(countyFolder)
+    await nameSampleParties({ pool: ledger.pool, county: files.id }, sample.firms)
     const { acts } = planSample({
       county: foundedFrom(files, registry, start),
       registry,

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import {
+  type Actor,
   asInstant,
   type County,
   foundCounty,
@@ -108,6 +109,11 @@ interface Played {
   readonly dropped: readonly Dropped[]
 }
 
+/** Whoever asked has the receipt, also where an office registered it for him. */
+function holdingReceipt(actor: Actor, receipt: MatterId): Actor {
+  return actor.kind === 'applicant' ? { ...actor, receipt } : actor
+}
+
 /** One matter from its opening until now, as those concerned behave; every state is the kernel's own. */
 function playLife(
   life: Life,
@@ -117,13 +123,13 @@ function playLife(
   const { registry, end, eras, seed } = planning
   const countyAt = (at: Instant): County => (eras.findLast(e => e.from <= at) as Era).county
   const id = matterIdAt(seed, life.opensAt)
-  const { opensAt, actor, input } = life
+  const { opensAt, input } = life
   const opened = handleOpening(
-    { registry, county: countyAt(opensAt), actor, now: opensAt },
+    { registry, county: countyAt(opensAt), actor: life.actor, now: opensAt },
     { input, fresh: { id, number } },
   )
   if (!('matter' in opened)) throw new Error(`${number}: ${JSON.stringify(opened)}`)
-  const acts: Played['acts'][number][] = [{ kind: 'open', at: opensAt, actor, input }]
+  const acts: Played['acts'][number][] = [{ kind: 'open', at: opensAt, actor: life.actor, input }]
   const dropped: Dropped[] = []
   const done = new Set<string>()
   const dice = openDice(`${seed}/${life.n}`)
@@ -144,7 +150,8 @@ function playLife(
     }
     const { command, mark } = next as Intent
     const now = asInstant(at)
-    const scene = { registry, county: countyAt(now), actor: (next as Intent).actor, now }
+    const actor = holdingReceipt((next as Intent).actor, id)
+    const scene = { registry, county: countyAt(now), actor, now }
     const handled = handle(scene, { command, matter, input: (next as Intent).input })
     done.add(mark)
     lastAt = now
@@ -156,7 +163,7 @@ function playLife(
       })
       continue
     }
-    const { actor, input } = next as Intent
+    const { input } = next as Intent
     acts.push({ kind: 'act', at: now, matter: id, expectedVersion: matter.version, actor, command, input })
     matter = handled.matter
   }

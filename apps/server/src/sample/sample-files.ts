@@ -29,6 +29,7 @@ export type RequestKind =
   | 'award'
 
 export interface SampleFirm {
+  readonly id: string
   readonly name: string
   readonly town: string
   readonly contact: { readonly name: string; readonly phone: string }

@@ -1,5 +1,5 @@
-import type { Actor } from '@doudi/kernel'
-import { type Change, mayKnow } from '@doudi/ledger'
+import { type Actor, type County, mayKnow } from '@doudi/kernel'
+import type { Change } from '@doudi/ledger'
 import type { ChangeFeed } from './change-feed.ts'
 
 export interface Following {
@@ -9,7 +9,7 @@ export interface Following {
   /** Resolves when the reader can take more; nothing is kept for one who cannot. */
   readonly write: (text: string) => Promise<void>
   /** Who reads, asked again before everything that is sent; undefined once it is nobody any more. */
-  readonly reader: () => Promise<{ readonly actor: Actor; readonly isCatchAll: boolean } | undefined>
+  readonly reader: () => Promise<{ readonly actor: Actor; readonly county: County } | undefined>
   readonly signal: AbortSignal
   readonly beatMs: number
   /** Whoever is further behind is told to load anew instead. */
@@ -57,8 +57,8 @@ export async function follow(following: Following): Promise<void> {
       await write(reloadAt(head))
     } else {
       const page = await feed.page(place, head)
-      const { actor, isCatchAll } = reading
-      const seen = page.filter(c => c.isCounty || (c.matter && mayKnow(c.matter, actor, isCatchAll)))
+      const { actor, county } = reading
+      const seen = page.filter(c => c.isCounty || (c.matter && mayKnow(c.matter, actor, county)))
       place = page.at(-1)?.seq ?? head
       const isLastSeen = seen.at(-1)?.seq === place
       await write(seen.map(lineOf).join('') + (isLastSeen ? '' : placeAt(place)))

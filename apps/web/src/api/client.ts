@@ -1,18 +1,7 @@
 import { sharedWords } from '../words/shared-words.ts'
 import { ApiProblem, problemFrom } from './problem.ts'
 
-const ACTOR_STORED_AS = 'doudi-actor'
 const WITHIN_MS = 30_000
-
-/** Who acts, until the session says so. The only place of the pages that knows of it. */
-export function chosenActor(): string | null {
-  return localStorage.getItem(ACTOR_STORED_AS)
-}
-
-export function chooseActor(officer: string | null): void {
-  if (officer === null) localStorage.removeItem(ACTOR_STORED_AS)
-  else localStorage.setItem(ACTOR_STORED_AS, officer)
-}
 
 /** A key of the sender's own: a retry with it is recorded once. Kept by the caller for as long as the form is open. */
 export function newKey(): string {
@@ -27,8 +16,6 @@ interface Sending {
   readonly version?: number
   readonly key?: string
   readonly signal?: AbortSignal
-  /** For pages that work without a person: nobody is named. */
-  readonly as?: string
   /** What the portal carries instead of a person: a receipt and its query code. */
   readonly extra?: Readonly<Record<string, string>>
   /** A body that was written down before: it is sent as it was. */
@@ -44,11 +31,9 @@ export interface Answered<T> {
 }
 
 /** What every request of the pages carries. */
-export function requestHeaders({ body, text, version, key, as, extra }: Sending): Headers {
+export function requestHeaders({ body, text, version, key, extra }: Sending): Headers {
   const headers = new Headers({ Accept: 'application/json, application/problem+json', ...extra })
   headers.set('Accept-Language', document.documentElement.lang === 'en' ? 'en' : 'zh-CN')
-  const actor = as ?? chosenActor()
-  if (actor !== null) headers.set('Doudi-Actor', actor)
   if (body !== undefined || text !== undefined) headers.set('Content-Type', 'application/json')
   if (version !== undefined) headers.set('If-Match', `"${version}"`)
   if (key !== undefined) headers.set('Idempotency-Key', key)

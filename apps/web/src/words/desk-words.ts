@@ -7,12 +7,6 @@ export const deskWords = {
   board: { zh: '看板', en: 'Board' },
   administration: { zh: '管理', en: 'Admin' },
   navigation: { zh: '主导航', en: 'Main navigation' },
-  actingAs: { zh: '以谁的身份办理', en: 'Acting as' },
-  chooseActor: { zh: '请选择身份', en: 'Choose who you are' },
-  chooseActorDetail: {
-    zh: '演示县没有真实人员，请任选一位示例工作人员开始。',
-    en: 'The sample county has no real people: pick any sample officer to begin.',
-  },
   signIn: { zh: '登录', en: 'Sign in' },
   signInDetail: { zh: '工作台仅供工作人员使用。', en: 'The desk is for officers.' },
   signOut: { zh: '退出登录', en: 'Sign out' },

@@ -6,6 +6,14 @@ import { join, resolve } from 'node:path'
 
 /** Named apart, so that the pages' own types, which know no newer JavaScript, need not know the server's. */
 const TEST_DATABASE: string = '@doudi/ledger/test-database'
+const SERVER: string = '@doudi/server'
+
+interface Server {
+  issueTokenAt(
+    at: { readonly url: string; readonly county: string },
+    who: { readonly kind: 'officer'; readonly person: string },
+  ): Promise<string>
+}
 
 interface TestDatabase {
   readonly url: string
@@ -65,18 +73,22 @@ export async function openRealServer(): Promise<RealServer> {
     PORT: '0',
   })
   const url = await addressOf(child)
+  const { issueTokenAt } = (await import(SERVER)) as Server
+  const at = { url: database.url, county: 'deqing' }
   return {
     url,
     databaseUrl: database.url,
     async officer(as, number, [command, input]) {
       const path = `${url}/api/matters/${encodeURIComponent(number)}`
-      const shown = await fetch(path, { headers: { 'Doudi-Actor': as } })
+      const token = await issueTokenAt(at, { kind: 'officer', person: as })
+      const Authorization = `Bearer ${token}`
+      const shown = await fetch(path, { headers: { Authorization } })
       const { version } = (await shown.json()) as { version: number }
       const answer = await fetch(`${path}/${command}`, {
         method: 'POST',
         headers: {
           'Content-Type': 'application/json',
-          'Doudi-Actor': as,
+          Authorization,
           'Idempotency-Key': randomUUID(),
           'If-Match': String(version),
         },

@@ -19,6 +19,6 @@ describe('reminding', () => {
 
   test('given an office that does not watch over the matter, when it reminds, then it is not theirs to do', () => {
     const desk = new Desk('2026-03-02 09:00')
-    expect(desk.refusal('2026-03-02 10:00', 'wukang-03', ['remind'])).toBe('matter/not-yours')
+    expect(desk.refusal('2026-03-02 10:00', 'wukang-03', ['remind'])).toBe('matter/not-known')
   })
 })

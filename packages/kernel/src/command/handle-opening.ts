@@ -1,4 +1,4 @@
-import type { EventDraft } from '../event/event.ts'
+import { asRecorded, type EventDraft } from '../event/event.ts'
 import { settle } from '../matter/settle.ts'
 import type { Fresh } from './define-command.ts'
 import { faultsOf, type Handled, type Scene } from './handle.ts'
@@ -14,7 +14,7 @@ export function handleOpening(scene: Scene, { input, fresh }: { input: unknown; 
   if (refused) return { refused }
   const data = openMatter.record(opening, parsed.data)
   const { personal } = partPersonal(openMatter.input, parsed.data)
-  const draft: EventDraft = { type: openMatter.type, data, by: scene.actor, personal }
+  const draft: EventDraft = { type: openMatter.type, data, by: asRecorded(scene.actor), personal }
   const after = settle(openedMatter(data, scene.county, scene.now), scene.county, scene.now)
   return { matter: after.matter, events: [draft, ...after.events] }
 }

@@ -1,10 +1,11 @@
 import type { z } from 'zod'
 import { type County, getProcedure, hasRole, isAbsent } from '../county/county.ts'
-import type { Actor, EventDraft } from '../event/event.ts'
+import { type Actor, asRecorded, type EventDraft } from '../event/event.ts'
 import { fold } from '../matter/fold.ts'
 import type { Duty, Matter, OfficerId } from '../matter/matter.ts'
-import type { Move } from '../matter/move.ts'
+import { type Move, officesOf } from '../matter/move.ts'
 import { settle } from '../matter/settle.ts'
+import { mayKnow } from '../matter/sight.ts'
 import { getNode } from '../procedure/procedure.ts'
 import type { Instant } from '../time/instant.ts'
 import type { Act, Context, MatterCommand, NextNumber } from './define-command.ts'
@@ -136,11 +137,16 @@ function closedRoot(matter: Matter, scene: Scene): Duty {
 }
 
 function mayTouch({ matter, actor, county }: Scene & { matter: Matter }): Refusal | undefined {
-  if (actor.kind !== 'officer') return undefined
+  if (mayKnow(matter, actor, county)) return undefined
+  if (actor.kind !== 'officer') return refuse('not-yours')
   if (matter.recused.includes(actor.officer)) return refuse('recused')
-  if (matter.disclosure === 'doudi-only' && !hasRole(county, actor.office, 'catch-all'))
-    return refuse('confidential')
-  return undefined
+  return refuse(matter.disclosure === 'doudi-only' ? 'confidential' : 'not-known')
+}
+
+/** What the catch-all office alone may know goes to no other office: it could not even see what it was given. */
+function leavesCatchAll({ disclosure }: Matter, moves: readonly Move[], county: County): boolean {
+  if (disclosure !== 'doudi-only') return false
+  return moves.flatMap(officesOf).some(office => !hasRole(county, office, 'catch-all'))
 }
 
 interface Doing {
@@ -226,11 +232,12 @@ function decide(doing: Doing, scene: Scene, duty: Duty): Decided {
   const draft: EventDraft = {
     type: command.type,
     data: parted.open,
-    by: scene.actor,
+    by: asRecorded(scene.actor),
     ...(instead && { onBehalfOf: instead }),
     ...(Object.keys(parted.personal).length > 0 && { personal: parted.personal }),
   }
   const moves = command.moves(draft.data, { matter: doing.matter, procedure: context.procedure })
+  if (leavesCatchAll(doing.matter, moves, scene.county)) return { refused: refuse('stays-with-catch-all') }
   return endsOtherwise(command, moves, context)
     ? { refused: refuse('outcome-not-here') }
     : { context, draft, moves }
@@ -301,6 +308,9 @@ export function handle(scene: Scene, given: Given): Handled {
   const { command: name, matter, input, fresh } = given
   const command = scene.registry.matterCommands.get(name)
   if (!command) return { refused: refuse('nothing-there') }
+  // Before its input is looked at: what is wrong with it would tell that there is something.
+  const untouchable = mayTouch({ ...scene, matter })
+  if (untouchable) return { refused: untouchable }
   const parsed = command.input.safeParse(input)
   if (!parsed.success) return { invalid: faultsOf(parsed.error) }
   const before = settle(matter, scene.county, scene.now)

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { localDate } from '../calendar/layer.ts'
 import { type County, findCurrentProcedure, getProcedure, isActive, officeWith } from '../county/county.ts'
 import { routeRequest } from '../county/routing.ts'
-import type { Actor } from '../event/event.ts'
+import type { Actor, PartyId } from '../event/event.ts'
 import type { Names } from '../event/names.ts'
 import { fold } from '../matter/fold.ts'
 import type { Matter, MatterId, OfficeId, OfficerId } from '../matter/matter.ts'
@@ -120,6 +120,8 @@ const data = z.looseObject({
   item: z.string().optional(),
   town: z.string().optional(),
   routed: z.string().optional(),
+  /** The party that asked, as an opaque id. */
+  applicant: z.string().optional(),
   holder: z.strictObject({ office: z.string(), officer: z.string().optional() }),
   disclosure: z.enum(['open', 'hide-firm-from-holder', 'doudi-only']),
 })
@@ -171,7 +173,7 @@ function procedureFor(county: County, { procedure, item }: Input): Procedure | u
 }
 
 function record(opening: Opening, given: Input): Record<string, unknown> {
-  const { county, fresh } = opening
+  const { actor, county, fresh } = opening
   const { office: _, ...said } = partPersonal(input, given).open
   const procedure = procedureFor(county, given)
   const item = county.routing.items.find(i => i.id === given.item)
@@ -184,13 +186,14 @@ function record(opening: Opening, given: Input): Record<string, unknown> {
     procedure: { id: procedure?.id, version: procedure?.version },
     title,
     ...(route && { routed: route.office }),
+    ...(actor.kind === 'applicant' && actor.party && { applicant: actor.party }),
     holder: firstHolder(opening, given),
   }
 }
 
 /** The state after the first event. */
 export function openedMatter(raw: Readonly<Record<string, unknown>>, county: County, at: Instant): Matter {
-  const { id, number, procedure, holder, disclosure, ...said } = data.parse(raw)
+  const { id, number, procedure, holder, disclosure, applicant, ...said } = data.parse(raw)
   const { origin, title, firm, item, town, routed } = said
   const empty: Matter = {
     id: id as MatterId,
@@ -213,6 +216,8 @@ export function openedMatter(raw: Readonly<Record<string, unknown>>, county: Cou
     asked: 0,
     stopped: {},
     disclosure,
+    ...(applicant && { applicant: applicant as PartyId }),
+    knownTo: [],
     recused: [],
     at,
   }

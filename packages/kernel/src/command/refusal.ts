@@ -26,6 +26,11 @@ export const REASONS = {
     en: 'this act speaks of a person and cannot be drafted',
   },
   recused: { zh: '您已在本办件中回避', en: 'you are recused from this matter' },
+  'not-known': { zh: '本办件与您单位无关', en: 'your office has nothing to do with this matter' },
+  'stays-with-catch-all': {
+    zh: '仅兜底办可见的办件不可交给其他单位',
+    en: 'what only the catch-all office may know goes to no other office',
+  },
   confidential: { zh: '本办件仅兜底办可以办理', en: 'only the catch-all office may handle this matter' },
 } as const satisfies Record<string, Text>
 

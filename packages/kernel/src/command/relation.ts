@@ -1,6 +1,7 @@
-import { type County, getProcedure, hasRole } from '../county/county.ts'
+import { type County, hasRole } from '../county/county.ts'
 import type { Actor } from '../event/event.ts'
 import type { Duty, Matter } from '../matter/matter.ts'
+import { firstReceiver, isApplicantOf } from '../matter/sight.ts'
 
 /** How an actor may stand to a matter or one of its duties. Every command names those that may use it. */
 export type Relation =
@@ -25,7 +26,11 @@ export interface Standing {
 
 /** True if the actor stands in the relation. An office acts through any of its officers; who it was is in the event. */
 export function stands(relation: Relation, { county, actor, matter, duty }: Standing): boolean {
-  if (actor.kind !== 'officer') return relation === 'applicant' && actor.kind === 'applicant'
+  if (actor.kind !== 'officer')
+    return (
+      relation === 'applicant' &&
+      (matter === undefined ? actor.kind === 'applicant' : isApplicantOf(actor, matter))
+    )
   const { office } = actor
   switch (relation) {
     case 'applicant':
@@ -47,10 +52,4 @@ export function stands(relation: Relation, { county, actor, matter, duty }: Stan
     default:
       return hasRole(county, office, relation)
   }
-}
-
-/** The office that answers to the applicant: the holder of the root, also after the matter is closed. */
-export function firstReceiver(county: County, matter: Matter): string | undefined {
-  const root = getProcedure(county, matter.procedure).root.id
-  return (matter.duties[root] ?? matter.marks[root])?.holder?.office
 }

@@ -4,10 +4,10 @@ import { fold } from '../matter/fold.ts'
 import { keeping } from '../matter/kept-deadline.ts'
 import { type Matter, type MatterRef, type Merged, openSteps } from '../matter/matter.ts'
 import { reopenable } from '../matter/position.ts'
+import { firstReceiver } from '../matter/sight.ts'
 import { getNode, type NodeId, type Procedure } from '../procedure/procedure.ts'
 import { shown } from '../shown.ts'
 import type { Concern, Context } from './define-command.ts'
-import { firstReceiver } from './relation.ts'
 
 /** Another matter, as an input names it: with the version that was seen, as `If-Match` is for the matter itself. */
 export const concern = z.strictObject({

@@ -1,5 +1,5 @@
 import { getProcedure } from '../county/county.ts'
-import type { EventDraft } from '../event/event.ts'
+import { asRecorded, type EventDraft } from '../event/event.ts'
 import { fold } from '../matter/fold.ts'
 import { settle } from '../matter/settle.ts'
 import type { Context, Echo, MatterCommand } from './define-command.ts'
@@ -45,6 +45,6 @@ function tell(change: Change, echo: Echo | undefined, scene: Scene): Change {
   const moves = kind.moves(echo.data, { matter: change.matter, procedure })
   const folded = fold(change.matter, moves, { at: scene.now, procedure })
   const after = settle(folded, scene.county, scene.now)
-  const draft: EventDraft = { type: echo.type, data: echo.data, by: scene.actor }
+  const draft: EventDraft = { type: echo.type, data: echo.data, by: asRecorded(scene.actor) }
   return { matter: after.matter, events: [...change.events, draft, ...after.events] }
 }

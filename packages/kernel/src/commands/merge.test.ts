@@ -41,7 +41,7 @@ const county = withTree(smallCounty(PLAN_2026), {
 const procedure = practiceOf(county)
 const laying = { procedure, calendar: county.calendar }
 const DESK = officer('desk')
-const APPLICANT: Actor = { kind: 'applicant' }
+const applicantOf = ({ id }: Matter): Actor => ({ kind: 'applicant', receipt: id })
 
 function opened(number: string, time: string): Matter {
   const scene = { registry, county, actor: DESK, now: at(time) }
@@ -112,7 +112,7 @@ describe('merging', () => {
     const answer = act(
       { command: 'withdraw', matter: lead, input: { reason: 'never mind' } },
       '2026-03-09 09:00',
-      APPLICANT,
+      applicantOf(lead),
     )
     expect(answer).toMatchObject({ refused: { code: 'withdraw/leads-others' } })
   })
@@ -122,7 +122,7 @@ describe('merging', () => {
     const again = act(
       { command: 'reopen', matter: other, input: { step: 'intake', reason: 'not the same' } },
       '2026-03-10 09:00',
-      APPLICANT,
+      applicantOf(other),
     )
     const { matter } = done(again)
     expect(matter.merged).toBeUndefined()

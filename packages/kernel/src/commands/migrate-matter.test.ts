@@ -138,6 +138,6 @@ describe('migrating a running matter', () => {
     }
     expect(code({ version: 9 })).toBe('migrate-matter/unknown-version')
     expect(code({ version: 1 })).toBe('migrate-matter/same-version')
-    expect(code({}, officer('roads'))).toBe('matter/not-yours')
+    expect(code({}, officer('roads'))).toBe('matter/not-known')
   })
 })

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { defineCommand } from '../command/define-command.ts'
 import { reason } from '../command/fields.ts'
+import { hasRole } from '../county/county.ts'
 import { shown } from '../shown.ts'
 
 /** 保密办理: who may know which firm it is about. */
@@ -21,10 +22,14 @@ export const setDisclosure = defineCommand({
       en: 'only what the catch-all office holds can be for its eyes alone',
     },
   },
-  decide({ matter, county, duty }, { disclosure }) {
+  decide({ matter, county }, { disclosure }) {
     if (matter.disclosure === disclosure) return 'unchanged'
-    const catchAll = county.offices.get(duty.holder.office)?.roles?.includes('catch-all')
-    return disclosure === 'doudi-only' && !catchAll ? 'not-in-catch-all' : undefined
+    if (disclosure !== 'doudi-only') return undefined
+    const inHand = Object.values(matter.duties).flatMap(d => [
+      d.holder.office,
+      ...(d.offer ? [d.offer.to] : []),
+    ])
+    return inHand.every(office => hasRole(county, office, 'catch-all')) ? undefined : 'not-in-catch-all'
   },
   moves: ({ disclosure }) => [{ move: 'disclosed', disclosure }],
   narrate: ({ disclosure, reason }, names) => ({

@@ -1,10 +1,17 @@
 import type { MatterId, OfficeId, OfficerId } from '../matter/matter.ts'
+import type { Branded } from '../text.ts'
 import type { Instant } from '../time/instant.ts'
 
-/** Who acts. An applicant is known by the matter, not by name; the system acts when something falls due. */
+/** Somebody who asks the county for something: an opaque id that stands for a firm or a person and names neither. */
+export type PartyId = Branded<string, 'PartyId'>
+
+/**
+ * Who acts. An applicant is never named: he is known as a party, by the receipt of one matter, or not at all, and who is
+ * not known can open a matter and nothing else. The system acts when something falls due.
+ */
 export type Actor =
   | { readonly kind: 'officer'; readonly officer: OfficerId; readonly office: OfficeId }
-  | { readonly kind: 'applicant' }
+  | { readonly kind: 'applicant'; readonly party?: PartyId; readonly receipt?: MatterId }
   | { readonly kind: 'system' }
 
 export type StreamId = `matter/${MatterId}` | 'county'
@@ -33,4 +40,9 @@ export interface Event extends EventDraft {
 /** When the event counts: its effective time if it is automatic, else the time of recording. Never a claimed time. */
 export function effectiveAt(event: { readonly effective?: Instant; readonly recorded: Instant }): Instant {
   return event.effective ?? event.recorded
+}
+
+/** How the log names whoever acts: an applicant is the matter's own, and nothing else is said of him. */
+export function asRecorded(actor: Actor): Actor {
+  return actor.kind === 'applicant' ? { kind: 'applicant' } : actor
 }

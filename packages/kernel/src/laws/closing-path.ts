@@ -41,7 +41,9 @@ function people({ county }: Walk, office: string): Actor[] {
 }
 
 function byAnybody(walk: Walk, office: string, act: { command: string; input: unknown }): boolean {
-  return [...people(walk, office), { kind: 'applicant' } as Actor].some(actor => attempt(walk, actor, act))
+  return [...people(walk, office), { kind: 'applicant', receipt: walk.matter.id } as Actor].some(actor =>
+    attempt(walk, actor, act),
+  )
 }
 
 interface Way {

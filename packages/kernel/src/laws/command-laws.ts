@@ -18,7 +18,9 @@ export const spoiltIsInvalid: Law = life =>
     if (t.act.kind !== 'matter' || t.act.spoiltAt === undefined) return []
     const { spoiltAt } = t.act
     const said = (t.paths ?? []).some(p => p === spoiltAt || p.startsWith(`${spoiltAt}.`))
-    return t.answer === 'invalid' && said
+    // Whoever may not know of the matter is not told what is wrong with the input either.
+    const isShutOut = ['matter/recused', 'matter/confidential', 'matter/not-known'].includes(t.code ?? '')
+    return isShutOut || (t.answer === 'invalid' && said)
       ? []
       : [{ at: t.from, says: `${JSON.stringify(t.act)} was ${t.answer} at [${t.paths}]` }]
   })

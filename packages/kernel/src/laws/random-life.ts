@@ -237,7 +237,7 @@ function laterBy(random: Random, life: Life): Instant {
 
 /** Mostly somebody who has to do with the matter; at times the applicant, or anybody at all. */
 function someActor(random: Random, { matter, county, procedure }: Life): Actor {
-  if (random.chance(0.08)) return { kind: 'applicant' }
+  if (random.chance(0.08)) return { kind: 'applicant', receipt: matter.id }
   const duties = Object.values(matter.duties)
   const signers = duties.flatMap(({ draft, holder }) => {
     const post = draft && procedure.signOff[draft.act]?.[draft.signed.length]
@@ -248,7 +248,7 @@ function someActor(random: Random, { matter, county, procedure }: Life): Actor {
   const offices = [...county.offices.keys()]
   const office = near.length > 0 && random.chance(0.8) ? random.pick(near) : random.pick(offices)
   const staff = officersOf(county, office)
-  return staff.length > 0 ? actorFor(random.pick(staff)) : { kind: 'applicant' }
+  return staff.length > 0 ? actorFor(random.pick(staff)) : { kind: 'applicant', receipt: matter.id }
 }
 
 const WEIGHTS: Readonly<Record<string, number>> = {

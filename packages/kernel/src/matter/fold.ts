@@ -1,8 +1,8 @@
 import { ancestorsOf, getNode, type Procedure } from '../procedure/procedure.ts'
 import type { Instant } from '../time/instant.ts'
-import { type Duty, type DutyKey, getDuty, type Holder, type Matter } from './matter.ts'
+import { type Duty, type DutyKey, getDuty, type Holder, type Matter, type OfficeId } from './matter.ts'
 import { migrate } from './migrate.ts'
-import type { Move } from './move.ts'
+import { type Move, officesOf } from './move.ts'
 import {
   breakOff,
   complete,
@@ -196,6 +196,12 @@ function apply(matter: Unfolded, procedure: Procedure, move: Move): void {
   }
 }
 
+/** Whoever holds, is offered or is asked something learns of the matter, and is not made to forget it. */
+function knownAfter(known: readonly OfficeId[], move: Move): readonly OfficeId[] {
+  const offices = officesOf(move).filter(office => !known.includes(office))
+  return offices.length > 0 ? [...known, ...new Set(offices)] : known
+}
+
 /** Folds the moves of one event into the matter. `at` is when the event took effect. */
 export function fold(
   matter: Matter,
@@ -210,7 +216,10 @@ export function fold(
     duties: { ...matter.duties },
     past: [...matter.past],
   }
-  for (const move of moves) apply(next, procedure, move)
+  for (const move of moves) {
+    apply(next, procedure, move)
+    next.knownTo = knownAfter(next.knownTo, move)
+  }
   // After a migration the tree that was given is no longer the matter's.
   const isMigrated = moves.some(m => m.move === 'migrate')
   if (next.past.length > 0 && !isMigrated) forgetPast(next, procedure)

@@ -1,3 +1,4 @@
+import type { PartyId } from '../event/event.ts'
 import type {
   ClockName,
   Ground,
@@ -185,6 +186,10 @@ export interface Matter {
   /** Stops used so far, by ground. */
   readonly stopped: Readonly<Record<Ground, number>>
   readonly disclosure: Disclosure
+  /** The party that asked, where it is known; the others are known by their receipt alone. */
+  readonly applicant?: PartyId
+  /** Every office that ever held it, was offered it or was asked about it: they may know of it. */
+  readonly knownTo: readonly OfficeId[]
   readonly recused: readonly OfficerId[]
   /** Numbered papers, oldest first; absent if there is none. */
   readonly papers?: readonly FiledPaper[]

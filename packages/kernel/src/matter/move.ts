@@ -75,3 +75,20 @@ export type Move =
       readonly dropped: readonly string[]
       readonly keep: boolean
     }
+
+/** Offices that a move brings in: they learn of the matter by it. */
+export function officesOf(move: Move): readonly OfficeId[] {
+  switch (move.move) {
+    case 'start':
+    case 'take':
+    case 'hold':
+      return [move.holder.office]
+    case 'offer':
+    case 'ask':
+      return [move.to]
+    case 'finish':
+      return move.named ?? []
+    default:
+      return []
+  }
+}

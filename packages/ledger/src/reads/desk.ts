@@ -1,11 +1,11 @@
 import type { Actor, County, Instant, Matter } from '@doudi/kernel'
-import { hasRole } from '@doudi/kernel'
 import { type RawBuilder, sql } from 'kysely'
 import type pg from 'pg'
 import { decodeEvent } from '../log/encode.ts'
 import { readMatters, streamOf } from '../matter-row.ts'
 import { INITIALS_MARK } from '../search-row.ts'
-import { openQueries, visibleTo } from './list.ts'
+import { openQueries } from './list.ts'
+import { sightOf, visibleTo } from './sight.ts'
 
 /** How many open matters show which light. */
 export interface LightCounts {
@@ -247,11 +247,7 @@ function viewsOf({ db, sequencer }: Reading): Pick<DeskReads, 'views' | 'saveVie
 
 export function openDeskReads(room: Room): DeskReads {
   const visible = (actor: Actor): RawBuilder<unknown> =>
-    visibleTo({
-      actor,
-      isCatchAll:
-        actor.kind === 'officer' && hasRole(room.sequencer.known().county, actor.office, 'catch-all'),
-    })
+    visibleTo(sightOf(actor, room.sequencer.known().county))
   const reading: Reading = { ...room, db: openQueries(room.pool), visible }
   return { ...countsOf(reading), ...storiesOf(reading), ...sourcesOf(reading), ...viewsOf(reading) }
 }

@@ -1,11 +1,12 @@
-import { type Actor, hasRole } from '@doudi/kernel'
+import type { Actor } from '@doudi/kernel'
 import { sql } from 'kysely'
 import type pg from 'pg'
 import { type ExternalRef, readLinks } from '../external-refs.ts'
 import type { ListRow } from '../ledger.ts'
 import { findKeys } from '../log/postgres-log.ts'
 import type { OpenLedger } from '../open-ledger.ts'
-import { COLUMNS, openQueries, presentListRow, type Row, visibleTo } from './list.ts'
+import { COLUMNS, openQueries, presentListRow, type Row } from './list.ts'
+import { sightOf, visibleTo } from './sight.ts'
 
 export interface FirmAndItem {
   readonly firm: string
@@ -40,8 +41,7 @@ async function inPieces<T, R>(
 export function openKnown({ pool, county, clock }: OpenLedger, actor: Actor): Known {
   const { id } = county()
   const db = openQueries(pool)
-  const isCatchAll = actor.kind === 'officer' && hasRole(county(), actor.office, 'catch-all')
-  const reader = { actor, isCatchAll }
+  const sight = sightOf(actor, county())
 
   async function withClient<T>(use: (client: pg.PoolClient) => Promise<T>): Promise<T> {
     const client = await pool.connect()
@@ -64,18 +64,18 @@ export function openKnown({ pool, county, clock }: OpenLedger, actor: Actor): Kn
       inPieces(pairs, async piece => {
         const { rows } = await sql<Row>`
           select ${COLUMNS} from matter
-          where county = ${id} and status = 'open' and ${visibleTo(reader)}
+          where county = ${id} and status = 'open' and ${visibleTo(sight)}
             and (firm, item) in (select * from unnest(${piece.map(p => p.firm)}::text[], ${piece.map(p => p.item)}::text[]))
           order by opened_at, id`.execute(db)
-        return rows.map(row => presentListRow(row, reader, clock()))
+        return rows.map(row => presentListRow(row, sight, clock()))
       }),
     rows: ids =>
       inPieces(ids, async piece => {
         const { rows } = await sql<Row>`
-          select ${COLUMNS} from matter where county = ${id} and id = any(${piece}) and ${visibleTo(reader)}`.execute(
+          select ${COLUMNS} from matter where county = ${id} and id = any(${piece}) and ${visibleTo(sight)}`.execute(
           db,
         )
-        return rows.map(row => presentListRow(row, reader, clock()))
+        return rows.map(row => presentListRow(row, sight, clock()))
       }),
   }
 }

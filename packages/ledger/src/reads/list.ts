@@ -1,8 +1,9 @@
-import { type Actor, asInstant, type Instant, type MatterId, type OfficeId } from '@doudi/kernel'
+import { asInstant, type Instant, type MatterId, type OfficeId } from '@doudi/kernel'
 import { Kysely, PostgresDialect, type RawBuilder, sql } from 'kysely'
 import type pg from 'pg'
 import type { ListFilter, ListRow } from '../ledger.ts'
 import { NEVER } from '../matter-row.ts'
+import { knowsFirm, type Sight, visibleTo } from './sight.ts'
 
 export interface Row {
   id: string
@@ -21,28 +22,17 @@ export interface Row {
   due_at: string
   yellow_at: string | null
   disclosure: string
-}
-
-export interface ListReader {
-  readonly actor: Actor
-  readonly isCatchAll: boolean
+  first_office: string | null
 }
 
 interface Asked {
   readonly county: string
   readonly filter: ListFilter
-  readonly reader: ListReader
+  readonly sight: Sight
   readonly now: Instant
 }
 
 const MOST = 200
-
-/** What the reader may not know of is not there: the same condition stands in every list, count and search. */
-export function visibleTo({ actor, isCatchAll }: ListReader): RawBuilder<unknown> {
-  if (actor.kind !== 'officer') return sql`true`
-  const confidential = isCatchAll ? sql`true` : sql`disclosure <> 'doudi-only'`
-  return sql`(${confidential} and not (recused @> array[${actor.officer}]))`
-}
 
 /**
  * Ids of matters that are found by a text. One and two characters are grams of it or not in it; three and more are
@@ -80,12 +70,12 @@ function readCursor(text: string | undefined): Cursor | undefined {
 }
 
 /** What holds of every row that a filter finds and a reader may know of: for lists and for counts. */
-export function conditions({ filter, reader, now }: Asked): RawBuilder<unknown>[] {
+export function conditions({ filter, sight, now }: Asked): RawBuilder<unknown>[] {
   const { office, officer, status = 'open', light, dueBefore, item, town } = filter
   const { involves, waiting, procedure, ids } = filter
   return [
     ids === undefined ? sql`status = ${status}` : sql`id = any(${ids})`,
-    visibleTo(reader),
+    visibleTo(sight),
     ...(involves === undefined
       ? []
       : [sql`offices @> array[${involves}]`, sql`office is distinct from ${involves}`]),
@@ -100,11 +90,9 @@ export function conditions({ filter, reader, now }: Asked): RawBuilder<unknown>[
   ]
 }
 
-export function presentListRow(row: Row, { actor, isCatchAll }: ListReader, now: Instant): ListRow {
+export function presentListRow(row: Row, sight: Sight, now: Instant): ListRow {
   const due = Number(row.due_at) === NEVER ? null : asInstant(Number(row.due_at))
   const yellow = row.yellow_at === null ? null : Number(row.yellow_at)
-  const isHidden =
-    row.disclosure !== 'open' && actor.kind === 'officer' && actor.office === row.office && !isCatchAll
   const light =
     due === null ? null : now >= due ? 'red' : yellow !== null && now >= yellow ? 'yellow' : 'green'
   return {
@@ -117,7 +105,7 @@ export function presentListRow(row: Row, { actor, isCatchAll }: ListReader, now:
     title: row.title,
     item: row.item,
     town: row.town,
-    firm: isHidden ? null : row.firm,
+    firm: knowsFirm(sight, row) ? row.firm : null,
     office: row.office as OfficeId | null,
     officer: row.officer,
     openedAt: asInstant(Number(row.opened_at)),
@@ -130,7 +118,7 @@ export function openQueries(pool: pg.Pool): Kysely<unknown> {
   return new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) })
 }
 
-export const COLUMNS = sql`id, number, version, procedure, status, result, title, item, town, firm, office, officer, opened_at, due_at, yellow_at, disclosure`
+export const COLUMNS = sql`id, number, version, procedure, status, result, title, item, town, firm, office, officer, opened_at, due_at, yellow_at, disclosure, first_office`
 
 interface Page {
   readonly where: RawBuilder<unknown>
@@ -171,7 +159,7 @@ export async function listMatters(
   db: Kysely<unknown>,
   asked: Asked,
 ): Promise<{ items: ListRow[]; next: string | null }> {
-  const { county, filter, reader, now } = asked
+  const { county, filter, sight, now } = asked
   const limit = Math.min(Math.max(filter.limit ?? 50, 1), MOST)
   const newest = isByNewest(filter)
   const after = readCursor(filter.cursor)
@@ -191,5 +179,5 @@ export async function listMatters(
   const at = last && (newest ? last.opened_at : last.due_at)
   const next =
     rows.length > limit && last ? Buffer.from(`${at}/${last.id}`, 'utf8').toString('base64url') : null
-  return { items: shown.map(row => presentListRow(row, reader, now)), next }
+  return { items: shown.map(row => presentListRow(row, sight, now)), next }
 }

@@ -1,7 +1,8 @@
 import type { Instant } from '@doudi/kernel'
 import { type Kysely, sql } from 'kysely'
 import type { ListFilter } from '../ledger.ts'
-import { conditions, type ListReader } from './list.ts'
+import { conditions } from './list.ts'
+import type { Sight } from './sight.ts'
 
 /** What matters can be counted by: columns of the read model. */
 export type TallyBy = 'office' | 'town' | 'item' | 'procedure'
@@ -23,7 +24,7 @@ interface Asked {
   readonly county: string
   readonly by: TallyBy
   readonly filter: TallyFilter
-  readonly reader: ListReader
+  readonly sight: Sight
   readonly now: Instant
 }
 
@@ -38,11 +39,8 @@ interface Row {
 
 /** Counts what a list with the same filter and reader would show: the same conditions, one query, no row read twice. */
 export async function tallyMatters(db: Kysely<unknown>, asked: Asked): Promise<Tally[]> {
-  const { county, by, filter, reader, now } = asked
-  const where = sql.join(
-    [sql`county = ${county}`, ...conditions({ county, filter, reader, now })],
-    sql` and `,
-  )
+  const { county, by, filter, sight, now } = asked
+  const where = sql.join([sql`county = ${county}`, ...conditions({ county, filter, sight, now })], sql` and `)
   const { rows } = await sql<Row>`
     select ${sql.ref(by)} as key,
       (count(*) filter (where yellow_at > ${now}))::int as green,

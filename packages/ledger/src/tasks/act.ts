@@ -3,9 +3,8 @@ import {
   type Change,
   handle,
   isNamed,
-  type Matter,
   type MatterCommand,
-  openMatter,
+  mayKnow,
   type Registry,
 } from '@doudi/kernel'
 import { digestsIn, holdAttachments } from '../attachments/cited.ts'
@@ -15,13 +14,6 @@ import type { StoredMatter } from '../matter-row.ts'
 import { searchOf } from './open-matter.ts'
 import { tellOfCalendar } from './recompute.ts'
 import { givenOf, type Repeated, repeatOf } from './request.ts'
-
-/** True if the matter exists for the actor at all: who is recused, or shut out by its disclosure, does not learn of it. */
-export function mayKnow(matter: Matter, actor: Actor, isCatchAll: boolean): boolean {
-  if (actor.kind !== 'officer') return true
-  if (matter.recused.includes(actor.officer)) return false
-  return matter.disclosure !== 'doudi-only' || isCatchAll
-}
 
 interface Acting extends Command {
   readonly matter: string
@@ -42,11 +34,9 @@ export function openKnown(
   world: Pick<World, 'county' | 'find'>,
   actor: Actor,
 ): (id: string) => StoredMatter | undefined {
-  const office = actor.kind === 'officer' ? actor.office : ''
-  const isCatchAll = world.county.offices.get(office)?.roles?.includes('catch-all') ?? false
   return id => {
     const stored = world.find(id)
-    return !stored || stored.status === 'archived' || !mayKnow(stored.matter, actor, isCatchAll)
+    return !stored || stored.status === 'archived' || !mayKnow(stored.matter, actor, world.county)
       ? undefined
       : stored
   }
@@ -141,7 +131,7 @@ function decideAct({ given, stored, others }: Decision, world: World, registry: 
     writeOther(world, toldOthers[i]?.events ?? [], other)
   for (const child of handled.opened ?? []) {
     world.write(child.matter, child.events, {
-      search: searchOf(child.matter.number, child.matter.facts, openMatter.input.parse(child.input)),
+      search: searchOf(child.matter, child.input),
     })
   }
   return { kind: 'done', matter, events, replayed: false }

@@ -1,4 +1,4 @@
-import { handleOpening, openMatter, type Registry } from '@doudi/kernel'
+import { handleOpening, type Matter, openMatter, type Registry } from '@doudi/kernel'
 import type { ExternalRef } from '../external-refs.ts'
 import type { Task, World } from '../group.ts'
 import type { Answer, Command } from '../ledger.ts'
@@ -10,13 +10,13 @@ function externalRefOf(input: unknown): ExternalRef | undefined {
   return parsed.success ? parsed.data.externalRef : undefined
 }
 
-/** Words by which a matter is found: number, title, firm and what was asked. Phones and names are not among them. */
-export function searchOf(
-  number: string,
-  { title, firm }: { title: string; firm?: string },
-  input: unknown,
-): string {
+/**
+ * Words by which a matter is found: number, title, firm and what was asked. Phones and names are not among them. Where the
+ * firm is hidden from the holder, neither its name nor the words it wrote are: whoever searched for it would learn of it.
+ */
+export function searchOf({ number, facts: { title, firm }, disclosure }: Matter, input: unknown): string {
   const { text } = openMatter.input.parse(input)
+  if (disclosure === 'hide-firm-from-holder') return [number, title].join('\n')
   return [number, title, firm, text, initialWords(title, firm)].filter(Boolean).join('\n')
 }
 
@@ -40,7 +40,7 @@ export function openMatterTask(given: Omit<Command, 'command'>, registry: Regist
       if ('invalid' in opened) return { kind: 'invalid', faults: opened.invalid }
       const { matter, events } = opened
       world.write(matter, events, {
-        search: searchOf(fresh.number, matter.facts, given.input),
+        search: searchOf(matter, given.input),
         given: request,
       })
       if (ref) world.link(matter.id)

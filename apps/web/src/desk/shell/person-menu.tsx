@@ -1,6 +1,6 @@
 import { Button, Popover, Segmented } from 'antd'
 import { useState } from 'react'
-import { chooseActor, send } from '../../api/client.ts'
+import { send } from '../../api/client.ts'
 import type { Me } from '../../api/me.ts'
 import { chooseTheme, chosenTheme, THEMES } from '../../look/theme.ts'
 import { deskWords } from '../../words/desk-words.ts'
@@ -15,9 +15,11 @@ const THEME_WORDS = {
 }
 
 async function signOut(): Promise<void> {
-  chooseActor(null)
-  await send('/api/sign-out', { method: 'POST', body: {} }).catch(() => undefined)
-  window.location.assign('/desk/')
+  const gone = await send<{ next: string | null }>('/api/sign-out', { method: 'POST', body: {} }).catch(
+    () => undefined,
+  )
+  // The county's identity service has a session of its own, which must end as well.
+  window.location.assign(gone?.value.next ?? '/desk/')
 }
 
 function Settings({ me, showKeys }: { readonly me: Me; readonly showKeys: () => void }) {

@@ -1,0 +1,17 @@
+import type { Allowance } from '../http/rate-limit.ts'
+
+/** How often somebody may ask. */
+export interface Rates {
+  /** Sign-ins begun or finished, by network address. */
+  readonly signIn: Allowance
+  /** Writing without an account, by network address: a service hall has one for all who stand in it. */
+  readonly anonymousWrite: Allowance
+  /** Any request, by session or token. */
+  readonly person: Allowance
+}
+
+export const RATES: Rates = {
+  signIn: { burst: 60, everyMs: 2_000 },
+  anonymousWrite: { burst: 200, everyMs: 1_000 },
+  person: { burst: 3_000, everyMs: 10 },
+}
