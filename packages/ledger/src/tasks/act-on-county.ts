@@ -3,6 +3,7 @@ import type pg from 'pg'
 import { digestOf } from '../founding/county-files.ts'
 import type { Task, World } from '../group.ts'
 import type { Answer, Command } from '../ledger.ts'
+import { tellOfCalendar } from './recompute.ts'
 import { givenOf, type Repeated, repeatOf } from './request.ts'
 
 interface CountyAct extends Command {
@@ -27,13 +28,15 @@ async function dueBy(client: pg.ClientBase, county: string, until: Instant): Pro
   return rows.map(r => r.id)
 }
 
-/** Appends what the rules in force say of these matters by now. */
+/** Appends what the rules in force say of these matters by now; a calendar they have not been told of comes first. */
 function settleAll(world: World, county: World['county'], ids: readonly string[]): void {
   for (const id of ids) {
     const stored = world.find(id)
     if (stored?.status !== 'open') continue
-    const { matter, events } = settle(stored.matter, county, world.now)
-    if (events.length > 0) world.write(matter, events)
+    const told = tellOfCalendar(stored, world)
+    const { matter, events } = settle(told.matter, county, world.now)
+    const all = [...told.events, ...events]
+    if (all.length > 0) world.write(matter, all)
   }
 }
 
