@@ -23,6 +23,7 @@ import {
 import { isLoopback } from './http/read-request.ts'
 import { limitBodies } from './http/slow-bodies.ts'
 import type { PaperDesk } from './papers/paper-desk.ts'
+import { holdToTable } from './permissions/gate.ts'
 import { addAdministrationRoutes } from './routes/administration-routes.ts'
 import { addAttachmentRoutes, isUpload, UPLOAD_WITHIN_MS } from './routes/attachment-routes.ts'
 import { addBoardRoutes } from './routes/board-routes.ts'
@@ -187,6 +188,7 @@ export function buildApplication(options: ServerOptions): FastifyInstance {
     ...(options.papers && { papers: options.papers }),
   }
   addHooks(app, context)
+  holdToTable(app)
   limitBodies(app, {
     withinMs: REQUEST_WITHIN_MS,
     except: request => isUpload(request) || isRegisterUpload(request),

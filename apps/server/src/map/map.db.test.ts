@@ -55,8 +55,8 @@ describe('the map of the county', () => {
   })
 
   it('given somebody who is no officer, when the map is asked for, then it is not for them', async () => {
-    expect((await get('/api/map', 'applicant')).statusCode).toBe(403)
-    expect((await get('/api/map/base/1/0/0', 'applicant')).statusCode).toBe(403)
+    expect((await get('/api/map', 'applicant')).statusCode).toBe(401)
+    expect((await get('/api/map/base/1/0/0', 'applicant')).statusCode).toBe(401)
   })
 })
 

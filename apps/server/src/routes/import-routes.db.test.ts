@@ -114,7 +114,7 @@ describe('importing a register over HTTP', () => {
     const other = { url: `/api/imports/${id}`, actor: 'transport-04' } as const
     expect((await call({ method: 'GET', ...other })).statusCode).toBe(404)
     expect((await call({ method: 'DELETE', ...other })).statusCode).toBe(404)
-    expect((await call({ method: 'GET', url: '/api/imports', actor: 'applicant' })).statusCode).toBe(403)
+    expect((await call({ method: 'GET', url: '/api/imports', actor: 'applicant' })).statusCode).toBe(401)
     expect((await call({ method: 'DELETE', url: `/api/imports/${id}` })).statusCode).toBe(204)
     expect((await call({ method: 'GET', url: `/api/imports/${id}` })).statusCode).toBe(404)
   })

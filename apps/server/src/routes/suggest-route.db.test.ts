@@ -74,6 +74,6 @@ describe('instant search', () => {
     const get = async (url: string, as: string) =>
       test.app.inject({ method: 'GET', url, headers: { ...(await test.signInAs(as)) } })
     expect((await get('/api/suggest?q=', 'enterprise-centre-04')).statusCode).toBe(422)
-    expect((await get('/api/suggest?q=a', 'applicant')).statusCode).toBe(403)
+    expect((await get('/api/suggest?q=a', 'applicant')).statusCode).toBe(401)
   })
 })

@@ -1,0 +1,119 @@
+import type { Role } from '../sign-in/person.ts'
+
+/**
+ * Who may ask at all. `anyone`: pages, the portal, and what machines ask; `known`: whoever has signed in, shown a token
+ * or holds a receipt; `person`: an officer or a firm's account; else the roles, of which one is enough.
+ */
+export type Audience = 'anyone' | 'known' | 'person' | readonly Role[]
+
+/**
+ * What is asked besides, of the matter or the act itself. `sight`: the kernel's rule on who may know of a matter, pushed
+ * into SQL for lists, counts, searches, suggestions and exports; `relation`: what the command declares of its actor;
+ * `own`: only what belongs to whoever asks; `secret`: a receipt, query code or secret of its own.
+ */
+export type Besides = 'sight' | 'relation' | 'own' | 'secret'
+
+export interface Permission {
+  readonly who: Audience
+  readonly besides?: Besides
+}
+
+const OPEN: Permission = { who: 'anyone' }
+const OFFICER: Permission = { who: ['officer'] }
+const SEEN: Permission = { who: ['officer'], besides: 'sight' }
+/** Absent and forbidden look alike: whoever may not know of a matter is told that it is not there. */
+const MATTER: Permission = { who: 'anyone', besides: 'sight' }
+const OWN: Permission = { who: 'person', besides: 'own' }
+const PORTAL: Permission = { who: 'anyone', besides: 'secret' }
+
+/** Every route there is. A route that is not here does not start; `*` stands for the rest of an address. */
+export const PERMISSIONS: Readonly<Record<string, Permission>> = {
+  'GET /': OPEN,
+  'GET /*': OPEN,
+  'GET /desk': OPEN,
+  'GET /desk/*': OPEN,
+  'GET /assets/*': OPEN,
+  'GET /style.css': OPEN,
+  'GET /healthz': OPEN,
+  'GET /readyz': OPEN,
+  'GET /metrics': OPEN,
+  'GET /api/openapi.json': OPEN,
+  'GET /api/reference': OPEN,
+
+  'GET /sign-in': OPEN,
+  'GET /sign-in/start': OPEN,
+  'GET /sign-in/callback': OPEN,
+  'GET /api/me': OPEN,
+  'POST /api/sign-out': OPEN,
+  'POST /api/local-token': { who: 'anyone', besides: 'secret' },
+  'GET /api/sessions': OWN,
+  'DELETE /api/sessions/:id': OWN,
+  'GET /api/tokens': OWN,
+  'POST /api/tokens': OWN,
+  'DELETE /api/tokens/:id': OWN,
+  'GET /api/firm/accounts': { who: ['firm-owner', 'firm-clerk'], besides: 'own' },
+  'PUT /api/firm/accounts/:id': { who: ['firm-owner', 'firm-clerk'], besides: 'own' },
+
+  'POST /api/matters': OPEN,
+  'POST /api/matters/:id/:command': { who: 'anyone', besides: 'relation' },
+  'GET /api/matters': { who: 'known', besides: 'sight' },
+  'GET /api/matters.csv': SEEN,
+  'GET /api/matters.xlsx': SEEN,
+  'GET /api/matters/:id': MATTER,
+  'GET /api/matters/:id/timeline': MATTER,
+  'GET /api/matters/:id/attachments': MATTER,
+  'POST /api/matters/:id/attachments': MATTER,
+  'GET /api/matters/:id/attachments/:digest': MATTER,
+  'GET /api/matters/:id/attachments/:digest/preview': MATTER,
+  'GET /api/matters/:id/papers': MATTER,
+  'GET /api/matters/:id/papers/:name': MATTER,
+  'GET /api/matters/:id/positions': MATTER,
+  'GET /api/matters/:id/related': MATTER,
+  'GET /api/suggest': SEEN,
+  'GET /api/stream': SEEN,
+  'GET /api/log': SEEN,
+  'GET /api/map': SEEN,
+  'GET /api/map/base/:z/:x/:y': OFFICER,
+
+  'GET /api/desk/matters': SEEN,
+  'GET /api/desk/summary': SEEN,
+  'GET /api/desk/caught': SEEN,
+  'GET /api/desk/views': { who: ['officer'], besides: 'own' },
+  'PUT /api/desk/views': { who: ['officer'], besides: 'own' },
+  'DELETE /api/desk/views': { who: ['officer'], besides: 'own' },
+  'GET /api/board': SEEN,
+  'GET /api/board/heard': SEEN,
+  'GET /api/notices': { who: ['officer'], besides: 'own' },
+  'POST /api/notices/read': { who: ['officer'], besides: 'own' },
+  'GET /api/notices/unsent': { who: ['registry'] },
+  'POST /api/notices/unsent': { who: ['registry'] },
+  'GET /api/imports': { who: ['officer'], besides: 'own' },
+  'POST /api/imports': { who: ['officer'], besides: 'own' },
+  'GET /api/imports/:id': { who: ['officer'], besides: 'own' },
+  'PUT /api/imports/:id/mapping': { who: ['officer'], besides: 'own' },
+  'POST /api/imports/:id/run': { who: ['officer'], besides: 'own' },
+  'GET /api/imports/:id/write-back.xlsx': { who: ['officer'], besides: 'own' },
+  'DELETE /api/imports/:id': { who: ['officer'], besides: 'own' },
+
+  'GET /api/county': { who: 'known' },
+  'GET /api/county/directory': OFFICER,
+  'GET /api/county/calendars': OFFICER,
+  'GET /api/county/commands': { who: 'known' },
+  'GET /api/county/procedures/:id/:version': { who: 'known' },
+  'GET /api/county/procedures/:id/:version/source': OFFICER,
+  'POST /api/county/calendars/rehearse': OFFICER,
+  'POST /api/county/procedures/check': OFFICER,
+  'POST /api/county/:command': { who: ['officer'], besides: 'relation' },
+
+  'GET /api/portal/catalogue': OPEN,
+  'GET /api/portal/county': OPEN,
+  'GET /api/portal/figures': OPEN,
+  'GET /api/portal/guidance': OPEN,
+  'GET /api/portal/places': OPEN,
+  'POST /api/portal/requests': OPEN,
+  'POST /api/portal/duplicates': PORTAL,
+  'GET /api/portal/follow': PORTAL,
+  'POST /api/portal/follow/:command': PORTAL,
+  'POST /api/portal/follow/photos': PORTAL,
+  'PUT /api/test-clock': { who: 'anyone', besides: 'secret' },
+}
