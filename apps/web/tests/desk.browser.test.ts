@@ -22,7 +22,7 @@ afterAll(async () => {
   await server?.close()
 })
 
-const sit = (as: string, screen = WIDE) => openAtDesk(browser, { as, screen })
+const sit = (as: string, screen = WIDE) => openAtDesk(browser, server, { as, screen })
 
 async function confirm({ page }: Reader): Promise<void> {
   await page.getByRole('button', { name: '确认提交' }).click()
@@ -125,7 +125,7 @@ describe.skipIf(!HAS_BROWSER)('every page of the desk', () => {
     async (language, scheme, size) => {
       const number = await register(server, `消防整改意见 ${language} ${scheme} ${size.width}`)
       await server.officer(DESK, number, ['dispatch', { lead: 'fire-rescue' }])
-      const reader = await openAtDesk(browser, { as: DESK, screen: { ...size, language, scheme } })
+      const reader = await openAtDesk(browser, server, { as: DESK, screen: { ...size, language, scheme } })
       for (const path of [...pages, `/desk/matters/${number}`]) {
         await reader.page.goto(server.url + path)
         await reader.page.locator('h1').first().waitFor()

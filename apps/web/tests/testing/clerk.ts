@@ -10,21 +10,25 @@ interface Sitting {
   readonly screen: Parameters<typeof openReader>[1]
 }
 
-/** An officer at a desk of their own. */
-export async function openAtDesk(browser: Browser, { as, screen }: Sitting): Promise<Reader> {
+/** An officer at a desk of their own: the browser shows a token with every request, as a session's cookie would be. */
+export async function openAtDesk(
+  browser: Browser,
+  server: RealServer,
+  { as, screen }: Sitting,
+): Promise<Reader> {
   const reader = await openReader(browser, screen)
-  await reader.context.addInitScript(`localStorage.setItem('doudi-actor', '${as}')`)
+  await reader.context.setExtraHTTPHeaders({ Authorization: await server.tokenOf(as) })
   reader.page.setDefaultTimeout(10_000)
   return reader
 }
 
 /** A request as the desk registers it; its public number. */
-export async function register({ url }: RealServer, title: string): Promise<string> {
+export async function register({ url, tokenOf }: RealServer, title: string): Promise<string> {
   const answer = await fetch(`${url}/api/matters`, {
     method: 'POST',
     headers: {
       'Content-Type': 'application/json',
-      'Doudi-Actor': DESK,
+      Authorization: await tokenOf(DESK),
       'Idempotency-Key': randomUUID(),
     },
     body: JSON.stringify({ text: title, title, firm: '示例企业0001', procedure: 'enterprise-request' }),

@@ -28,6 +28,8 @@ const MONDAY = '2026-03-02T09:00:00+08:00'
 export interface RealServer {
   readonly url: string
   readonly databaseUrl: string
+  /** What an officer's requests carry as `Authorization`. */
+  tokenOf(officer: string): Promise<string>
   /** An officer's command on a matter, at the version it has now. */
   officer(as: string, number: string, act: readonly [command: string, input: object]): Promise<void>
   close(): Promise<void>
@@ -75,13 +77,15 @@ export async function openRealServer(): Promise<RealServer> {
   const url = await addressOf(child)
   const { issueTokenAt } = (await import(SERVER)) as Server
   const at = { url: database.url, county: 'deqing' }
+  const tokenOf = async (officer: string): Promise<string> =>
+    `Bearer ${await issueTokenAt(at, { kind: 'officer', person: officer })}`
   return {
     url,
     databaseUrl: database.url,
+    tokenOf,
     async officer(as, number, [command, input]) {
       const path = `${url}/api/matters/${encodeURIComponent(number)}`
-      const token = await issueTokenAt(at, { kind: 'officer', person: as })
-      const Authorization = `Bearer ${token}`
+      const Authorization = await tokenOf(as)
       const shown = await fetch(path, { headers: { Authorization } })
       const { version } = (await shown.json()) as { version: number }
       const answer = await fetch(`${path}/${command}`, {

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { chmod, mkdir, mkdtemp, rm } from 'node:fs/promises'
+import { chmod, mkdir, mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import type { Browser } from 'playwright-core'
@@ -21,6 +21,7 @@ const PAGES = [
   ['matter', '/desk/matters/{number}', 'transport-04'],
   ['catch-all', '/desk/catch-all', 'doudi-03'],
   ['board', '/desk/board', 'county-leaders-01'],
+  ['map', '/desk/map', 'enterprise-centre-03'],
   ['wall', '/desk/board?wall=yes', 'county-leaders-01'],
   ['organisation', '/desk/administration/organisation', 'data-01'],
   ['procedures', '/desk/administration/procedures', 'data-01'],
@@ -38,10 +39,14 @@ interface Shot {
   readonly size: (typeof SIZES)[number]
 }
 
-async function take(browser: Browser, { url, file, as, language, scheme, size }: Shot): Promise<void> {
+async function take(
+  browser: Browser,
+  { url, file, as, language, scheme, size }: Shot,
+  tokenOf: (officer: string) => Promise<string>,
+): Promise<void> {
   const context = await browser.newContext({ viewport: size, colorScheme: scheme })
   await context.addInitScript(`localStorage.setItem('doudi-language', '${language}')`)
-  if (as) await context.addInitScript(`localStorage.setItem('doudi-actor', '${as}')`)
+  if (as) await context.setExtraHTTPHeaders({ Authorization: await tokenOf(as) })
   const page = await context.newPage()
   await page.goto(url)
   await page.locator('h1').first().waitFor()
@@ -80,9 +85,22 @@ const child = spawn(process.execPath, ['tools/start.mjs'], {
 })
 const url = await addressOf(child)
 const browser = await openBrowser()
+
+/** What an officer's requests carry: the server on our own data exchanges the secret it has left there. */
+async function tokenOf(officer: string): Promise<string> {
+  const localToken = (await readFile(join(data, 'local-token'), 'utf8')).trim()
+  const answer = await fetch(`${url}/api/local-token`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify({ localToken, as: officer }),
+  })
+  const { token } = (await answer.json()) as { token: string }
+  return `Bearer ${token}`
+}
+
 try {
   await mkdir(FOLDER, { recursive: true })
-  const headers = { 'Doudi-Actor': 'transport-04' }
+  const headers = { Authorization: await tokenOf('transport-04') }
   const listed = await fetch(`${url}/api/matters?office=transport&limit=1`, { headers })
   const { items } = (await listed.json()) as { items: { number: string }[] }
   for (const language of ['zh', 'en'] as const)
@@ -91,7 +109,7 @@ try {
         for (const [name, path, as] of PAGES) {
           const address = url + path.replace('{number}', items[0]?.number ?? '2026-000001')
           const file = resolve(FOLDER, `${name}-${language}-${scheme}-${size.width}.png`)
-          await take(browser, { url: address, file, as, language, scheme, size })
+          await take(browser, { url: address, file, as, language, scheme, size }, tokenOf)
         }
   process.stderr.write(`doudi: ${FOLDER}\n`)
 } finally {
