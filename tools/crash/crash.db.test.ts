@@ -87,8 +87,8 @@ function never(): never {
 function hasKey(row: LogRow): boolean {
   return row.key !== null
 }
-function isAutomatic({ event, type }: LogRow): boolean {
-  return event.effective !== undefined && type !== 'due-recomputed'
+function isAutomatic({ event }: LogRow): boolean {
+  return event.effective !== undefined
 }
 function isTold({ type }: LogRow): boolean {
   return type === 'due-recomputed'

@@ -43,6 +43,7 @@ export const PERMISSIONS: Readonly<Record<string, Permission>> = {
   'GET /sign-in': OPEN,
   'GET /sign-in/start': OPEN,
   'GET /sign-in/callback': OPEN,
+  'ANY /sample-provider/*': { who: 'anyone', besides: 'secret' },
   'GET /api/me': OPEN,
   'POST /api/sign-out': OPEN,
   'POST /api/local-token': { who: 'anyone', besides: 'secret' },

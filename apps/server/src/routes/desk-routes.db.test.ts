@@ -108,7 +108,7 @@ describe('the list of an office', () => {
       '/api/desk/views',
       '/api/board',
     ])
-      expect(await status(url, 'applicant')).toBe(403)
+      expect(await status(url, 'applicant')).toBe(401)
   })
 })
 

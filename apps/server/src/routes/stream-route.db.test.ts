@@ -153,7 +153,7 @@ describe('given a desk that watches the county', () => {
   })
 
   it('when nobody is named, or an applicant, then there is no stream', async () => {
-    await expect(listen('applicant')).rejects.toThrow('403')
+    await expect(listen('applicant')).rejects.toThrow('401')
     await expect(listen('nobody')).rejects.toThrow(/401|403/)
   })
 

@@ -89,7 +89,7 @@ describe('messages', () => {
     // 给数据管理单位看 The registry sees what was given up, and lets it be tried again.
     const { items } = (await ask('/api/notices/unsent', 'data-03')).body
     expect(items).toMatchObject([{ channel: 'broken', attempts: 8, why: 'http-503' }])
-    expect((await ask('/api/notices/unsent', 'wukang-03')).status).toBe(404)
+    expect((await ask('/api/notices/unsent', 'wukang-03')).status).toBe(403)
     const { notice, channel } = items[0]
     expect((await ask('/api/notices/unsent', 'data-03', { notice, channel })).status).toBe(200)
     expect((await sendWaiting(ledger, [broken, well], asInstant(now))).failed).toBe(1)

@@ -5,6 +5,7 @@ import { openMatter } from '../command/open-matter.ts'
 import { type County, getProcedure } from '../county/county.ts'
 import type { Actor, Event, EventDraft } from '../event/event.ts'
 import { evolveMatter } from '../event/evolve.ts'
+import { dueRecomputed } from '../matter/automatic.ts'
 import type { Matter, MatterId } from '../matter/matter.ts'
 import type { Move } from '../matter/move.ts'
 import { announce, recompute } from '../matter/recompute.ts'
@@ -119,11 +120,18 @@ function wake(life: Life, kernel: Kernel, at: Instant): void {
   record(life, kernel, { drafts: kernel.settle(life.matter, life.county, at).events, at })
 }
 
-/** What the ledger does after a calendar was published: one event if dates have moved, and what follows from it. */
-function tellOfCalendar(life: Life, { before, at }: { before: County; at: Instant }, kernel: Kernel): void {
+/**
+ * What the ledger does after a calendar was published: one event if dates have moved. The matter was woken just before, so
+ * what the kernel says first is that event.
+ * TODO(3): told later, `recompute` lets levels of the old epoch fire under the new calendar before it (seed 4000052).
+ */
+function tellOfCalendar(life: Life, kernel: Kernel, { before, at }: { before: County; at: Instant }): void {
   if (life.matter.status === 'closed' || before.calendar === life.county.calendar) return
   const told = announce(life.matter, before)
-  record(life, kernel, { drafts: recompute(life.matter, told, { county: life.county, now: at }).events, at })
+  const { events } = recompute(life.matter, told, { county: life.county, now: at })
+  const from = events.findIndex(e => e.type === dueRecomputed.type)
+  const draft = events[from]
+  if (draft) record(life, kernel, { drafts: [draft], at })
 }
 
 function takeCounty(life: Life, kernel: Kernel, act: Act & { kind: 'county' }): Partial<Taken> {
@@ -134,7 +142,7 @@ function takeCounty(life: Life, kernel: Kernel, act: Act & { kind: 'county' }): 
   if ('invalid' in done) return { answer: 'invalid', paths: done.invalid.map(f => f.path) }
   const before = life.county
   life.county = done.county
-  tellOfCalendar(life, { before, at: act.at }, kernel)
+  tellOfCalendar(life, kernel, { before, at: act.at })
   wake(life, kernel, act.at)
   return { answer: 'done' }
 }
