@@ -69,12 +69,6 @@ export function Awaited<T>({
   )
 }
 
-/** 非涉密: where something is written or sent. */
-export function NotSecret() {
-  const { t } = useLanguage()
-  return <p className="note is-warning not-secret">{t(portalWords.notSecret)}</p>
-}
-
 interface FieldProps {
   readonly label: string
   readonly hint?: string | undefined

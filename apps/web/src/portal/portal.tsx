@@ -103,7 +103,7 @@ function Foot() {
   const { t } = useLanguage()
   return (
     <footer className="foot no-print">
-      <p>{t(portalWords.notSecret)}</p>
+      <p>{t(sharedWords.notSecret)}</p>
       <p>
         <a href="/desk/">{t(portalWords.staff)}</a> · <a href="/api/reference">{t(sharedWords.reference)}</a>
       </p>

@@ -10,10 +10,6 @@ export const deskWords = {
   signIn: { zh: '登录', en: 'Sign in' },
   signInDetail: { zh: '工作台仅供工作人员使用。', en: 'The desk is for officers.' },
   signOut: { zh: '退出登录', en: 'Sign out' },
-  secrets: {
-    zh: '本平台为非涉密系统，严禁上传、处理国家秘密和工作秘密信息',
-    en: 'This system is not classified: never upload or handle state or work secrets here',
-  },
   search: { zh: '搜索', en: 'Search' },
   searchPlace: {
     zh: '编号、企业、诉求文字、单位或人名首字母',

@@ -48,10 +48,6 @@ export const portalWords = {
   signOut: { zh: '退出登录', en: 'Sign out' },
   staff: { zh: '工作人员入口', en: 'For officers' },
   notFound: { zh: '没有这一页', en: 'There is no such page' },
-  notSecret: {
-    zh: '本平台为非涉密系统，严禁上传、处理国家秘密和工作秘密信息',
-    en: 'This is not a classified system: state secrets and work secrets must not be entered or uploaded',
-  },
   onDevice: { zh: '本机上的诉求', en: 'Requests on this device' },
   onDeviceNote: {
     zh: '只保存在这台设备的这个浏览器里。公用设备请用完清除。',

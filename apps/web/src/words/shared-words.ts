@@ -26,5 +26,9 @@ export const sharedWords = {
   },
   unknownProblem: { zh: '页面出错', en: 'The page has failed' },
   unknownProblemDetail: { zh: '请重试；仍不行请报修', en: 'Try again; report it if it stays so' },
+  notSecret: {
+    zh: '本平台为非涉密系统，严禁上传、处理国家秘密和工作秘密信息',
+    en: 'This is not a classified system: state secrets and work secrets must not be entered or uploaded',
+  },
   traceId: { zh: '报修编号 {id}', en: 'Reference {id}' },
 } satisfies Record<string, Word>

@@ -1,4 +1,5 @@
 import { Button } from 'antd'
+import { SecrecyNotice } from '../../look/secrecy-notice.tsx'
 import { deskWords } from '../../words/desk-words.ts'
 import { useLanguage } from '../../words/language.tsx'
 import { sharedWords } from '../../words/shared-words.ts'
@@ -10,7 +11,7 @@ export function Doorway() {
   return (
     <main className="doorway">
       <h1>{t(sharedWords.desk)}</h1>
-      <p className="secrets">{t(deskWords.secrets)}</p>
+      <SecrecyNotice />
       <p>{t(deskWords.signInDetail)}</p>
       <Button type="primary" href={`/sign-in?next=${next}`}>
         {t(deskWords.signIn)}

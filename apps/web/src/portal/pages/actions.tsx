@@ -1,7 +1,8 @@
 import { type FormEvent, useState } from 'react'
+import { SecrecyNotice } from '../../look/secrecy-notice.tsx'
 import { followWords } from '../../words/follow-words.ts'
 import { useLanguage } from '../../words/language.tsx'
-import { Field, NotSecret } from '../parts.tsx'
+import { Field } from '../parts.tsx'
 import type { Followed, Offered } from '../portal-api.ts'
 import { RateForm } from './rate-form.tsx'
 import { type Acting, useAct } from './use-act.ts'
@@ -45,7 +46,7 @@ function WrittenForm({ command, followed, ...acting }: Props) {
     <details open={command === 'supply-documents'}>
       <summary>{t(title)}</summary>
       <form className="form" noValidate onSubmit={send}>
-        {command === 'supply-documents' && <NotSecret />}
+        {command === 'supply-documents' && <SecrecyNotice />}
         <Field label={t(label)} hint={t(hint)} error={isMissing ? t(followWords.reasonMissing) : undefined}>
           {given => (
             <textarea

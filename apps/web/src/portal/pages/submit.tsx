@@ -1,10 +1,11 @@
 import { type FormEvent, useEffect, useMemo, useRef, useState } from 'react'
+import { SecrecyNotice } from '../../look/secrecy-notice.tsx'
 import { useLanguage } from '../../words/language.tsx'
 import { portalWords } from '../../words/portal-words.ts'
 import { submitWords } from '../../words/submit-words.ts'
 import { goTo, useAddress } from '../address.tsx'
 import { useDevice } from '../device/device.tsx'
-import { Field, NotSecret, PageTitle } from '../parts.tsx'
+import { Field, PageTitle } from '../parts.tsx'
 import { readCatalogue, readGuidance, readPlaces } from '../portal-api.ts'
 import { useRead } from '../use-read.ts'
 import { DuplicateHint } from './duplicate-hint.tsx'
@@ -102,7 +103,7 @@ export function SubmitPage() {
   return (
     <>
       <PageTitle lead={t(portalWords.submitHint)}>{t(submitWords.title)}</PageTitle>
-      <NotSecret />
+      <SecrecyNotice />
       <form className="form" noValidate onSubmit={event => void send(event)} aria-busy={!isLoaded}>
         <Field
           label={t(submitWords.what)}
