@@ -85,6 +85,16 @@ function call({
   }
 }
 
+const filesWithCaps = object({
+  items: { type: 'array', items: attachment },
+  caps: object({
+    files: { type: 'integer' },
+    bytes: { type: 'integer' },
+    fileBytes: { type: 'integer' },
+    extensions: { type: 'array', items: { type: 'string' } },
+  }),
+})
+
 const json = (schema: JsonSchema): JsonSchema => ({ 'application/json': { schema } })
 
 function attachmentPaths(): Record<string, JsonSchema> {
@@ -96,7 +106,7 @@ function attachmentPaths(): Record<string, JsonSchema> {
         id: 'list-attachments',
         summary: '附件 Files of a matter',
         parameters: ofMatter,
-        answer: list(attachment),
+        answer: filesWithCaps,
       }),
       post: call({
         id: 'upload-attachment',

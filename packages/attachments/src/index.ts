@@ -5,6 +5,7 @@
 
 export { contentDisposition, nameFrom } from './file-name.ts'
 export { sweepIncoming } from './incoming.ts'
+export { EXTENSIONS } from './kind.ts'
 export { REFUSALS, type RefusalCode } from './refusal.ts'
 export { clamdScanner, placeOfClamd } from './scan/clamd.ts'
 export type { Scanner } from './scan/scanner.ts'

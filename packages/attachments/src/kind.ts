@@ -57,6 +57,9 @@ export const KINDS = {
   },
 } as const satisfies Record<string, Kind>
 
+/** Endings of the names that are taken, for whoever is about to choose a file. */
+export const EXTENSIONS: readonly string[] = [...new Set(Object.values(KINDS).flatMap(k => k.extensions))]
+
 export type KindName = keyof typeof KINDS
 
 /** What the first bytes alone can tell; containers are looked into once they lie on the disk. */

@@ -7,7 +7,7 @@ export {
   caseOf,
 } from './archive/archived-case.ts'
 export { archiveCase, type ImportCounts, type ImportRun, importCases } from './archive/import-cases.ts'
-export type { Attachment, Attachments } from './attachments/attachment.ts'
+export { type Attachment, type Attachments, MATTER_CAPS } from './attachments/attachment.ts'
 export { type ExternalRef, nameOfRef } from './external-refs.ts'
 export { type CountyAct, type CountyFiles, digestOf, readCountyFiles } from './founding/county-files.ts'
 export { foundFromFiles } from './founding/found.ts'

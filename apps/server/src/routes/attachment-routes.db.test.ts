@@ -234,6 +234,13 @@ describe('an upload', () => {
     expect((await call(`/api/matters/${matter}/attachments`, DESK)).body.items).toEqual([])
   })
 
+  it('comes with the caps told before anybody tries', async () => {
+    const matter = await opened()
+    const { caps } = (await call(`/api/matters/${matter}/attachments`, DESK)).body
+    expect(caps).toMatchObject({ files: 100, bytes: 300_000_000, fileBytes: test.files.mostBytes })
+    expect(caps.extensions).toEqual(expect.arrayContaining(['pdf', 'ofd', 'docx', 'wps', 'jpg']))
+  })
+
   it('that nobody cites is swept after a day, and bytes that another matter cites stay', async () => {
     const { ledger, clock } = test.county
     const [one, other] = [await opened(), await opened()]

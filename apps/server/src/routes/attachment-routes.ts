@@ -1,7 +1,15 @@
 import type { Readable } from 'node:stream'
-import { contentDisposition, mayPreview, type NotTaken, nameFrom, REFUSALS, takeIn } from '@doudi/attachments'
+import {
+  contentDisposition,
+  EXTENSIONS,
+  mayPreview,
+  type NotTaken,
+  nameFrom,
+  REFUSALS,
+  takeIn,
+} from '@doudi/attachments'
 import type { Actor, County, Matter } from '@doudi/kernel'
-import type { Attachment } from '@doudi/ledger'
+import { type Attachment, MATTER_CAPS } from '@doudi/ledger'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { FileRoom } from '../attachments/file-room.ts'
 import { fail, ProblemError } from '../http/problems.ts'
@@ -154,6 +162,8 @@ export function addAttachmentRoutes(app: FastifyInstance, context: ServerContext
     const all = await ledger.attachments.list(found.matter.id)
     return {
       items: all.filter(file => mayRead(found, file)).map(f => presentAttachment(f, ledger.county())),
+      // Told before anybody chooses a file, so that nobody waits for a refusal.
+      caps: { ...MATTER_CAPS, fileBytes: files.mostBytes, extensions: EXTENSIONS },
     }
   })
   app.get(`${PATH}/:digest`, (request, reply) => send(request, reply, 'attachment'))

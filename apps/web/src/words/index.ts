@@ -2,6 +2,7 @@ import { adminWords } from './admin-words.ts'
 import { boardWords } from './board-words.ts'
 import { clockWords } from './clock-words.ts'
 import { deskWords } from './desk-words.ts'
+import { fileWords } from './file-words.ts'
 import { figureWords, followWords } from './follow-words.ts'
 import { formWords } from './form-words.ts'
 import { mapWords } from './map-words.ts'
@@ -10,7 +11,7 @@ import { portalWords } from './portal-words.ts'
 import { sharedWords } from './shared-words.ts'
 import { submitWords } from './submit-words.ts'
 
-const deskLists = { deskWords, formWords, matterWords, boardWords, mapWords, adminWords }
+const deskLists = { deskWords, formWords, matterWords, boardWords, mapWords, adminWords, fileWords }
 const portalLists = { portalWords, submitWords, followWords, figureWords }
 
 /** Every list of words, for the test that holds them complete. */

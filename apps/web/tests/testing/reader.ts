@@ -48,7 +48,7 @@ interface Violation {
 export async function openReader(browser: Browser, screen: Screen): Promise<Reader> {
   const { width, height, scheme = 'light', language = 'zh' } = screen
   const context = await browser.newContext({ viewport: { width, height }, colorScheme: scheme })
-  await context.addInitScript(`localStorage.setItem('doudi-language', '${language}')`)
+  await context.addInitScript(`window.localStorage?.setItem('doudi-language', '${language}')`)
   const page = await context.newPage()
   const complaints: string[] = []
   page.on('pageerror', error => complaints.push(error.message))

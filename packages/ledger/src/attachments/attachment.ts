@@ -1,5 +1,8 @@
 import type { Actor, Instant, MatterId } from '@doudi/kernel'
 
+/** A matter is no store of files: so many of them, and so many bytes together. */
+export const MATTER_CAPS = { files: 100, bytes: 300_000_000 } as const
+
 /** 附件: a file that was uploaded to a matter. Its bytes lie in the file store, under the digest. */
 export interface Attachment {
   readonly matter: MatterId

@@ -1,11 +1,14 @@
 import { type Actor, asInstant, type Instant, type MatterId } from '@doudi/kernel'
 import type pg from 'pg'
 import { inTransaction } from '../log/in-transaction.ts'
-import type { Added, Attachment, Attachments, NewAttachment } from './attachment.ts'
+import {
+  type Added,
+  type Attachment,
+  type Attachments,
+  MATTER_CAPS,
+  type NewAttachment,
+} from './attachment.ts'
 
-/** A matter is no store of files: a hundred of them, three hundred megabytes together. */
-const MOST_FILES = 100
-const MOST_BYTES = 300_000_000
 const SWEPT_AT_ONCE = 500
 
 interface Row {
@@ -63,7 +66,10 @@ async function announce({ pool, county, clock }: Around, given: NewAttachment): 
     )
     const { files, bytes, kept } = rows[0] ?? { files: '0', bytes: '0', kept: null }
     if (kept === true) return 'known'
-    if (kept === null && (Number(files) >= MOST_FILES || Number(bytes) + given.size > MOST_BYTES))
+    if (
+      kept === null &&
+      (Number(files) >= MATTER_CAPS.files || Number(bytes) + given.size > MATTER_CAPS.bytes)
+    )
       return 'too-many'
     const officer = given.by.kind === 'officer' ? given.by.officer : null
     await client.query(

@@ -8,6 +8,7 @@ import { ApiProblem } from '../../api/problem.ts'
 import { stampOf } from '../../look/times.ts'
 import { formWords } from '../../words/form-words.ts'
 import { useLanguage } from '../../words/language.tsx'
+import { FilesField } from '../files/files-field.tsx'
 import { CommandFields } from '../forms/command-fields.tsx'
 import { faultsOf, inputOf, type Values } from '../forms/values.ts'
 import { useNames } from '../reading/names.ts'
@@ -20,6 +21,8 @@ export interface ActFormProps {
   readonly command: CommandView
   readonly matter: MatterView
   readonly procedure: ProcedureView
+  /** What stands in the form from the beginning. */
+  readonly given?: Values
   readonly close: () => void
 }
 
@@ -96,17 +99,25 @@ function useSending(props: ActFormProps) {
   return { submit, meanwhile, problem, isSending }
 }
 
+function filesIn({ attachments }: Values): readonly string[] {
+  return (attachments as readonly string[] | undefined) ?? []
+}
+
+const NOTHING: Values = {}
+
 const isPhone = () => window.matchMedia('(max-width: 720px)').matches
 
 /** The form of one act, beside the matter it is about; on a phone it comes from below, within reach of a thumb. */
 export function ActForm(props: ActFormProps) {
-  const { act, command, matter, procedure, close } = props
+  const { act, command, matter, procedure, given = NOTHING, close } = props
   const { t } = useLanguage()
   const names = useNames()
-  const [values, setValues] = useState<Values>({})
+  const [values, setValues] = useState<Values>(given)
   const { submit, meanwhile, problem, isSending } = useSending(props)
   const label = (key: string) => names.label(key, procedure.labels)
-  const isReady = faultsOf(command.input, values).length === 0
+  const takesFiles = command.input.properties?.attachments !== undefined
+  const lacksFiles = command.input.required?.includes('attachments') && filesIn(values).length === 0
+  const isReady = faultsOf(command.input, values).length === 0 && !lacksFiles
   return (
     <Drawer
       open
@@ -137,6 +148,13 @@ export function ActForm(props: ActFormProps) {
         choices={choicesFor(act, { matter, procedure, t }, label)}
         faults={problem?.errors ?? []}
       />
+      {takesFiles && (
+        <FilesField
+          matter={matter}
+          value={filesIn(values)}
+          change={update => setValues(now => ({ ...now, attachments: update(filesIn(now)) }))}
+        />
+      )}
     </Drawer>
   )
 }

@@ -6,7 +6,9 @@ import { stampOf } from '../../look/times.ts'
 import { deskWords } from '../../words/desk-words.ts'
 import { useLanguage } from '../../words/language.tsx'
 import { matterWords } from '../../words/matter-words.ts'
+import { Attachments } from '../files/attachments.tsx'
 import { useCommands } from '../forms/use-commands.ts'
+import { Papers } from '../papers/papers.tsx'
 import { useNames } from '../reading/names.ts'
 import { matterQuery, procedureQuery } from '../reading/queries.ts'
 import { ProblemNote } from '../shell/broken.tsx'
@@ -70,6 +72,8 @@ function Whole({ matter }: { readonly matter: MatterView }) {
             </section>
           )}
           <Positions id={matter.number} />
+          <Attachments matter={matter} />
+          {procedure && commands && <Papers matter={matter} procedure={procedure} commands={commands} />}
           <Timeline matter={matter} />
         </div>
         <div className="side-column">

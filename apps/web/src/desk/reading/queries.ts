@@ -1,6 +1,7 @@
 import { infiniteQueryOptions, QueryClient, queryOptions } from '@tanstack/react-query'
 import { read } from '../../api/client.ts'
 import type { CommandView, Directory, ProcedureView } from '../../api/county.ts'
+import type { FilesOfMatter, PapersOfMatter } from '../../api/files.ts'
 import type {
   DeskRow,
   MatterView,
@@ -97,6 +98,21 @@ export function relatedQuery(id: string) {
     queryKey: ['matter', id, 'related'],
     queryFn: async ({ signal }) =>
       (await read<Page<RelatedRow>>(`/api/matters/${encodeURIComponent(id)}/related`, signal)).items,
+  })
+}
+
+export function filesQuery(id: string) {
+  return queryOptions({
+    queryKey: ['matter', id, 'files'],
+    queryFn: ({ signal }) =>
+      read<FilesOfMatter>(`/api/matters/${encodeURIComponent(id)}/attachments`, signal),
+  })
+}
+
+export function papersQuery(id: string) {
+  return queryOptions({
+    queryKey: ['matter', id, 'papers'],
+    queryFn: ({ signal }) => read<PapersOfMatter>(`/api/matters/${encodeURIComponent(id)}/papers`, signal),
   })
 }
 
