@@ -18,22 +18,34 @@ function isWholeLadder(duty: Duty, name: string, { procedure }: Scene): boolean 
   return name === 'promised' && !duty.question && getNode(procedure, duty.node).kind === 'step'
 }
 
+/** The levels in their order. */
+const LEVELS: readonly Level[] = ['yellow', 'red', 'red+1', 'red+3', 'red+5']
+
+/** How far up the ladder a clock has come since its date last moved; -1 if nothing was told. */
+function reached(duty: Duty, name: string): number {
+  const last = duty.fired.findLast(f => f.clock === name && f.epoch === duty.epoch)
+  return last ? LEVELS.indexOf(last.level) : -1
+}
+
 /** When a rung is to fire; undefined if it has fired for this date already. A date that moved later re-arms it. */
 function firesAt(duty: Duty, name: string, rung: Rung): Instant | undefined {
   const fired = duty.fired.findLast(f => f.clock === name && f.level === rung.level)
-  if (!fired) return rung.at()
-  if (fired.epoch === duty.epoch) return undefined
   const at = rung.at()
-  return at > fired.at ? at : undefined
+  return !fired || at > fired.at ? at : undefined
 }
 
-/** The next level of each clock of a duty. Rungs lie in the order of time, so the first that has not fired is enough. */
+/**
+ * The next level of each clock of a duty. Rungs lie in the order of time, so the first that has not fired is enough; nobody
+ * is told of a lesser level once a higher one is reached, even if new office hours move the lesser one by an hour.
+ */
 export function nextLevels(duty: Duty, scene: Scene): NextLevel[] {
   const { matter, county, procedure } = scene
   const laying = { procedure, calendar: county.calendar }
   return clockNames(procedure, duty).flatMap(name => {
     const clock = layClock(matter, laying, { duty, name })
+    const told = reached(duty, name)
     for (const rung of rungsOf(clock, county.calendar, isWholeLadder(duty, name, scene))) {
+      if (LEVELS.indexOf(rung.level) <= told) continue
       const at = firesAt(duty, name, rung)
       if (at !== undefined) return [{ clock, level: rung.level, at }]
     }
