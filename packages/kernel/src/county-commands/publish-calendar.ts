@@ -22,12 +22,12 @@ export const publishCalendar = defineCountyCommand({
     layer.kind !== 'office-hours' && layer.closed.some(p => p.to < p.from)
       ? 'ends-before-it-begins'
       : undefined,
-  apply(county, { layer }) {
+  apply(county, { layer }, { at }) {
     const layers = withLayer(
       county.calendar.layers.filter(l => l.layer !== 'none' || layer.kind !== 'office-hours'),
       layer,
     )
-    return { ...county, calendar: buildCalendar(county.zone, layers) }
+    return { ...county, calendar: buildCalendar(county.zone, layers), calendarSince: at }
   },
   narrate: ({ layer }) => ({
     zh: `发布工作日历“${layer.layer}”（来源：${layer.source}）`,

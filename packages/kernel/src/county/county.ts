@@ -2,7 +2,7 @@ import { buildCalendar, type Calendar } from '../calendar/calendar.ts'
 import type { CalendarLayer } from '../calendar/layer.ts'
 import type { OfficeId, OfficerId } from '../matter/matter.ts'
 import type { OfficeRole, Procedure } from '../procedure/procedure.ts'
-import type { Instant } from '../time/instant.ts'
+import { asInstant, type Instant } from '../time/instant.ts'
 import { dateOf } from '../time/local-date.ts'
 import { openZone, type Zone } from '../time/zone.ts'
 import type { Absence, Office, Officer } from './organisation.ts'
@@ -14,6 +14,8 @@ export interface County {
   readonly version: number
   readonly zone: Zone
   readonly calendar: Calendar
+  /** When the newest layer was published: dates that it moves have moved since then. */
+  readonly calendarSince: Instant
   readonly offices: ReadonlyMap<string, Office>
   readonly officers: ReadonlyMap<string, Officer>
   readonly disabled: ReadonlyMap<string, Instant>
@@ -42,6 +44,7 @@ export function foundCounty(id: string, zoneName = 'Asia/Shanghai'): County {
     version: 0,
     zone,
     calendar: buildCalendar(zone, [NO_CALENDAR]),
+    calendarSince: asInstant(0),
     offices: new Map(),
     officers: new Map(),
     disabled: new Map(),

@@ -54,6 +54,7 @@ function stored(kernel: Kernel, via: <T>(value: T) => T): Kernel {
     handle: (scene, { matter, ...given }) => kernel.handle(scene, { ...given, matter: via(matter) }),
     settle: (matter, county, now) => kernel.settle(via(matter), county, now),
     evolve: (matter, event, by) => kernel.evolve(matter && via(matter), via(event), by),
+    recompute: (matter, announced, by) => kernel.recompute(via(matter), via(announced), by),
   }
 }
 

@@ -5,7 +5,6 @@ import { openMatter } from '../command/open-matter.ts'
 import { type County, getProcedure } from '../county/county.ts'
 import type { Actor, Event, EventDraft } from '../event/event.ts'
 import { evolveMatter } from '../event/evolve.ts'
-import { dueRecomputed } from '../matter/automatic.ts'
 import type { Matter, MatterId } from '../matter/matter.ts'
 import type { Move } from '../matter/move.ts'
 import { announce, recompute } from '../matter/recompute.ts'
@@ -24,11 +23,14 @@ export interface Kernel {
   readonly handle: typeof handle
   readonly settle: typeof settle
   readonly evolve: typeof evolveMatter
+  readonly recompute: typeof recompute
+  /** A matter learns of a new calendar with what happens next to it, not at once. */
+  readonly tellsLate?: boolean
 }
 
 const MATTER = 'm1' as MatterId
 
-export const KERNEL: Kernel = { handle, settle, evolve: evolveMatter }
+export const KERNEL: Kernel = { handle, settle, evolve: evolveMatter, recompute }
 
 export type Act =
   | { readonly kind: 'wake'; readonly at: Instant }
@@ -82,6 +84,8 @@ export interface Life {
   readonly moments: Moment[]
   readonly taken: Taken[]
   county: County
+  /** The county whose dates the matter was told last, while it has not been told of a newer calendar. */
+  before?: County
   matter: Matter
   now: Instant
 }
@@ -121,17 +125,17 @@ function wake(life: Life, kernel: Kernel, at: Instant): void {
 }
 
 /**
- * What the ledger does after a calendar was published: one event if dates have moved. The matter was woken just before, so
- * what the kernel says first is that event.
- * TODO(3): told later, `recompute` lets levels of the old epoch fire under the new calendar before it (seed 4000052).
+ * What the ledger does after a calendar was published: one event if dates have moved, and what follows from it. Told late,
+ * before whatever happens next, the log must read the same (L6).
  */
-function tellOfCalendar(life: Life, kernel: Kernel, { before, at }: { before: County; at: Instant }): void {
+function tellOfCalendar(life: Life, kernel: Kernel, at: Instant): void {
+  const { before } = life
+  if (!before) return
+  delete life.before
   if (life.matter.status === 'closed' || before.calendar === life.county.calendar) return
   const told = announce(life.matter, before)
-  const { events } = recompute(life.matter, told, { county: life.county, now: at })
-  const from = events.findIndex(e => e.type === dueRecomputed.type)
-  const draft = events[from]
-  if (draft) record(life, kernel, { drafts: [draft], at })
+  const { events } = kernel.recompute(life.matter, told, { county: life.county, now: at })
+  record(life, kernel, { drafts: events, at })
 }
 
 function takeCounty(life: Life, kernel: Kernel, act: Act & { kind: 'county' }): Partial<Taken> {
@@ -140,9 +144,10 @@ function takeCounty(life: Life, kernel: Kernel, act: Act & { kind: 'county' }): 
   const done = handleCounty({ registry, county: life.county, actor, now: act.at, digest }, act)
   if ('refused' in done) return { answer: 'refused', code: done.refused.code }
   if ('invalid' in done) return { answer: 'invalid', paths: done.invalid.map(f => f.path) }
-  const before = life.county
+  life.before = life.county
   life.county = done.county
-  tellOfCalendar(life, kernel, { before, at: act.at })
+  if (kernel.tellsLate) return { answer: 'done' }
+  tellOfCalendar(life, kernel, act.at)
   wake(life, kernel, act.at)
   return { answer: 'done' }
 }
@@ -166,6 +171,7 @@ function companions({ plan, county }: Life, now: Instant): Matter[] {
 }
 
 function perform(life: Life, kernel: Kernel, act: Act): Partial<Taken> {
+  tellOfCalendar(life, kernel, act.at)
   if (act.kind === 'wake') wake(life, kernel, act.at)
   if (act.kind === 'county') return takeCounty(life, kernel, act)
   if (act.kind !== 'matter') return {}

@@ -62,6 +62,11 @@ export function l6Steps(kernel: Kernel = KERNEL): Law {
     return [
       ...difference(never, reliveWaking(life, kernel, whenAsked(kernel)), 'whenever it asked to be woken'),
       ...difference(never, reliveWaking(life, kernel, atRandom(life.plan.seed)), 'at arbitrary times'),
+      ...difference(
+        never,
+        reliveWaking(life, { ...kernel, tellsLate: true }, () => []),
+        'late',
+      ),
     ]
   }
 }
@@ -119,6 +124,7 @@ export const l7Once: Law = life => {
 export const l7Exact: Law = life =>
   life.moments.flatMap(({ event, at, before, county }, index): Violation[] => {
     if (event.type !== 'level-reached' || !before) return []
+    const earliest = later(before.at, county.calendarSince)
     const { duty, clock, level, epoch } = event.data as unknown as Fired
     const wound = woundClocks(life, index - 1, county).find(
       w => w.naive.duty.key === duty && w.name === clock,
@@ -126,7 +132,7 @@ export const l7Exact: Law = life =>
     const due = wound && ladderOf(wound).find(s => s.level === level)?.at
     if (due === undefined) return [{ at: index, says: `${level} of ${duty} has no date` }]
     const current = before.duties[duty]?.epoch === epoch
-    const expected = later(due, before.at)
+    const expected = later(due, earliest)
     return at === expected && current
       ? []
       : [{ at: index, says: `${level} of ${duty} at ${at}, its date is ${due}, so ${expected}` }]
@@ -140,8 +146,13 @@ export const l7Complete: Law = life =>
     return woundClocks(life, at, t.county).flatMap(wound => {
       const { duty } = wound.naive
       const fired = duty.fired.filter(f => f.clock === wound.name)
+      // Told is what was told for this date, or passed over for a higher level that was.
       const isTold = (s: Step): boolean =>
-        fired.some(f => f.level === s.level && (f.at >= s.at || f.epoch === duty.epoch))
+        fired.some(
+          f =>
+            (f.level === s.level && f.at >= s.at) ||
+            (f.epoch === duty.epoch && ORDER.indexOf(f.level) >= ORDER.indexOf(s.level)),
+        )
       const missing = ladderOf(wound).filter(s => s.at <= t.act.at && !isTold(s))
       return missing.map(s => ({
         at,

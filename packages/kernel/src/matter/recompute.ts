@@ -1,6 +1,6 @@
 import { type County, getProcedure } from '../county/county.ts'
 import type { EventDraft } from '../event/event.ts'
-import { asInstant, type Instant } from '../time/instant.ts'
+import { asInstant, type Instant, later } from '../time/instant.ts'
 import { dueRecomputed } from './automatic.ts'
 import { allClocks } from './clock.ts'
 import { fold } from './fold.ts'
@@ -43,22 +43,26 @@ function movedClocks(matter: Matter, announced: readonly Announced[], county: Co
 }
 
 /**
- * CLK-3: a matter whose dates a newer calendar moves gets one event that says which, from when to when. What fell due
- * meanwhile comes before it, stamped with its own time.
+ * CLK-3: a matter whose dates a newer calendar moves gets one event that says which, from when to when. It takes effect
+ * when the calendar was published, however late the matter is looked at: what falls due after that is reckoned anew, and
+ * no level of the old dates fires beyond it. What fell due before was settled when the calendar was published.
  */
 export function recompute(
   matter: Matter,
   announced: readonly Announced[],
   { county, now }: { readonly county: County; readonly now: Instant },
 ): { readonly matter: Matter; readonly events: readonly EventDraft[] } {
-  const before = settle(matter, county, now)
-  if (before.matter.status === 'closed') return before
-  const clocks = movedClocks(before.matter, announced, county)
-  if (clocks.length === 0) return before
-  const calendar = county.calendar.layers.at(-1)?.layer ?? ''
-  const draft: EventDraft = { type: dueRecomputed.type, data: { calendar, clocks }, by: { kind: 'system' } }
-  const procedure = getProcedure(county, before.matter.procedure)
-  const moves = dueRecomputed.moves(draft.data, { matter: before.matter, procedure })
-  const after = settle(fold(before.matter, moves, { at: now, procedure }), county, now)
-  return { matter: after.matter, events: [...before.events, draft, ...after.events] }
+  const clocks = matter.status === 'closed' ? [] : movedClocks(matter, announced, county)
+  if (clocks.length === 0) return settle(matter, county, now)
+  const at = later(county.calendarSince, matter.at)
+  const draft: EventDraft = {
+    type: dueRecomputed.type,
+    data: { calendar: county.calendar.layers.at(-1)?.layer ?? '', clocks },
+    by: { kind: 'system' },
+    effective: at,
+  }
+  const procedure = getProcedure(county, matter.procedure)
+  const moves = dueRecomputed.moves(draft.data, { matter, procedure })
+  const after = settle(fold(matter, moves, { at, procedure }), county, now)
+  return { matter: after.matter, events: [draft, ...after.events] }
 }

@@ -103,12 +103,13 @@ function byKey(a: Duty, b: Duty): number {
 export function nextAutomatic(matter: Matter, county: County): Automatic | undefined {
   if (matter.status === 'closed') return undefined
   const scene: Scene = { matter, county, procedure: getProcedure(county, matter.procedure) }
+  // Nothing takes effect before what has already been recorded, nor by a calendar before its publication.
+  const earliest = later(matter.at, county.calendarSince)
   let next: Automatic | undefined
   for (const duty of Object.values(matter.duties).sort(byKey)) {
     for (const candidate of automaticsOf(duty, scene)) {
-      // Nothing takes effect before what has already been recorded; among equals the smaller key goes first,
-      // whatever order the duties are kept in.
-      const at = later(candidate.at, matter.at)
+      // Among equals the smaller key goes first, whatever order the duties are kept in.
+      const at = later(candidate.at, earliest)
       if (!next || at < next.at) next = { ...candidate, at }
     }
   }

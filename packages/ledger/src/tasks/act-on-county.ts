@@ -28,6 +28,17 @@ async function dueBy(client: pg.ClientBase, county: string, until: Instant): Pro
   return rows.map(r => r.id)
 }
 
+/** What has not been told of the last calendar yet: its dates count from that one's publication, not from the next one's. */
+async function untold(client: pg.ClientBase, county: string, given: Command): Promise<string[]> {
+  if (given.command !== 'publish-calendar') return []
+  const { rows } = await client.query<{ id: string }>(
+    `select id from matter where county = $1 and status = 'open' and calendar_version <
+       (select count(*) from event_log where county = $1 and stream = 'county' and type = 'calendar-published')`,
+    [county],
+  )
+  return rows.map(r => r.id)
+}
+
 /** Appends what the rules in force say of these matters by now; a calendar they have not been told of comes first. */
 function settleAll(world: World, county: World['county'], ids: readonly string[]): void {
   for (const id of ids) {
@@ -54,7 +65,8 @@ export function actOnCountyTask(
   return {
     given: request,
     async matters(client, county) {
-      due = await dueBy(client, county.id, clock())
+      const told = [await dueBy(client, county.id, clock()), await untold(client, county.id, given)]
+      due = [...new Set(told.flat())]
       held = await heldBy(client, county.id, given)
       return [...due, ...held]
     },

@@ -93,3 +93,26 @@ test('a matter that cannot be decided is named, and holds up nobody else', async
   await desk.ledger.wakeDue()
   expect((await entriesOf(broken.id)).map(e => e.type)).toEqual(types)
 })
+
+test('a calendar takes effect when it was published, however late a matter is told (CLK-3)', async () => {
+  desk.setTime('2026-09-07 10:00')
+  const { matter } = await desk.open()
+  desk.setTime('2026-09-07 11:00')
+  await publishAndDie('2026-09-08')
+  desk.setTime('2026-09-07 15:00')
+  await publishAndDie('2026-09-09')
+  desk.setTime('2026-09-30 10:00')
+  await desk.ledger.wakeDue()
+  const entries = await entriesOf(matter.id)
+  const moved = entries.filter(e => e.type === 'due-recomputed')
+  const at = (hour: number): number => Date.parse(`2026-09-07T${hour}:00:00+08:00`)
+  expect(moved.map(e => e.effective)).toEqual([at(11), at(15)])
+  const times = entries.map(e => e.effective ?? e.recorded)
+  expect(times).toEqual([...times].sort((a, b) => a - b))
+  // No level of a date that had moved was told: all of them come after the second calendar.
+  const levels = entries.filter(e => e.type === 'level-reached')
+  expect(levels.length).toBeGreaterThan(2)
+  expect(entries.indexOf(levels[0] as TimelineEntry)).toBeGreaterThan(
+    entries.indexOf(moved[1] as TimelineEntry),
+  )
+})
