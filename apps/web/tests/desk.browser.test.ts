@@ -103,44 +103,7 @@ describe.skipIf(!HAS_BROWSER)('two at once on one matter', () => {
   })
 })
 
-describe.skipIf(!HAS_BROWSER)('every page of the desk', () => {
-  const pages = [
-    '/desk/?share=all',
-    '/desk/catch-all',
-    '/desk/board',
-    '/desk/administration/organisation',
-    '/desk/administration/procedures',
-    '/desk/administration/routing',
-    '/desk/administration/calendar',
-    '/desk/administration/health',
-  ]
-
-  it.each([
-    ['zh', 'light', WIDE],
-    ['en', 'dark', WIDE],
-    ['zh', 'dark', PHONE],
-    ['en', 'light', PHONE],
-  ] as const)(
-    'in %s, %s, has no barrier, no complaint, and nothing wider than the screen',
-    async (language, scheme, size) => {
-      const number = await register(server, `消防整改意见 ${language} ${scheme} ${size.width}`)
-      await server.officer(DESK, number, ['dispatch', { lead: 'fire-rescue' }])
-      const reader = await openAtDesk(browser, server, { as: DESK, screen: { ...size, language, scheme } })
-      for (const path of [...pages, `/desk/matters/${number}`]) {
-        await reader.page.goto(server.url + path)
-        await reader.page.locator('h1').first().waitFor()
-        await reader.page.locator('main [role=status].loading').waitFor({ state: 'detached' })
-        expect([path, await reader.barriers()]).toEqual([path, []])
-        const wider = await reader.page.evaluate('document.documentElement.scrollWidth - innerWidth')
-        expect([path, wider]).toEqual([path, 0])
-        expect(await reader.page.locator('.sample-mark').count()).toBe(1)
-      }
-      expect(reader.complaints).toEqual([])
-      await reader.context.close()
-    },
-    180_000,
-  )
-
+describe.skipIf(!HAS_BROWSER)('the desk', () => {
   it('the board on a wall names groups of offices, never a single one', async () => {
     const reader = await sit('county-leaders-01', WALL)
     await reader.page.goto(`${server.url}/desk/board?wall=yes`)

@@ -260,33 +260,7 @@ describe.skipIf(!HAS_BROWSER)('without a network', () => {
   })
 })
 
-describe.skipIf(!HAS_BROWSER)('every page', () => {
-  it.each([
-    ['zh', 'light', 390],
-    ['en', 'dark', 390],
-    ['en', 'light', 1440],
-    ['zh', 'dark', 1440],
-  ] as const)('is free of barriers and complaints: %s, %s, %i', async (language, scheme, width) => {
-    const reader = await openReader(browser, { width, height: 900, language, scheme })
-    for (const [path, there] of [
-      ['/', '.doors'],
-      ['/submit', 'form[aria-busy="false"]'],
-      ['/follow', 'form'],
-      ['/services', '.card'],
-      ['/figures', '.figure'],
-      ['/nowhere', 'h1'],
-    ] as const) {
-      await reader.page.goto(server.url + path)
-      await reader.page.waitForSelector(there)
-      expect(await reader.page.textContent('.sample-mark')).toMatch(/演示数据|Sample data/)
-      expect(await reader.barriers(), path).toEqual([])
-      const isTooWide = await reader.page.evaluate('document.documentElement.scrollWidth > innerWidth')
-      expect(isTooWide, path).toBe(false)
-    }
-    expect(reader.complaints).toEqual([])
-    await reader.context.close()
-  })
-
+describe.skipIf(!HAS_BROWSER)('the portal', () => {
   it('can be installed', async () => {
     const reader = await openReader(browser, PHONE)
     await reader.page.goto(server.url)

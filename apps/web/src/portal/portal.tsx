@@ -14,7 +14,8 @@ import { ReceiptPage } from './pages/receipt.tsx'
 import { SubmitPage } from './pages/submit.tsx'
 import { PageTitle } from './parts.tsx'
 
-const PAGES: Readonly<Record<string, ComponentType>> = {
+/** Every page of the portal, by its address. */
+export const PAGES: Readonly<Record<string, ComponentType>> = {
   '/': HomePage,
   '/submit': SubmitPage,
   '/receipt': ReceiptPage,

@@ -15,8 +15,8 @@ export const mapWords = {
   total: { zh: '在办', en: 'Open' },
   unplaced: { zh: '未注明镇（街道）', en: 'No town named' },
   oneTown: {
-    zh: '{town}：在办 {total} 件，正常 {green}、临期 {yellow}、逾期 {red}',
-    en: '{town}: {total} open, {green} on time, {yellow} due soon, {red} overdue',
+    zh: '{town} {total} 件在办，正常 {green}、临期 {yellow}、逾期 {red}',
+    en: '{town} {total} open, {green} on time, {yellow} due soon, {red} overdue',
   },
   heat: { zh: '热力', en: 'Heat' },
   base: { zh: '底图', en: 'Base map' },

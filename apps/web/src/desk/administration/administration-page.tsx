@@ -9,7 +9,8 @@ import { ProceduresRoom } from './procedures-room.tsx'
 import { RoutingRoom } from './routing-room.tsx'
 import './administration.css'
 
-const ROOMS = {
+/** Every room of the administration, by its address. */
+export const ROOMS = {
   organisation: OrganisationRoom,
   procedures: ProceduresRoom,
   routing: RoutingRoom,

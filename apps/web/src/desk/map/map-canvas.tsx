@@ -175,7 +175,8 @@ export function MapCanvas({ county, showsHeat, showsBase, own, onTown }: MapCanv
       )
       const name = document.createElement('span')
       name.textContent = town.name[language]
-      button.append(drawTown(town, sizeOf(total, most, holder.current?.clientWidth)), name)
+      // Said in the order of the label; drawn the other way round.
+      button.append(name, ' ', drawTown(town, sizeOf(total, most, holder.current?.clientWidth)))
       button.addEventListener('click', () => onTown(town))
       return new Marker({ element: button }).setLngLat([...town.at]).addTo(drawing)
     })

@@ -1,0 +1,129 @@
+import type { Reader } from './reader.ts'
+
+/** Where a page comes from: the desk's router, the portal's, or the server itself. */
+type Router = 'desk' | 'portal' | 'server'
+
+/**
+ * Who looks at a page, by the title of the sample account as the sign-in page shows it; `visitor` has not signed in,
+ * `sender` is a visitor whose device holds the receipt of a request.
+ */
+export const LOOKERS = [
+  'visitor',
+  'sender',
+  '企业负责人',
+  '受理窗口工作人员',
+  '承办单位工作人员',
+  '兜底办工作人员',
+  '县分管领导',
+  '规则与系统管理',
+] as const
+export type Looker = (typeof LOOKERS)[number]
+
+/** A page as somebody sees it, under the name its pictures bear. */
+export interface PageVisit {
+  readonly name: string
+  readonly router: Router
+  /** As its router writes it. */
+  readonly route: string
+  readonly as: Looker
+  /** What is opened; the route itself if not given. */
+  readonly at?: (reader: Reader, url: string) => Promise<string>
+}
+
+/** A matter of the reader's office that has a history worth showing. */
+async function matterOf({ page }: Reader, url: string): Promise<string> {
+  const answer = await page.request.get(`${url}/api/matters?status=open&limit=200`)
+  const { items } = (await answer.json()) as { items: { number: string; version: number }[] }
+  const [longest] = items.sort((a, b) => b.version - a.version)
+  if (!longest) throw new Error('the reader has no matter')
+  return `/desk/matters/${longest.number}`
+}
+
+/** Where a link on the sender's own page leads: to the receipt on this device, or to the progress of its request. */
+async function linkTo(page: '/receipt' | '/follow', { page: tab }: Reader, url: string): Promise<string> {
+  await tab.goto(url)
+  const link = await tab.locator(`a[href*="${page}#"]`).first().getAttribute('href')
+  if (!link) throw new Error('the device holds no receipt')
+  return new URL(link, url).href.slice(url.length)
+}
+
+async function ownOf({ page }: Reader, url: string): Promise<string> {
+  const answer = await page.request.get(`${url}/api/matters?status=open&limit=1`)
+  const { items } = (await answer.json()) as { items: { id: string }[] }
+  if (!items[0]) throw new Error('the firm has no matter')
+  return `/mine#${items[0].id}`
+}
+
+const at = (path: string) => async () => path
+const room = (name: string): PageVisit => ({
+  name: `admin-${name}`,
+  router: 'desk',
+  route: '/administration/$room',
+  as: '规则与系统管理',
+  at: at(`/desk/administration/${name}`),
+})
+
+/** Every page there is. One that a router knows and this list does not fails the test of all pages. */
+export const PAGE_VISITS: readonly PageVisit[] = [
+  { name: 'portal', router: 'portal', route: '/', as: 'visitor' },
+  { name: 'submit', router: 'portal', route: '/submit', as: 'visitor' },
+  { name: 'services', router: 'portal', route: '/services', as: 'visitor' },
+  { name: 'figures', router: 'portal', route: '/figures', as: 'visitor' },
+  { name: 'portal-missing', router: 'portal', route: '/nowhere', as: 'visitor' },
+  { name: 'home-of-sender', router: 'portal', route: '/', as: 'sender' },
+  {
+    name: 'receipt',
+    router: 'portal',
+    route: '/receipt',
+    as: 'sender',
+    at: (...given) => linkTo('/receipt', ...given),
+  },
+  {
+    name: 'follow',
+    router: 'portal',
+    route: '/follow',
+    as: 'sender',
+    at: (...given) => linkTo('/follow', ...given),
+  },
+  { name: 'follow-paste', router: 'portal', route: '/follow', as: 'sender' },
+  {
+    name: 'rate',
+    router: 'portal',
+    route: '/rate',
+    as: 'sender',
+    at: async (...given) => (await linkTo('/follow', ...given)).replace('/follow', '/rate'),
+  },
+  { name: 'mine', router: 'portal', route: '/mine', as: '企业负责人' },
+  { name: 'mine-matter', router: 'portal', route: '/mine', as: '企业负责人', at: ownOf },
+
+  { name: 'sign-in', router: 'server', route: '/sign-in', as: 'visitor' },
+  { name: 'reference', router: 'server', route: '/api/reference', as: 'visitor' },
+
+  { name: 'doorway', router: 'desk', route: '/', as: 'visitor' },
+  { name: 'desk', router: 'desk', route: '/', as: '承办单位工作人员' },
+  { name: 'desk-county', router: 'desk', route: '/', as: '受理窗口工作人员', at: at('/desk/?share=all') },
+  {
+    name: 'desk-closed',
+    router: 'desk',
+    route: '/',
+    as: '受理窗口工作人员',
+    at: at('/desk/?share=all&status=closed'),
+  },
+  { name: 'matter', router: 'desk', route: '/matters/$id', as: '承办单位工作人员', at: matterOf },
+  { name: 'catch-all', router: 'desk', route: '/catch-all', as: '兜底办工作人员' },
+  { name: 'board', router: 'desk', route: '/board', as: '县分管领导' },
+  { name: 'wall', router: 'desk', route: '/board', as: '县分管领导', at: at('/desk/board?wall=yes') },
+  { name: 'map', router: 'desk', route: '/map', as: '受理窗口工作人员' },
+  { name: 'admin', router: 'desk', route: '/administration', as: '规则与系统管理' },
+  room('organisation'),
+  room('procedures'),
+  room('routing'),
+  room('calendar'),
+  room('health'),
+]
+
+/** The address of a visit below that of the server. */
+export function addressOf(visit: PageVisit, reader: Reader, url: string): Promise<string> {
+  if (visit.at) return visit.at(reader, url)
+  return Promise.resolve(visit.router === 'desk' ? `/desk${visit.route}` : visit.route)
+}
