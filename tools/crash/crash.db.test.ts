@@ -74,12 +74,18 @@ describe('servers and database killed with SIGKILL while eight clients write', (
   })
 })
 
+/** Lost, or its place was given to another event after the restart: either way the answer was not true. */
+const UNTRUE = /was acknowledged (and is lost|as another event)/
+
 test('a server that answers before it has committed is found out', async () => {
   const program = join(import.meta.dirname, 'hasty-server.ts')
-  const [result] = await runRounds({ rounds: 1, seed: 1, folder: makeTestFolder(), program })
-  // Lost, or its place was given to another event after the restart: either way the answer was not true.
-  expect(result?.findings.journal?.join()).toMatch(/was acknowledged (and is lost|as another event)/)
-}, 120_000)
+  // On a slow machine a kill may fall between two groups, when nothing is half done: another kill finds it.
+  for (let seed = 1; seed <= 5; seed++) {
+    const [result] = await runRounds({ rounds: 1, seed, folder: makeTestFolder(), program })
+    if (UNTRUE.test(result?.findings.journal?.join() ?? '')) return
+  }
+  expect.fail('five kills did not find it out')
+}, 300_000)
 
 function never(): never {
   throw new Error('the run left nothing to tamper with')

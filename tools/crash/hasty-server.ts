@@ -8,7 +8,7 @@ import { readSettings } from '../../apps/server/src/run/settings.ts'
  * The server with one planted defect: it answers before its transaction is committed, which it then does a little
  * later. A crash test that does not notice this notices nothing. Never a part of the product.
  */
-const LATER_MS = 40
+const LATER_MS = 250
 
 function answerBeforeCommit(pool: pg.Pool): void {
   const connect = pool.connect.bind(pool) as (told?: unknown) => Promise<pg.PoolClient>
