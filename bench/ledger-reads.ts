@@ -112,7 +112,7 @@ export async function benchHeavy(ledger: OpenLedger): Promise<ReadRow> {
   async function open(): Promise<void> {
     const found = await ledger.findMatter(number, reader)
     if (!found) throw new Error(`no ${number}`)
-    items = (await ledger.timeline(found.matter.id, {})).entries.length
+    items = (await ledger.timeline(found.matter.id, reader)).entries.length
   }
   const { queries } = await countQueries(open)
   const measured = await repeat(20, open)

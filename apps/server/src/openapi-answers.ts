@@ -146,7 +146,7 @@ const schemas = {
         by: { type: 'object' },
         data: { type: 'object' },
       }),
-      withheld: object({ seq: integer, stream: string, version: integer }),
+      withheld: object({ seq: integer }),
     },
     required: ['chain'],
   },

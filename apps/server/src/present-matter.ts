@@ -1,4 +1,5 @@
 import {
+  type Actor,
   type Allowed,
   accountable,
   allClocks,
@@ -27,6 +28,8 @@ export interface Viewing {
   readonly registry: Registry
   readonly county: County
   readonly now: Instant
+  /** Who reads; whoever asked is told of offices and of no person. */
+  readonly reader?: Actor
 }
 
 type Json = Readonly<Record<string, unknown>>
@@ -44,10 +47,11 @@ export function sceneOf(matter: Matter, viewing: Viewing): Scene {
   return { ...viewing, matter, procedure, names }
 }
 
-export function presentHolder({ county, now, matter }: Scene, holder: Holder): Json {
+export function presentHolder({ county, now, matter, reader }: Scene, holder: Holder): Json {
+  const isNamed = reader?.kind !== 'applicant'
   return {
     office: holder.office,
-    officer: personOf(county, holder, { now, recused: matter.recused }) ?? null,
+    officer: (isNamed && personOf(county, holder, { now, recused: matter.recused })) || null,
   }
 }
 
@@ -143,13 +147,14 @@ function explained(clock: Clock, { county, matter, names }: Scene): Json[] {
 export function presentTimeline({ entries, next }: Timeline, { county }: Viewing): Json {
   const { zone } = county
   return {
-    entries: entries.map(({ version, type, recorded, effective, by, text }) => ({
+    entries: entries.map(({ version, type, recorded, effective, by, text, words }) => ({
       version,
       type,
       recorded: zone.format(recorded),
       effective: effective === null ? null : zone.format(effective),
       by,
       text,
+      ...(words && { words }),
     })),
     next,
   }

@@ -1,3 +1,4 @@
+import type { Actor } from '@doudi/kernel'
 import type { OpenLedger } from '@doudi/ledger'
 import type { RegisterWords } from '@doudi/registers'
 import type { Logger } from 'pino'
@@ -42,6 +43,6 @@ export interface ServerContext {
   readonly listensOnLoopback: boolean
 }
 
-export function viewingOf({ ledger, clock }: ServerContext): Viewing {
-  return { registry: ledger.registry, county: ledger.county(), now: clock() }
+export function viewingOf({ ledger, clock }: ServerContext, reader?: Actor): Viewing {
+  return { registry: ledger.registry, county: ledger.county(), now: clock(), ...(reader && { reader }) }
 }

@@ -74,6 +74,7 @@ export {
 export { evolveCounty, evolveMatter, narrateEvent } from './event/evolve.ts'
 export { LABELS } from './event/labels.ts'
 export { type Names, namesIn } from './event/names.ts'
+export { mayReadWhole, type Said, speaksToApplicant, type Told, tell } from './event/telling.ts'
 export { accountable } from './matter/accountable.ts'
 export { dueRecomputed } from './matter/automatic.ts'
 export {
@@ -106,9 +107,9 @@ export {
 } from './matter/matter.ts'
 export type { Move } from './matter/move.ts'
 export { type Announced, announce, recompute } from './matter/recompute.ts'
+export { asSeenBy } from './matter/seen-by.ts'
 export { nextAutomatic, type Settled, settle, wakeAt } from './matter/settle.ts'
 export {
-  asSeenBy,
   firstReceiver,
   isApplicantOf,
   isOverseer,

@@ -11,6 +11,7 @@ import type {
   OfficeId,
   Refusal,
   Registry,
+  Said,
   Text,
 } from '@doudi/kernel'
 import type { Attachments } from './attachments/attachment.ts'
@@ -94,8 +95,11 @@ export interface TimelineEntry {
   readonly type: string
   readonly recorded: Instant
   readonly effective: Instant | null
-  readonly by: Actor
+  /** Whoever asked learns which side it was, and of no person. */
+  readonly by: Actor | { readonly kind: 'office' }
   readonly text: Text
+  /** What was written to whoever asked; only he has it here, offices read it in the text. */
+  readonly words?: readonly Said[]
 }
 
 export interface Timeline {
@@ -142,7 +146,12 @@ export interface Ledger {
   ): Promise<{ matter: Matter; allowed: readonly Allowed[] } | undefined>
   /** A matter's events, oldest first, up to one of its versions, with the state they led to. */
   history(matter: MatterId, upTo?: number): Promise<History>
-  timeline(matter: MatterId, page: { readonly before?: number; readonly limit?: number }): Promise<Timeline>
+  /** The records of a matter as the reader may read them; none of a matter that is not the reader's. */
+  timeline(
+    matter: MatterId,
+    reader: Actor,
+    page?: { readonly before?: number; readonly limit?: number },
+  ): Promise<Timeline>
   list(filter: ListFilter, reader: Actor): Promise<{ items: readonly ListRow[]; next: string | null }>
   /** Counts, by light, of what a list with this filter would show, under each office, town, item or procedure. */
   tally(by: TallyBy, filter: TallyFilter, reader: Actor): Promise<readonly Tally[]>

@@ -138,15 +138,15 @@ function readsOf(room: Room): Pick<Ledger, 'findMatter' | 'timeline' | 'list' | 
       if (!stored || stored.status === 'archived' || !mayKnow(stored.matter, reader, county)) return undefined
       const scene = { registry, county, actor: reader, now: clock() }
       return {
-        matter: asSeenBy(stored.matter, reader, county),
+        matter: asSeenBy(stored.matter, reader, { county, registry }),
         allowed: allowedCommands(scene, stored.matter),
       }
     },
-    async timeline(id, page) {
+    async timeline(id, reader, page = {}) {
       const { county } = sequencer.known()
       const [stored] = await readMatters(pool, county.id, [id])
-      return stored
-        ? readTimeline(pool, { county, registry, matter: stored.matter }, page)
+      return stored && mayKnow(stored.matter, reader, county)
+        ? readTimeline(pool, { county, registry, matter: stored.matter, reader }, page)
         : { entries: [], next: null }
     },
     list: (filter, reader) =>

@@ -28,7 +28,7 @@ describe('what happens by itself', () => {
     const second = await desk.second()
     await Promise.all([desk.ledger.wakeDue(), second.wakeDue()])
     await Promise.all([desk.ledger.wakeDue(), second.wakeDue()])
-    const { entries } = await desk.ledger.timeline(matter.id, {})
+    const { entries } = await desk.ledger.timeline(matter.id, { kind: 'system' })
     const levels = entries.filter(e => e.type === 'level-reached' && e.effective !== null)
     expect(entries.filter(e => e.type === 'signed-for-by-silence').map(e => e.effective)).toEqual([
       local('2026-04-02 17:00'),
@@ -54,7 +54,7 @@ describe('what happens by itself', () => {
     expect(
       await desk.ledger.actOnCounty({ actor, command: 'publish-calendar', input: { layer }, key: key() }),
     ).toMatchObject({ kind: 'county-done' })
-    const { entries } = await desk.ledger.timeline(matter.id, {})
+    const { entries } = await desk.ledger.timeline(matter.id, { kind: 'system' })
     const told = entries.filter(e => e.type === 'due-recomputed')
     expect(told.map(e => e.text.en)).toEqual([
       'Calendar published (typhoon), due dates recomputed: “intake” 2026-06-16 17:30 → 2026-06-17 17:30',
@@ -82,7 +82,7 @@ describe('what happens by itself', () => {
       input: { layer },
       key: key(),
     })
-    const { entries } = await desk.ledger.timeline(matter.id, {})
+    const { entries } = await desk.ledger.timeline(matter.id, { kind: 'system' })
     const expired = entries.find(e => e.type === 'stop-expired')
     const told = entries.find(e => e.type === 'due-recomputed')
     expect(expired?.effective).toBe(local('2026-08-10 17:30'))

@@ -12,10 +12,10 @@ import {
   type Procedure,
   readClock,
   resultOf,
+  tell,
 } from '@doudi/kernel'
 import type { Attachment, PersonalValue, StoredEvent } from '@doudi/ledger'
 import type { Viewing } from '../present-matter.ts'
-import { neutralSentence, wordsTo } from './neutral-record.ts'
 import { titleOf } from './title.ts'
 
 type Json = Readonly<Record<string, unknown>>
@@ -75,17 +75,17 @@ function presentHolder({ matter, procedure, names }: Scene): Json | null {
 }
 
 function presentRecord(event: StoredEvent, scene: Scene, withWords: boolean): Json[] {
-  const text = neutralSentence(event, scene.names)
-  if (!text) return []
+  const told = tell(event, { ...scene, reader: { kind: 'applicant' } })
+  if (!told) return []
   const { zone } = scene.county
   const at = event.effective ?? event.recorded
-  const words = withWords ? wordsTo(event) : []
+  const words = withWords ? told.words : []
   return [
     {
       version: event.version,
       type: event.type,
       at: zone.format(at),
-      text,
+      text: told.text,
       ...(words.length > 0 && { words }),
     },
   ]

@@ -133,7 +133,7 @@ describe('importing a register', () => {
       doing: 'known',
       matter: opened.matter.id,
     })
-    const { entries } = await test.county.ledger.timeline(opened.matter.id, {})
+    const { entries } = await test.county.ledger.timeline(opened.matter.id, { kind: 'system' })
     expect(entries.filter(e => e.type === 'note-added')).toHaveLength(1)
   })
 

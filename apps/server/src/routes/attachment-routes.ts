@@ -45,7 +45,7 @@ function refuse(code: NotTaken['refused']): never {
   })
 }
 
-function presentAttachment(file: Attachment, county: County): Record<string, unknown> {
+function presentAttachment(file: Attachment, county: County, reader: Actor): Record<string, unknown> {
   const { digest, name, type, size, by, officer, scannedBy, received, citedVersion } = file
   const address = `/api/matters/${file.matter}/attachments/${digest}`
   return {
@@ -53,7 +53,7 @@ function presentAttachment(file: Attachment, county: County): Record<string, unk
     name,
     type,
     size,
-    by: { kind: by, officer },
+    by: { kind: by, officer: reader.kind === 'officer' ? officer : null },
     scannedBy,
     received: county.zone.format(received),
     citedVersion,
@@ -122,7 +122,7 @@ export function addAttachmentRoutes(app: FastifyInstance, context: ServerContext
   }
 
   function mayRead({ matter, reader }: Found, file: Attachment): boolean {
-    return mayReadAttachment(file, { matter, reader, county: ledger.county() })
+    return mayReadAttachment(file, { matter, reader, county: ledger.county(), registry: ledger.registry })
   }
 
   async function send(request: FastifyRequest, reply: FastifyReply, how: 'attachment' | 'inline') {
@@ -150,7 +150,7 @@ export function addAttachmentRoutes(app: FastifyInstance, context: ServerContext
         return reply
           .status(added === 'added' ? 201 : 200)
           .header('Location', `/api/matters/${matter.id}/attachments/${taken.digest}`)
-          .send(presentAttachment(file, ledger.county()))
+          .send(presentAttachment(file, ledger.county(), reader))
       } finally {
         await taken.discard()
       }
@@ -161,7 +161,9 @@ export function addAttachmentRoutes(app: FastifyInstance, context: ServerContext
     const found = await findForReader(request)
     const all = await ledger.attachments.list(found.matter.id)
     return {
-      items: all.filter(file => mayRead(found, file)).map(f => presentAttachment(f, ledger.county())),
+      items: all
+        .filter(file => mayRead(found, file))
+        .map(f => presentAttachment(f, ledger.county(), found.reader)),
       // Told before anybody chooses a file, so that nobody waits for a refusal.
       caps: { ...MATTER_CAPS, fileBytes: files.mostBytes, extensions: EXTENSIONS },
     }

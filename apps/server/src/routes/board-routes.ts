@@ -1,7 +1,8 @@
-import { asInstant, asSeenBy, type Instant } from '@doudi/kernel'
+import { type Actor, asInstant, asSeenBy, type Instant, mayReadWhole } from '@doudi/kernel'
 import type { ListRow, StoryEvent } from '@doudi/ledger'
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
+import { fail } from '../http/problems.ts'
 import { readQuery } from '../http/read-request.ts'
 import { presentDeskRow, presentQuestion } from '../present-desk.ts'
 import { sceneOf } from '../present-matter.ts'
@@ -14,11 +15,15 @@ const PERIOD_DAYS = 90
 const SOON_DAYS = 2
 const MOST_SHOWN = 12
 const MOST_ASKED = 100
-/** Fewer answers than this say nothing of an office, and would point at one firm. */
+/** Ratings reach offices in groups of this many or more: fewer say nothing of an office, and would point at one firm. */
 const FEWEST_HEARD = 5
 
-const heardQuery = z.strictObject({ said: z.enum(['satisfied', 'unsatisfied', 'unreachable']) })
-type Said = z.infer<typeof heardQuery>['said']
+const heardQuery = z.strictObject({
+  said: z
+    .enum(['satisfied', 'unsatisfied', 'unreachable', 'reached'])
+    .describe('What was said; `reached` is all who said anything, without what'),
+})
+type Said = 'satisfied' | 'unsatisfied' | 'unreachable'
 
 const UNSATISFIED = ['dissatisfied', 'very-dissatisfied']
 
@@ -42,14 +47,21 @@ function satisfactionOf(story: readonly StoryEvent[]) {
   const said = [...lastSaid(story).values()]
   const count = (what: Said): number => said.filter(s => s === what).length
   const reached = count('satisfied') + count('unsatisfied')
+  const isShown = reached >= FEWEST_HEARD
   return {
-    satisfied: count('satisfied'),
-    unsatisfied: count('unsatisfied'),
+    satisfied: isShown ? count('satisfied') : null,
+    unsatisfied: isShown ? count('unsatisfied') : null,
     unreachable: count('unreachable'),
     reached,
-    isShown: reached >= FEWEST_HEARD,
+    isShown,
     days: PERIOD_DAYS,
   }
+}
+
+/** Whether a reader may see what was said on one matter, as the rating itself declares it. */
+function hearsOne({ ledger }: ServerContext, reader: Actor): boolean {
+  const tells = ledger.registry.tells.get('rated') ?? 'offices'
+  return mayReadWhole(tells, reader, ledger.county())
 }
 
 async function withClocks(rows: readonly ListRow[], context: ServerContext) {
@@ -75,7 +87,7 @@ export function addBoardRoutes(app: FastifyInstance, context: ServerContext): vo
       ledger.desk.closedSince(startOf(now), reader),
     ])
     const questions = asking.flatMap(matter => {
-      const seen = asSeenBy(matter, reader, county)
+      const seen = asSeenBy(matter, reader, viewing)
       const scene = sceneOf(seen, viewing)
       return Object.values(seen.duties)
         .filter(duty => duty.question)
@@ -91,17 +103,21 @@ export function addBoardRoutes(app: FastifyInstance, context: ServerContext): vo
       soon: await withClocks(yellow.items, context),
       overdue: await withClocks(red.items, context),
       questions,
-      satisfaction: satisfactionOf(heard),
+      satisfaction: { ...satisfactionOf(heard), isEachShown: hearsOne(context, reader) },
       results: { days: PERIOD_DAYS, counts: results },
     }
   })
 
-  /** The matters behind the satisfaction figures. */
+  /** The matters behind the satisfaction figures; what was said on each only for those to whom ratings are confided. */
   app.get('/api/board/heard', async request => {
     const reader = readOfficer(request)
     const { said } = readQuery(request, heardQuery)
+    const isOfOne = said === 'satisfied' || said === 'unsatisfied'
+    if (isOfOne && !hearsOne(context, reader)) fail('not-for-you')
     const heard = lastSaid(await ledger.desk.heard(startOf(context.clock()), reader))
-    const ids = [...heard].filter(([, what]) => what === said).map(([id]) => id)
+    const ids = [...heard]
+      .filter(([, what]) => (said === 'reached' ? what !== 'unreachable' : what === said))
+      .map(([id]) => id)
     const { items, next } = await ledger.list({ ids, limit: 200 }, reader)
     return { items: await withClocks(items, context), next }
   })

@@ -1,4 +1,4 @@
-import { type Actor, openMatter } from '@doudi/kernel'
+import { type Actor, asSeenBy, openMatter } from '@doudi/kernel'
 import type { Answer, Ledger } from '@doudi/ledger'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { fail, ProblemError, problem, refusalProblem } from '../http/problems.ts'
@@ -39,7 +39,7 @@ export function problemOf(answer: Exclude<Answer, { kind: 'done' | 'county-done'
 /** Sends what came of a command, and counts it. */
 function sendAnswer(
   context: ServerContext,
-  { command, answer, status }: { command: string; answer: Answer; status: number },
+  { command, answer, status, actor }: { command: string; answer: Answer; status: number; actor: Actor },
   reply: FastifyReply,
 ): FastifyReply {
   context.metrics.command(command, answer.kind)
@@ -47,7 +47,8 @@ function sendAnswer(
     return reply.status(status).header('ETag', `"${answer.version}"`).send({ version: answer.version })
   if (answer.kind !== 'done') throw problemOf(answer)
   // As it stood when the command was recorded, so that a retry is answered exactly like the first try.
-  const brief = presentBrief(answer.matter, { ...viewingOf(context), now: answer.matter.at })
+  const viewing = { ...viewingOf(context, actor), now: answer.matter.at }
+  const brief = presentBrief(asSeenBy(answer.matter, actor, viewing), viewing)
   if (answer.replayed) reply.header('Idempotent-Replayed', 'true')
   return reply.status(status).header('ETag', `"${answer.matter.version}"`).send(brief)
 }
@@ -69,7 +70,7 @@ export function addCommandRoutes(app: FastifyInstance, context: ServerContext): 
   app.post('/api/matters', { bodyLimit: bodyLimitOf(openMatter.name) }, async (request, reply) => {
     const given = { ...readCommand(request), input: readInput(request) }
     const answer = await ledger.openMatter(given)
-    return sendAnswer(context, { command: openMatter.name, answer, status: 201 }, reply)
+    return sendAnswer(context, { command: openMatter.name, answer, status: 201, actor: given.actor }, reply)
   })
 
   for (const command of ledger.registry.matterCommands.keys()) {
@@ -79,7 +80,7 @@ export function addCommandRoutes(app: FastifyInstance, context: ServerContext): 
       const input = readInput(request)
       const matter = await resolveId(ledger, readId(request), given.actor)
       const answer = await ledger.act({ ...given, command, matter, expectedVersion, input })
-      return sendAnswer(context, { command, answer, status: 200 }, reply)
+      return sendAnswer(context, { command, answer, status: 200, actor: given.actor }, reply)
     })
   }
 
@@ -91,7 +92,7 @@ export function addCommandRoutes(app: FastifyInstance, context: ServerContext): 
         expectedVersion: readExpectedVersion(request),
       }
       const answer = await ledger.actOnCounty({ ...given, input: readInput(request) })
-      return sendAnswer(context, { command, answer, status: 200 }, reply)
+      return sendAnswer(context, { command, answer, status: 200, actor: given.actor }, reply)
     })
   }
 

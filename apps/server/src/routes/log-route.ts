@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream'
-import { type Actor, mayKnowFirm } from '@doudi/kernel'
+import { type Actor, mayKnowFirm, mayReadWhole } from '@doudi/kernel'
 import { ACTIVITY_RECORDED, type Ledger, type LogLine, toLine } from '@doudi/ledger'
 import type { FastifyInstance } from 'fastify'
 import { fail } from '../http/problems.ts'
@@ -18,7 +18,9 @@ function openReading(ledger: Ledger, reader: Actor): (line: LogLine) => Promise<
     const found = await ledger.findMatter(stream.slice('matter/'.length), reader)
     return found !== undefined && mayKnowFirm(found.matter, reader, ledger.county())
   }
+  const county = ledger.county()
   return async ({ stream, type }) => {
+    if (!mayReadWhole(ledger.registry.tells.get(type) ?? 'offices', reader, county)) return false
     if (!stream.startsWith('matter/') || type === ACTIVITY_RECORDED) return true
     const seen = known.get(stream) ?? (await look(stream))
     known.set(stream, seen)
@@ -26,8 +28,9 @@ function openReading(ledger: Ledger, reader: Actor): (line: LogLine) => Promise<
   }
 }
 
-function withheld({ chain, seq, stream, version }: LogLine): string {
-  return `${JSON.stringify({ chain, withheld: { seq, stream, version } })}\n`
+/** Which matter it is about would tell that there is one. */
+function withheld({ chain, seq }: LogLine): string {
+  return `${JSON.stringify({ chain, withheld: { seq } })}\n`
 }
 
 async function* lines({ ledger }: ServerContext, reader: Actor, first: number): AsyncGenerator<string> {

@@ -6,6 +6,7 @@ import {
   type FiledPaper,
   getProcedure,
   type Instant,
+  mayReadWhole,
   namesIn,
 } from '@doudi/kernel'
 import { findKind, KINDS, type Kind, type Subject, writePaper } from '@doudi/office-papers'
@@ -47,10 +48,16 @@ async function subjectOf(
   const { filed, reader, found } = wanted
   const county = ledger.county()
   const { matter, events } = await ledger.history(found.matter.id, filed?.version)
-  const happened = events.map(e => ({ type: e.type, data: e.data, by: e.by, at: effectiveAt(e) as Instant }))
+  // A paper says no more than its reader may read: a grade, where it is confided to others, is left blank.
+  const happened = events
+    .filter(({ type }) => {
+      const tells = ledger.registry.tells.get(type)
+      return tells && (tells === 'offices' || !tells.confidedTo || mayReadWhole(tells, reader, county))
+    })
+    .map(e => ({ type: e.type, data: e.data, by: e.by, at: effectiveAt(e) as Instant }))
   const procedure = getProcedure(county, matter.procedure)
   return {
-    matter: asSeenBy(matter, reader, county),
+    matter: asSeenBy(matter, reader, { county, registry: ledger.registry }),
     county,
     names: namesIn({ county, procedure, registry: ledger.registry }),
     events: happened,

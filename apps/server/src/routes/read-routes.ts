@@ -42,16 +42,16 @@ export function addReadRoutes(app: FastifyInstance, context: ServerContext): voi
 
   app.get('/api/matters/:id', async (request, reply) => {
     const { matter, allowed } = await findForReader(request)
-    const timeline = await ledger.timeline(matter.id, { limit: TIMELINE_PAGE })
+    const timeline = await ledger.timeline(matter.id, readActor(request), { limit: TIMELINE_PAGE })
     reply.header('ETag', `"${matter.version}"`)
-    return presentMatter({ matter, allowed, timeline }, viewingOf(context))
+    return presentMatter({ matter, allowed, timeline }, viewingOf(context, readActor(request)))
   })
 
   app.get('/api/matters/:id/timeline', async request => {
     const before = readBefore(request)
     const { matter } = await findForReader(request)
     const page = { limit: TIMELINE_PAGE, ...(before !== undefined && { before }) }
-    return presentTimeline(await ledger.timeline(matter.id, page), viewingOf(context))
+    return presentTimeline(await ledger.timeline(matter.id, readActor(request), page), viewingOf(context))
   })
 
   app.get('/api/county', async (request, reply) => {

@@ -19,11 +19,14 @@ export interface BoardView {
   readonly overdue: readonly DeskRow[]
   readonly questions: readonly BoardQuestion[]
   readonly satisfaction: {
-    readonly satisfied: number
-    readonly unsatisfied: number
+    /** Null where too few were heard. */
+    readonly satisfied: number | null
+    readonly unsatisfied: number | null
     readonly unreachable: number
     readonly reached: number
     readonly isShown: boolean
+    /** Whether the reader may see what was said on each matter. */
+    readonly isEachShown: boolean
     readonly days: number
   }
   readonly results: { readonly days: number; readonly counts: Readonly<Record<string, number>> }

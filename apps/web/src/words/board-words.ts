@@ -31,6 +31,7 @@ export const boardWords = {
   },
   unreachable: { zh: '未接通 {n} 件，另计', en: '{n} could not be reached, counted apart' },
   unsatisfied: { zh: '不满意 {n} 件', en: '{n} unsatisfied' },
+  reached: { zh: '已评价 {n} 件', en: '{n} heard' },
   results: { zh: '近 {days} 天办结的结果', en: 'Results of matters closed in the last {days} days' },
   resultsNote: {
     zh: '“办结”指流程走完；五类结果分列，只有“已解决”算解决。',

@@ -1,6 +1,6 @@
 import { type Context, defineCommand, shown } from '@doudi/kernel'
 import { z } from 'zod'
-import { GRADES, outcomeOf } from './rate.ts'
+import { GRADES, outcomeOf, WHO_HEAR } from './rate.ts'
 
 type Slot = 'morning' | 'afternoon' | 'evening'
 const SLOTS = 3
@@ -57,6 +57,11 @@ export const callBack = defineCommand({
     return tries < SLOTS
       ? [{ move: 'noted', duty, what: slot }]
       : [{ move: 'finish', duty, outcome: 'unreachable' }]
+  },
+  tells: {
+    sentence: ({ reached }) =>
+      reached ? { zh: '已回访', en: 'Called back' } : { zh: '回访未接通', en: 'Called back, not reached' },
+    confidedTo: WHO_HEAR,
   },
   narrate: ({ slot, reached, grade }, names) => ({
     zh: `${SLOT_ZH[slot]}回访：${reached && grade ? names.label(grade).zh : '未接通'}`,

@@ -31,6 +31,7 @@ export const diagnose = defineCommand({
     return new Set(offices).size < offices.length ? 'office-twice' : undefined
   },
   moves: () => [],
+  tells: { sentence: { zh: '已组织专家会诊', en: 'A joint diagnosis was held' } },
   narrate: ({ positions, conclusion }, names) => ({
     zh: `专家会诊：${positions.map(p => `${names.office(p.office).zh}：${p.position}（依据：${p.legalGround}）`).join('；')}。结论：${conclusion}`,
     en: `Joint diagnosis: ${positions.map(p => `${names.office(p.office).en}: ${p.position} (ground: ${p.legalGround})`).join('; ')}. Conclusion: ${conclusion}`,

@@ -1,6 +1,6 @@
 import { defineCommand, personal, shown } from '@doudi/kernel'
 import { z } from 'zod'
-import { GRADES } from './rate.ts'
+import { GRADES, WHO_HEAR } from './rate.ts'
 
 const RATED = 'rated'
 
@@ -24,6 +24,7 @@ export const rateMerged = defineCommand({
     return matter.remembered?.includes(RATED) ? 'rated-already' : undefined
   },
   moves: () => [{ move: 'remembered', what: RATED }],
+  tells: { sentence: { zh: '申请人已评价', en: 'Rated by the applicant' }, confidedTo: WHO_HEAR },
   narrate: ({ grade }, names) => ({
     zh: `评价（合并办理）：${names.label(grade).zh}`,
     en: `Rated (merged): ${names.label(grade).en}`,

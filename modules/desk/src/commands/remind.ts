@@ -14,5 +14,6 @@ export const remind = defineCommand({
     duty.noted.includes(`reminded ${county.zone.format(now).slice(0, 10)}`) ? 'reminded-today' : undefined,
   record: ({ county, now }) => ({ on: county.zone.format(now).slice(0, 10) }),
   moves: ({ duty, on }) => [{ move: 'noted', duty, what: `reminded ${on}` }],
+  tells: { sentence: { zh: '已催办', en: 'The office was reminded' } },
   narrate: () => ({ zh: '催办', en: 'Reminded' }),
 })

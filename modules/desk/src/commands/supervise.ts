@@ -11,5 +11,6 @@ export const supervise = defineCommand({
   input: z.object({ text: words.meta(shown('督办要求', 'What is demanded')) }),
   refusals: {},
   moves: () => [],
+  tells: 'offices',
   narrate: ({ text }) => ({ zh: `督办：${text}`, en: `Supervised: ${text}` }),
 })

@@ -27,6 +27,7 @@ export const takeIn = defineCommand({
     { move: 'take', duty, holder: { office, officer } },
     { move: 'caught', duty },
   ],
+  tells: { sentence: { zh: '已转兜底办', en: 'Taken by the catch-all office' } },
   narrate: ({ officer, ground, reason }, names) => ({
     zh: `兜底办准入研判（${names.label(ground).zh}），由${names.officer(officer)}承办：${reason}`,
     en: `Admitted by the catch-all office (${names.label(ground).en}), held by ${names.officer(officer)}: ${reason}`,

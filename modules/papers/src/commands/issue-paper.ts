@@ -38,6 +38,7 @@ export const issuePaper = defineCommand({
     }
   },
   moves: ({ number, series, ordinal, kind }) => [{ move: 'filed', paper: { number, series, ordinal, kind } }],
+  tells: 'offices',
   narrate: ({ number, kind }) => ({
     zh: `${findKind(kind)?.title.zh ?? kind}编号：${number}`,
     en: `${findKind(kind)?.title.en ?? kind} numbered ${number}`,

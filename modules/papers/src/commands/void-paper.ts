@@ -19,5 +19,6 @@ export const voidPaper = defineCommand({
     return paper.voided ? 'voided-already' : undefined
   },
   moves: ({ number }) => [{ move: 'voided', number }],
+  tells: 'offices',
   narrate: ({ number, reason }) => ({ zh: `${number}作废：${reason}`, en: `${number} is void: ${reason}` }),
 })

@@ -3,6 +3,7 @@ import type { County } from '../county/county.ts'
 import type { EventKind } from '../event/define-event.ts'
 import type { Actor } from '../event/event.ts'
 import type { Names } from '../event/names.ts'
+import type { AnyTells, Tells } from '../event/telling.ts'
 import type { Duty, DutyKey, Matter, MatterId, OfficerId } from '../matter/matter.ts'
 import type { Move } from '../matter/move.ts'
 import type { Procedure } from '../procedure/procedure.ts'
@@ -102,6 +103,8 @@ interface Declaration<I extends z.ZodObject, R extends string, E> {
     data: z.output<I> & E & { duty: DutyKey },
     before: { matter: Matter; procedure: Procedure },
   ): readonly Move[]
+  /** What whoever asked reads of the event. */
+  readonly tells: Tells<z.output<I> & E & { duty: DutyKey }>
   narrate(data: z.output<I> & E & { duty: DutyKey }, names: Names): Text
   next?(context: Context): Act | undefined
   /** The series it takes its number from: dense, and taken in the same transaction as the event is written. */
@@ -175,6 +178,7 @@ export function defineCommand<I extends z.ZodObject, R extends string = never, E
     outcomes: declaration.outcomes,
     input,
     data: z.looseObject({ duty: z.string() }),
+    tells: declaration.tells as AnyTells,
     refusals,
     may: context => refusal(declaration.may?.(context)),
     decide: (context, input) => refusal(declaration.decide?.(context, input as z.output<I>)),

@@ -279,6 +279,10 @@ function performAct(act: Act, so: { matter: Matter; first: EventDraft; key: stri
   return 'events' in done ? { matter: done.matter, events: [so.first, ...done.events] } : done
 }
 
+function isForOffices({ by }: MatterCommand, actor: Actor): boolean {
+  return actor.kind === 'applicant' && !by.includes('applicant')
+}
+
 /** What the actor could do a command to, open or closed, if the matter may be touched at all. */
 function approach(
   command: MatterCommand,
@@ -287,6 +291,8 @@ function approach(
 ): Aimed {
   const untouchable = mayTouch({ ...scene, matter })
   if (untouchable) return { duties: [], refused: untouchable }
+  // What an applicant may never do is answered without a look at the matter: the answer would speak of it.
+  if (isForOffices(command, scene.actor)) return { duties: [], refused: refuse('not-yours') }
   if (matter.status === 'open') return aim(command, matter, scene)
   if (command.at !== 'closed' && command.at !== 'any') return { duties: [], refused: refuse('matter-closed') }
   const root = closedRoot(matter, scene)
@@ -349,11 +355,12 @@ export interface Allowed {
 
 /**
  * What the actor may do now, one entry for each duty it could be done to, and for everything else the reason why not:
- * what a greyed button shows.
+ * what a greyed button shows. An applicant is told of the acts of applicants alone.
  */
 export function allowedCommands(scene: Scene, stored: Matter): Allowed[] {
   const { matter } = settle(stored, scene.county, scene.now)
-  return [...scene.registry.matterCommands.values()].flatMap((command): Allowed[] => {
+  const commands = [...scene.registry.matterCommands.values()].filter(c => !isForOffices(c, scene.actor))
+  return commands.flatMap((command): Allowed[] => {
     const base = { command: command.name, title: command.title }
     const { duties, refused } = approach(command, matter, scene)
     if (refused) return [{ ...base, refused }]

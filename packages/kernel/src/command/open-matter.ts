@@ -237,6 +237,7 @@ function narrate(raw: Readonly<Record<string, unknown>>, names: Names): Text {
 export const openMatter = {
   name: 'open-matter',
   type: 'matter-opened',
+  tells: { sentence: { zh: '已登记', en: 'Registered' } satisfies Text },
   title: { zh: '登记', en: 'Open a matter' } as Text,
   by: ['applicant', 'officer'] as const,
   input,

@@ -9,6 +9,7 @@ function commandWith(input: z.ZodObject) {
   return defineCommand({
     name: 'try',
     emits: 'tried',
+    tells: 'offices',
     title: text,
     at: 'any',
     by: ['officer'],

@@ -1,11 +1,13 @@
 import type { z } from 'zod'
 import type { EventKind } from '../event/define-event.ts'
 import { ECHOES } from '../event/echoes.ts'
+import type { AnyTells } from '../event/telling.ts'
 import { AUTOMATIC_EVENTS } from '../matter/automatic.ts'
 import { shownOf } from '../shown.ts'
 import type { Text } from '../text.ts'
 import type { CountyCommand } from './county-command.ts'
 import type { MatterCommand } from './define-command.ts'
+import { openMatter } from './open-matter.ts'
 import { personalFields } from './personal.ts'
 
 /** What a module hands to the apps. */
@@ -23,6 +25,8 @@ export interface Registry {
   readonly countyCommands: ReadonlyMap<string, CountyCommand>
   /** Kinds of events on matters, apart from `matter-opened`. */
   readonly matterEvents: ReadonlyMap<string, EventKind>
+  /** Who may read a kind of event on matters, `matter-opened` among them. */
+  readonly tells: ReadonlyMap<string, AnyTells>
   readonly countyEvents: ReadonlyMap<string, CountyCommand>
   /** Commands that can end a step, with the outcomes they can give. */
   readonly endings: ReadonlyMap<string, readonly string[] | undefined>
@@ -57,19 +61,29 @@ function fieldsUnsaid({ name, input }: MatterCommand | CountyCommand): string[] 
   return fields.filter(([, schema]) => !shownOf(schema)).map(([field]) => `${name}.${field}`)
 }
 
+/** Types allow nothing else; a module that was not checked by them must not open what nobody has decided on. */
+function tellsOf(kinds: readonly Pick<EventKind, 'type' | 'tells'>[]): Map<string, AnyTells> {
+  const untold = kinds.filter(k => k.tells !== 'offices' && k.tells?.sentence === undefined)
+  if (untold.length > 0)
+    throw new Error(`say who may read these events, with tells: ${untold.map(k => k.type).join(', ')}`)
+  return new Map(kinds.map(k => [k.type, k.tells]))
+}
+
 /**
- * Puts the modules' declarations together. Two with one name, or a field of which nobody has said in both languages
- * what it is, are our own fault and stop the start.
+ * Puts the modules' declarations together. Two with one name, a field of which nobody has said in both languages
+ * what it is, or an event of which nobody has said who may read it, are our own fault and stop the start.
  */
 export function register(modules: readonly Module[]): Registry {
   const matterCommands = modules.flatMap(m => m.matterCommands)
   const countyCommands = modules.flatMap(m => m.countyCommands)
   const unsaid = [...matterCommands, ...countyCommands].flatMap(fieldsUnsaid)
   if (unsaid.length > 0) throw new Error(`say what these fields are, with shown(): ${unsaid.join(', ')}`)
+  const kinds: EventKind[] = [...matterCommands, ...AUTOMATIC_EVENTS, ...ECHOES]
   return {
     matterCommands: byKey(matterCommands, c => c.name),
     countyCommands: byKey(countyCommands, c => c.name),
-    matterEvents: byKey<EventKind>([...matterCommands, ...AUTOMATIC_EVENTS, ...ECHOES], k => k.type),
+    matterEvents: byKey(kinds, k => k.type),
+    tells: tellsOf([...kinds, openMatter]),
     countyEvents: byKey(countyCommands, c => c.type),
     labels: Object.assign({}, ...modules.map(m => m.labels)),
     endings: new Map(matterCommands.filter(c => c.ends).map(c => [c.name, c.outcomes])),

@@ -14,6 +14,7 @@ export const acceptApplication = defineCommand({
   input: z.object({ note: z.string().max(500).optional().meta(shown('说明', 'Note')) }),
   refusals: {},
   moves: ({ duty }) => [{ move: 'finish', duty, outcome: 'accepted' }],
+  tells: { sentence: { zh: '已受理', en: 'Accepted' } },
   narrate: ({ note }) => ({
     zh: `受理申请${note ? `：${note}` : ''}`,
     en: `The application is accepted${note ? `: ${note}` : ''}`,

@@ -15,5 +15,6 @@ export const answerDirectly = defineCommand({
   input: z.object({ answer: words.meta(shown('答复内容', 'Answer')) }),
   refusals: {},
   moves: ({ duty }) => [{ move: 'finish', duty, outcome: 'answered' }],
+  tells: { sentence: { zh: '已直接答复', en: 'Answered directly' }, words: ['answer'] },
   narrate: ({ answer }) => ({ zh: `直接答复：${answer}`, en: `Answered directly: ${answer}` }),
 })

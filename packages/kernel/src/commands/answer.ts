@@ -17,6 +17,7 @@ export const answer = defineCommand({
   refusals: {},
   record: ({ duty }) => ({ office: duty.holder.office }),
   moves: ({ duty }) => [{ move: 'finish', duty, outcome: 'answered' }],
+  tells: 'offices',
   narrate: ({ office, answer, legalGround }, names) => ({
     zh: `${names.office(office).zh}反馈：${answer}${legalGround ? `（依据：${legalGround}）` : ''}`,
     en: `${names.office(office).en} answers: ${answer}${legalGround ? ` (ground: ${legalGround})` : ''}`,

@@ -18,6 +18,7 @@ export const attach = defineCommand({
   }),
   refusals: {},
   moves: () => [],
+  tells: { sentence: { zh: '已添加附件', en: 'Files were added' } },
   narrate: ({ attachments }) => ({
     zh: `添加附件 ${attachments.length} 个`,
     en: attachments.length === 1 ? 'One file attached' : `${attachments.length} files attached`,

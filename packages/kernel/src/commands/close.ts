@@ -14,6 +14,7 @@ export const close = defineCommand({
   input: z.object({ summary: z.string().max(1000).optional().meta(shown('办结小结', 'Summary')) }),
   refusals: {},
   moves: ({ duty }) => [{ move: 'finish', duty, outcome: 'closed' }],
+  tells: { sentence: { zh: '办结', en: 'Closed' }, words: ['summary'] },
   narrate: ({ summary }) => ({
     zh: `办结${summary ? `：${summary}` : ''}`,
     en: `Closed${summary ? `: ${summary}` : ''}`,

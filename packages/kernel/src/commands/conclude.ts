@@ -33,6 +33,7 @@ export const conclude = defineCommand({
   refusals: DATE_REFUSALS,
   decide: (context, { namedDate }) => refuseDate(context, namedDate),
   moves: ({ duty, outcome, namedDate }) => [{ move: 'finish', duty, outcome, namedDate }],
+  tells: 'offices',
   narrate: ({ duty, outcome, opinion, occurredOn }, names) => ({
     zh: `“${names.duty(duty).zh}”完成：${names.label(outcome).zh}${occurredOn ? `（发生于 ${occurredOn}）` : ''}${opinion ? `。${opinion}` : ''}`,
     en: `“${names.duty(duty).en}” concluded: ${names.label(outcome).en}${occurredOn ? ` (occurred on ${occurredOn})` : ''}${opinion ? `. ${opinion}` : ''}`,

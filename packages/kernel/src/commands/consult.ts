@@ -15,6 +15,7 @@ export const consult = defineCommand({
   refusals: ASK_REFUSALS,
   decide: refuseAsking,
   moves: ({ duty, offices }) => offices.map(to => ({ move: 'ask', duty, question: 'consult', to })),
+  tells: { sentence: { zh: '正在征求有关单位意见', en: 'Other offices are being consulted' } },
   narrate: ({ offices, question }, names) => ({
     zh: `向${names.offices(offices).zh}征求意见：${question}`,
     en: `${names.offices(offices).en} consulted: ${question}`,

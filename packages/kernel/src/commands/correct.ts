@@ -25,6 +25,7 @@ export const correct = defineCommand({
   refusals: { 'no-such-record': { zh: '没有这条办理记录', en: 'there is no such record' } },
   decide: ({ matter }, { version }) => (version <= matter.version ? undefined : 'no-such-record'),
   moves: () => [],
+  tells: 'offices',
   narrate: ({ version, field, reason }) => ({
     zh: `更正第 ${version} 条记录的“${field}”：${reason}`,
     en: `Record ${version}, “${field}” is corrected: ${reason}`,

@@ -18,6 +18,7 @@ export const decline = defineCommand({
   }),
   refusals: {},
   moves: ({ duty }) => [{ move: 'finish', duty, outcome: 'declined' }],
+  tells: { sentence: { zh: '不予受理', en: 'Declined' }, words: ['reason', 'whereToGo'] },
   narrate: ({ reason, whereToGo }) => ({
     zh: `不予受理：${reason}。可前往：${whereToGo}`,
     en: `Declined: ${reason}. Where to go: ${whereToGo}`,

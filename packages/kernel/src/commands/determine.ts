@@ -56,6 +56,12 @@ export const determine = defineCommand({
     { move: 'offer', duty, to: office, final: binding },
     ...(dueOn ? [{ move: 'promise', duty, clock: 'assigned', on: dueOn } as const] : []),
   ],
+  tells: {
+    sentence: ({ office }, names) => {
+      const { zh, en } = names.office(office)
+      return { zh: `已确定由${zh}承办`, en: `Determined: ${en} handles it` }
+    },
+  },
   narrate: ({ office, mandate, reason, binding, dueOn }, names) => ({
     zh: `确定由${names.office(office).zh}承办${binding ? '（不可再提异议）' : ''}，${dueOn ? `${dueOn} 前办结，` : ''}理由：${reason}（依据：${mandate}）`,
     en: `${names.office(office).en} is determined as the office${binding ? ', binding' : ''}${dueOn ? `, due ${dueOn}` : ''}: ${reason} (mandate: ${mandate})`,

@@ -34,6 +34,7 @@ export const dispatch = defineCommand({
   moves: ({ duty, lead, coOffices }) => [
     { move: 'finish', duty, outcome: 'dispatched', named: [lead, ...coOffices] },
   ],
+  tells: 'offices',
   narrate: ({ lead, coOffices, note }, names) => ({
     zh: `派单：主办${names.office(lead).zh}${coOffices.length ? `，协办${names.offices(coOffices).zh}` : ''}${note ? `。${note}` : ''}`,
     en: `Dispatched: lead ${names.office(lead).en}${coOffices.length ? `, with ${names.offices(coOffices).en}` : ''}${note ? `. ${note}` : ''}`,

@@ -31,6 +31,12 @@ export const dispute = defineCommand({
   },
   record: context => ({ office: actingOfficer(context).office }),
   moves: ({ duty, office }) => [{ move: 'disputed', duty, office }],
+  tells: {
+    sentence: {
+      zh: '承办单位提出异议，正在确定由谁办理',
+      en: 'The office disputes the assignment; who handles it is being determined',
+    },
+  },
   narrate: ({ duty, office, reason, legalGround, suggests }, names) => ({
     zh: `${names.office(office).zh}对“${names.duty(duty).zh}”提出异议：${reason}（依据：${legalGround}）${suggests ? `，建议由${names.office(suggests).zh}承办` : ''}`,
     en: `${names.office(office).en} disputes “${names.duty(duty).en}”: ${reason} (ground: ${legalGround})${suggests ? `; suggests ${names.office(suggests).en}` : ''}`,

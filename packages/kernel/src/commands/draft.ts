@@ -30,6 +30,7 @@ export const draft = defineCommand({
   record: ({ actor }) => ({ drafter: actor.kind === 'officer' ? actor.officer : undefined }),
   moves: ({ duty, act, input, drafter }) =>
     drafter ? [{ move: 'drafted', duty, draft: { act, input, by: drafter, signed: [] } }] : [],
+  tells: 'offices',
   narrate: ({ act }, names) => ({
     zh: `拟稿：${names.command(act).zh}`,
     en: `Drafted: ${names.command(act).en}`,

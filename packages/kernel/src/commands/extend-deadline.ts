@@ -71,6 +71,16 @@ export const extendDeadline = defineCommand({
     unit: limitsOf(procedure, duty)[clock]?.unit ?? '',
   }),
   moves: ({ duty, clock, days }) => [{ move: 'extend', duty, clock, days }],
+  tells: {
+    sentence: ({ clock, days, unit }, names) => {
+      const [name, units] = [names.label(clock), names.label(String(unit))]
+      return {
+        zh: `${name.zh}延长 ${days} ${units.zh}`,
+        en: `The ${name.en} is extended by ${days} ${units.en}`,
+      }
+    },
+    words: ['reason'],
+  },
   narrate: ({ clock, days, unit, reason }, names) => ({
     zh: `${names.label(clock).zh}延长 ${days} ${names.label(unit).zh}：${reason}`,
     en: `The ${names.label(clock).en} is extended by ${days} ${names.label(unit).en}: ${reason}`,

@@ -40,6 +40,14 @@ export const handOver = defineCommand({
     office
       ? [{ move: 'offer', duty, to: office, final: binding }]
       : [{ move: 'take', duty, holder: { office: from, ...(officer && { officer }) } }],
+  tells: {
+    sentence: ({ office }, names) => {
+      // From one officer to another of the same office: nothing changes for whoever asked.
+      if (office === undefined) return undefined
+      const { zh, en } = names.office(office)
+      return { zh: `转由${zh}承办`, en: `Handed over to ${en}` }
+    },
+  },
   narrate: ({ office, officer, reason }, names) => ({
     zh: `转办给${office ? names.office(office).zh : names.officer(officer ?? '')}：${reason}`,
     en: `Handed over to ${office ? names.office(office).en : names.officer(officer ?? '')}: ${reason}`,

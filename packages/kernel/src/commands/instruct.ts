@@ -46,6 +46,7 @@ export const instruct = defineCommand({
   },
   moves: ({ duty, tightenBy }) =>
     tightenBy ? [{ move: 'extend', duty, clock: 'promised', days: -tightenBy }] : [],
+  tells: 'offices',
   narrate: ({ text, dated, tightenBy }) => ({
     zh: `批示（${dated}）：${text}${tightenBy ? `。承诺时限缩短 ${tightenBy}` : ''}`,
     en: `Instruction of ${dated}: ${text}${tightenBy ? `. The promised limit is shortened by ${tightenBy}` : ''}`,

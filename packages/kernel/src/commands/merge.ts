@@ -98,6 +98,7 @@ export const merge = defineCommand({
         reason,
       },
     })),
+  tells: 'offices',
   narrate: ({ merged, kept, reason }) => ({
     zh: `合并办理：并入 ${merged.map(m => m.number).join('、')}${kept ? `，按最早时限 ${kept.on} 答复` : ''}。${reason}`,
     en: `Merged with ${merged.map(m => m.number).join(', ')}${kept ? `; the earliest date owed is kept: ${kept.on}` : ''}. ${reason}`,

@@ -122,6 +122,7 @@ export const migrateMatter = defineCommand({
   moves: ({ version, nodes, dropped, clocks }) => [
     { move: 'migrate', version, nodes, dropped, keep: clocks === 'keep' },
   ],
+  tells: 'offices',
   narrate({ version, clocks, moved, reason }, names) {
     const dates = moved.map(m => ({ ...m, title: names.duty(m.duty), name: names.label(m.clock) }))
     const zh = dates.map(d => `“${d.title.zh}”${d.name.zh} ${d.from} → ${d.to}`).join('；')

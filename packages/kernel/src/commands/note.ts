@@ -13,5 +13,6 @@ export const note = defineCommand({
   input: z.object({ text: words.meta(shown('备注', 'Note')), attachments }),
   refusals: {},
   moves: () => [],
+  tells: 'offices',
   narrate: ({ text }) => ({ zh: `备注：${text}`, en: `Note: ${text}` }),
 })

@@ -18,6 +18,7 @@ export const raise = defineCommand({
   }),
   refusals: {},
   moves: () => [],
+  tells: 'offices',
   narrate: ({ to, reason }, names) => ({
     zh: `提请${names.label(to).zh}研究：${reason}`,
     en: `Raised to the ${names.label(to).en}: ${reason}`,

@@ -33,6 +33,7 @@ export const recuse = defineCommand({
       .filter(d => d.holder.officer === officer && !d.unplaced)
       .map(d => ({ move: 'hold', duty: d.key, holder: { office: d.holder.office } }) as const),
   ],
+  tells: 'offices',
   narrate: ({ officer, reason }, names) => ({
     zh: `${names.officer(officer)}回避：${reason}`,
     en: `${names.officer(officer)} is recused: ${reason}`,

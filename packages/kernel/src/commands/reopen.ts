@@ -59,6 +59,7 @@ export const reopen = defineCommand({
     { move: 'reopen', node },
     ...(kept ? [{ move: 'promise', duty: kept.duty, clock: KEPT, on: kept.on } as const] : []),
   ],
+  tells: { sentence: { zh: '重新办理', en: 'Reopened' } },
   narrate: ({ node }, names) => ({
     zh: `重新办理，从“${names.duty(node).zh}”开始`,
     en: `Reopened at “${names.duty(node).en}”`,

@@ -19,6 +19,13 @@ export const reply = defineCommand({
   refusals: DATE_REFUSALS,
   decide: (context, { nextReplyOn }) => refuseDate(context, nextReplyOn),
   moves: ({ duty, nextReplyOn }) => [{ move: 'promise', duty, clock: 'next-reply', on: nextReplyOn }],
+  tells: {
+    sentence: ({ nextReplyOn }) => ({
+      zh: `已作阶段答复，下次答复 ${nextReplyOn}`,
+      en: `Stage reply; the next on ${nextReplyOn}`,
+    }),
+    words: ['text'],
+  },
   narrate: ({ text, nextReplyOn }) => ({
     zh: `阶段答复：${text}。下次答复 ${nextReplyOn}`,
     en: `Stage reply: ${text}. Next reply on ${nextReplyOn}`,

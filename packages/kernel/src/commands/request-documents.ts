@@ -28,6 +28,13 @@ export const requestDocuments = defineCommand({
   moves: ({ duty, expires, timeOf }) => [
     { move: 'stop', duty, ground: 'documents', timeOf, expires: asInstant(expires) },
   ],
+  tells: {
+    sentence: {
+      zh: '已一次性告知需补充的材料，计时暂停',
+      en: 'Missing documents were named, all at once; the clock stands still',
+    },
+    words: ['documents'],
+  },
   narrate: ({ documents }) => ({
     zh: `一次性告知需补正：${documents.join('；')}。计时暂停`,
     en: `Documents requested, all at once: ${documents.join('; ')}. The clock stops`,

@@ -15,6 +15,7 @@ export const requestHelp = defineCommand({
   refusals: ASK_REFUSALS,
   decide: refuseAsking,
   moves: ({ duty, offices }) => offices.map(to => ({ move: 'ask', duty, question: 'help', to })),
+  tells: { sentence: { zh: '已请有关单位协办', en: 'Other offices were asked to help' } },
   narrate: ({ offices, task }, names) => ({
     zh: `请${names.offices(offices).zh}协办：${task}`,
     en: `${names.offices(offices).en} asked to help: ${task}`,

@@ -37,6 +37,13 @@ export const resolve = defineCommand({
     return refuseDate(context, plannedOn)
   },
   moves: ({ duty, result, plannedOn }) => [{ move: 'finish', duty, outcome: result, namedDate: plannedOn }],
+  tells: {
+    sentence: ({ result }, names) => {
+      const { zh, en } = names.label(result)
+      return { zh: `办理结果已作出：${zh}`, en: `A result was given: ${en}` }
+    },
+    words: ['text', 'plannedOn', 'wouldChange'],
+  },
   narrate: ({ result, text, plannedOn, wouldChange }, names) => ({
     zh: `办结申报（${names.label(result).zh}）：${text}${plannedOn ? `。计划日期 ${plannedOn}` : ''}${wouldChange ? `。具备条件：${wouldChange}` : ''}`,
     en: `Resolved (${names.label(result).en}): ${text}${plannedOn ? `. Planned for ${plannedOn}` : ''}${wouldChange ? `. What would change it: ${wouldChange}` : ''}`,

@@ -13,5 +13,6 @@ export const resume = defineCommand({
   refusals: { 'not-stopped': { zh: '计时未暂停', en: 'the clock is not stopped' } },
   may: ({ duty }) => (duty.stops.some(s => s.to === undefined) ? undefined : 'not-stopped'),
   moves: ({ duty }) => [{ move: 'run', duty }],
+  tells: { sentence: { zh: '恢复计时', en: 'The clock runs again' } },
   narrate: ({ reason }) => ({ zh: `恢复计时：${reason}`, en: `The clock runs again: ${reason}` }),
 })

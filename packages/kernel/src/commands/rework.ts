@@ -25,5 +25,6 @@ export const rework = defineCommand({
     return areUsedUp ? 'rounds-used-up' : undefined
   },
   moves: ({ duty }) => [{ move: 'finish', duty, outcome: 'rework' }],
+  tells: { sentence: { zh: '重新办理结果（重办）', en: 'Rework was ordered' }, words: ['reason'] },
   narrate: ({ reason }) => ({ zh: `重办：${reason}`, en: `Rework ordered: ${reason}` }),
 })

@@ -13,6 +13,7 @@ export const sendBack = defineCommand({
   refusals: {},
   record: ({ duty }) => ({ act: duty.draft?.act ?? '' }),
   moves: ({ duty }) => [{ move: 'drafted', duty, draft: null }],
+  tells: 'offices',
   narrate: ({ act, reason }, names) => ({
     zh: `“${names.command(act).zh}”稿退回修改：${reason}`,
     en: `The draft of “${names.command(act).en}” is sent back: ${reason}`,

@@ -32,6 +32,7 @@ export const setDisclosure = defineCommand({
     return inHand.every(office => hasRole(county, office, 'catch-all')) ? undefined : 'not-in-catch-all'
   },
   moves: ({ disclosure }) => [{ move: 'disclosed', disclosure }],
+  tells: 'offices',
   narrate: ({ disclosure, reason }, names) => ({
     zh: `公开范围设为“${names.label(disclosure).zh}”：${reason}`,
     en: `Disclosure set to “${names.label(disclosure).en}”: ${reason}`,

@@ -16,6 +16,12 @@ export const signFor = defineCommand({
   may: ({ duty }) => (duty.offer?.disputedAt === undefined ? undefined : 'disputed-already'),
   record: actingOfficer,
   moves: ({ duty, office, officer }) => [{ move: 'take', duty, holder: { office, officer } }],
+  tells: {
+    sentence: ({ office }, names) => {
+      const { zh, en } = names.office(office)
+      return { zh: `${zh}已签收`, en: `${en} has signed for it` }
+    },
+  },
   narrate: ({ duty, office, officer }, names) => ({
     zh: `${names.office(office).zh}${names.officer(officer)}签收“${names.duty(duty).zh}”`,
     en: `${names.officer(officer)} of ${names.office(office).en} signs for “${names.duty(duty).en}”`,

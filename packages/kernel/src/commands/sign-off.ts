@@ -63,6 +63,7 @@ export const signOff = defineCommand({
     if (!draft || !signer) return []
     return [{ move: 'drafted', duty, draft: last ? null : { ...draft, signed: [...draft.signed, signer] } }]
   },
+  tells: 'offices',
   narrate: ({ act, post, last, opinion }, names) => ({
     zh: `${names.label(post).zh}${last ? '签发' : '审核通过'}：${names.command(act).zh}${opinion ? `（${opinion}）` : ''}`,
     en: `The ${names.label(post).en} ${last ? 'signs' : 'approves'}: ${names.command(act).en}${opinion ? ` (${opinion})` : ''}`,

@@ -132,6 +132,10 @@ export const split = defineCommand({
     }),
   opens: (context, { parts = [], counted }) =>
     parts.map((given, n) => offspring(context, given, { n, counted })),
+  tells: {
+    sentence: ({ opened }) =>
+      opened.length > 0 ? { zh: '拆分为多件分别办理', en: 'Split into several matters' } : undefined,
+  },
   narrate: ({ parted, opened, counted, reason }, names) =>
     opened.length > 0
       ? {

@@ -19,6 +19,7 @@ export const summon = defineCommand({
   refusals: ASK_REFUSALS,
   decide: refuseAsking,
   moves: ({ duty, offices }) => offices.map(to => ({ move: 'ask', duty, question: 'summon', to })),
+  tells: { sentence: { zh: '已请有关单位到场协同', en: 'Other offices were called to the spot' } },
   narrate: ({ offices, place, why }, names) => ({
     zh: `请${names.offices(offices).zh}到场协同（${place}）：${why}`,
     en: `${names.offices(offices).en} summoned to ${place}: ${why}`,

@@ -21,5 +21,6 @@ export const supplyDocuments = defineCommand({
   may: ({ duty }) =>
     duty.stops.some(s => s.to === undefined && s.ground === 'documents') ? undefined : 'nothing-requested',
   moves: ({ duty }) => [{ move: 'run', duty }],
+  tells: { sentence: { zh: '材料已补充，恢复计时', en: 'Documents supplied; the clock runs again' } },
   narrate: () => ({ zh: '补充材料，恢复计时', en: 'Documents supplied; the clock runs again' }),
 })

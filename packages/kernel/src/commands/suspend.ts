@@ -34,6 +34,13 @@ export const suspend = defineCommand({
   moves: ({ duty, ground, timeOf, expires }) => [
     { move: 'stop', duty, ground, timeOf, expires: asInstant(expires) },
   ],
+  tells: {
+    sentence: ({ ground }, names) => {
+      const { zh, en } = names.ground(ground)
+      return { zh: `计时暂停（${zh}）`, en: `The clock stands still (${en})` }
+    },
+    words: ['reason'],
+  },
   narrate: ({ ground, reason, expiresOn }, names) => ({
     zh: `暂停计时（${names.ground(ground).zh}，至 ${expiresOn}）：${reason}`,
     en: `The clock is suspended (${names.ground(ground).en}, until ${expiresOn}): ${reason}`,

@@ -20,5 +20,6 @@ export const withdraw = defineCommand({
   // Others wait for the answer to this one: one applicant's change of mind must not lose theirs.
   may: ({ matter }) => ((matter.leads ?? []).length > 0 ? 'leads-others' : undefined),
   moves: () => [{ move: 'end', result: 'withdrawn' }],
+  tells: { sentence: { zh: '已撤回', en: 'Withdrawn' } },
   narrate: () => ({ zh: '撤回', en: 'Withdrawn' }),
 })

@@ -4,6 +4,7 @@ import type { Move } from '../matter/move.ts'
 import type { Procedure } from '../procedure/procedure.ts'
 import type { Text } from '../text.ts'
 import type { Names } from './names.ts'
+import type { AnyTells, Tells } from './telling.ts'
 
 /** What an event finds when it is folded. */
 export interface Before {
@@ -15,6 +16,7 @@ export interface Before {
 export interface EventKind {
   readonly type: string
   readonly data: z.ZodType
+  readonly tells: AnyTells
   moves(data: Readonly<Record<string, unknown>>, before: Before): readonly Move[]
   narrate(data: Readonly<Record<string, unknown>>, names: Names): Text
 }
@@ -22,6 +24,7 @@ export interface EventKind {
 interface Definition<D extends z.ZodObject> {
   readonly type: string
   readonly data: D
+  readonly tells: Tells<z.output<D>>
   moves(data: z.output<D>, before: Before): readonly Move[]
   narrate(data: z.output<D>, names: Names): Text
 }
@@ -31,6 +34,7 @@ export function defineEvent<D extends z.ZodObject>(definition: Definition<D>): E
   return {
     type: definition.type,
     data: definition.data,
+    tells: definition.tells as AnyTells,
     // The one place where the type is taken on trust: `settle` writes the data, the ledger checks it when it reads it back.
     moves: (data, before) => definition.moves(data as z.output<D>, before),
     narrate: (data, names) => definition.narrate(data as z.output<D>, names),

@@ -18,6 +18,12 @@ const kept = z.strictObject({ duty: z.string().transform(key => key as DutyKey),
 /** Another matter answers for this one from here on; it goes back to its step if they are parted. */
 export const mergedInto = defineEvent({
   type: 'merged-into',
+  tells: {
+    sentence: ({ dueOn }) => ({
+      zh: `与同类办件合并办理，仍须在 ${dueOn} 前答复`,
+      en: `Handled together with a matter like it; the reply is still owed by ${dueOn}`,
+    }),
+  },
   data: z.strictObject({ into: matterRef, step, dueOn: on, reason: z.string() }),
   moves: ({ into, step, dueOn }) => [
     { move: 'merged', merged: { into, step, dueOn } },
@@ -32,6 +38,12 @@ export const mergedInto = defineEvent({
 /** It is handled by itself again, at the step where it was, and by the date by which it was owed. */
 export const partedFrom = defineEvent({
   type: 'parted-from',
+  tells: {
+    sentence: ({ step }, names) => ({
+      zh: `恢复单独办理，进入“${names.duty(step).zh}”`,
+      en: `Handled by itself again, at “${names.duty(step).en}”`,
+    }),
+  },
   data: z.strictObject({ from: matterRef, step, kept: kept.optional(), reason: z.string() }),
   moves: ({ step, kept }) => [
     { move: 'reopen', node: step },
@@ -46,6 +58,7 @@ export const partedFrom = defineEvent({
 /** It was opened out of another matter, and is owed no later than that one was. */
 export const splitFrom = defineEvent({
   type: 'split-from',
+  tells: { sentence: { zh: '由原办件拆分办理', en: 'Split from the matter it came in with' } },
   data: z.strictObject({ from: matterRef, counted: z.enum(['once', 'each']), kept: kept.optional() }),
   moves: ({ from, counted, kept }) => [
     { move: 'came', from: { from, counted } },

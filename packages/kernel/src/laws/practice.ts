@@ -10,6 +10,7 @@ import { shown } from '../shown.ts'
 const admit = defineCommand({
   name: 'practice-admit',
   emits: 'practice-admitted',
+  tells: 'offices',
   title: { zh: '转兜底（演练）', en: 'Admit (practice)' },
   at: 'step',
   by: ['catch-all'],
@@ -34,6 +35,7 @@ const admit = defineCommand({
 const tryAgain = defineCommand({
   name: 'practice-try',
   emits: 'practice-tried',
+  tells: 'offices',
   title: { zh: '再试（演练）', en: 'Try (practice)' },
   at: 'step',
   by: ['desk', 'holder'],

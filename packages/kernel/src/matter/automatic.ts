@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { defineEvent } from '../event/define-event.ts'
+import { findDay } from '../time/local-date.ts'
 import type { DutyKey, OfficeId, OfficerId } from './matter.ts'
 
 /** Events nobody commands. Each falls due at an instant that the state alone determines; see `settle`. */
@@ -8,9 +9,26 @@ const duty = z.string().transform(key => key as DutyKey)
 const office = z.string().transform(id => id as OfficeId)
 const officer = z.string().transform(id => id as OfficerId)
 
+/** What offices ask one another is nobody else's. */
+function isQuestion(duty: string): boolean {
+  return duty.startsWith('ask:')
+}
+
 /** A step or led block has opened and its holder rule says who takes it, or to whom it is offered. */
 export const dutyPlaced = defineEvent({
   type: 'duty-placed',
+  tells: {
+    sentence: ({ duty, office, how }, names) => {
+      if (isQuestion(duty)) return undefined
+      const [step, who] = [names.duty(duty), names.office(office)]
+      return how === 'offer'
+        ? {
+            zh: `进入“${step.zh}”，已派给${who.zh}，待签收`,
+            en: `“${step.en}” begins; sent to ${who.en}, to be signed for`,
+          }
+        : { zh: `进入“${step.zh}”，由${who.zh}承办`, en: `“${step.en}” begins, held by ${who.en}` }
+    },
+  },
   data: z.strictObject({
     duty,
     office,
@@ -36,6 +54,12 @@ export const dutyPlaced = defineEvent({
 /** Silence for one working day is acceptance (超时自动签收). */
 export const signedForBySilence = defineEvent({
   type: 'signed-for-by-silence',
+  tells: {
+    sentence: ({ office }, names) => {
+      const { zh, en } = names.office(office)
+      return { zh: `${zh}已签收`, en: `${en} has signed for it` }
+    },
+  },
   data: z.strictObject({ duty, office }),
   moves: ({ duty, office }) => [{ move: 'take', duty, holder: { office } }],
   narrate: ({ duty, office }, names) => ({
@@ -46,6 +70,7 @@ export const signedForBySilence = defineEvent({
 
 export const fellToCatchAll = defineEvent({
   type: 'fell-to-catch-all',
+  tells: { sentence: { zh: '已转兜底办', en: 'Taken by the catch-all office' } },
   data: z.strictObject({
     duty,
     office,
@@ -64,6 +89,7 @@ export const fellToCatchAll = defineEvent({
 /** A stop ends by itself at its expiry (CLK-5). */
 export const stopExpired = defineEvent({
   type: 'stop-expired',
+  tells: { sentence: { zh: '恢复计时', en: 'The clock runs again' } },
   data: z.strictObject({ duty, ground: z.string() }),
   moves: ({ duty }) => [{ move: 'run', duty }],
   narrate: ({ duty, ground }, names) => ({
@@ -74,6 +100,16 @@ export const stopExpired = defineEvent({
 
 export const levelReached = defineEvent({
   type: 'level-reached',
+  tells: {
+    sentence: ({ duty, clock, level }, names) => {
+      if (level !== 'red' || isQuestion(duty)) return undefined
+      const [step, limit] = [names.duty(duty), names.label(clock)]
+      return {
+        zh: `“${step.zh}”已超过${limit.zh}，已提醒承办单位负责人`,
+        en: `“${step.en}” has passed its ${limit.en}; the office's head was told`,
+      }
+    },
+  },
   data: z.strictObject({
     duty,
     clock: z.string(),
@@ -91,6 +127,7 @@ export const levelReached = defineEvent({
 /** An inter-office consultation left unanswered counts as consent (默许). */
 export const consentedBySilence = defineEvent({
   type: 'consented-by-silence',
+  tells: 'offices',
   data: z.strictObject({ duty, office }),
   moves: ({ duty }) => [{ move: 'finish', duty, outcome: 'consented' }],
   narrate: ({ office }, names) => ({
@@ -102,6 +139,13 @@ export const consentedBySilence = defineEvent({
 /** The office was disabled; the next on its fallback chain takes over (OWN-3). */
 export const holderReplaced = defineEvent({
   type: 'holder-replaced',
+  tells: {
+    sentence: ({ duty, to }, names) => {
+      if (isQuestion(duty)) return undefined
+      const { zh, en } = names.office(to)
+      return { zh: `转由${zh}承办`, en: `Handed over to ${en}` }
+    },
+  },
   data: z.strictObject({ duty, from: office, to: office, how: z.enum(['hold', 'offer']) }),
   // Whoever stands in may dispute what was offered, and an offer to somebody else stands as it is.
   moves: ({ duty, to, how }, { matter }) =>
@@ -117,6 +161,17 @@ export const holderReplaced = defineEvent({
 /** A calendar that was published later moved due dates. Appended by the ledger, only to matters it concerns. */
 export const dueRecomputed = defineEvent({
   type: 'due-recomputed',
+  tells: {
+    sentence: ({ clocks }) => {
+      const days = [...new Set(clocks.filter(c => !isQuestion(c.duty)).map(c => c.to.slice(0, 10)))]
+      const to = days.filter(day => findDay(day) !== undefined).join('、')
+      if (clocks.every(c => isQuestion(c.duty))) return undefined
+      return {
+        zh: `工作日历更新，截止时间重算${to ? `：${to}` : ''}`,
+        en: `A calendar was published; due dates recomputed${to ? `: ${to}` : ''}`,
+      }
+    },
+  },
   data: z.strictObject({
     calendar: z.string().describe('The layer that moved the dates'),
     clocks: z.array(z.strictObject({ duty, clock: z.string(), from: z.string(), to: z.string() })).min(1),

@@ -48,10 +48,3 @@ export function mayKnowFirm(matter: Matter, actor: Actor, county: County): boole
   if (hasRole(county, office, 'catch-all') || hasRole(county, office, 'desk')) return true
   return firstReceiver(county, matter) === office
 }
-
-/** The matter without what the reader may not know. */
-export function asSeenBy(matter: Matter, reader: Actor, county: County): Matter {
-  if (mayKnowFirm(matter, reader, county)) return matter
-  const { firm: _, ...facts } = matter.facts
-  return { ...matter, facts }
-}

@@ -5,7 +5,7 @@ import { decodeEvent } from '../log/encode.ts'
 import { readMatters, streamOf } from '../matter-row.ts'
 import { INITIALS_MARK } from '../search-row.ts'
 import { openQueries } from './list.ts'
-import { sightOf, visibleTo } from './sight.ts'
+import { firmKnownTo, sightOf, visibleTo } from './sight.ts'
 
 /** How many open matters show which light. */
 export interface LightCounts {
@@ -182,6 +182,8 @@ function storiesOf({
       const firm = facts.firm ?? null
       const item = facts.item ?? null
       const town = facts.town ?? null
+      // A firm that is hidden from the reader is not shown to be the same as one that is not.
+      const sameFirm = sql`firm = ${firm} and ${firmKnownTo(sightOf(reader, sequencer.known().county))}`
       const { rows } = await sql<Related>`
         with own as (select words, ${said(sql`words`, facts.firm)} as said
           from matter_search where county = ${county()} and id = ${id}),
@@ -193,10 +195,10 @@ function storiesOf({
                 order by similarity(s.words, own.words) desc limit ${MOST_CANDIDATES}) c
         ),
         alike as (
-          select id, case when firm = ${firm} then 'same-firm' else 'same-item' end as why, null::float8 as likeness
+          select id, case when ${sameFirm} then 'same-firm' else 'same-item' end as why, null::float8 as likeness
           from matter
           where county = ${county()} and status = 'open' and id <> ${id}
-            and (firm = ${firm} or (item = ${item} and town is not distinct from ${town}))
+            and ((${sameFirm}) or (item = ${item} and town is not distinct from ${town}))
           order by opened_at desc limit ${MOST_RELATED}
         )
         select distinct on (found.id) found.id, found.why, found.likeness

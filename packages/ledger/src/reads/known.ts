@@ -6,7 +6,7 @@ import type { ListRow } from '../ledger.ts'
 import { findKeys } from '../log/postgres-log.ts'
 import type { OpenLedger } from '../open-ledger.ts'
 import { COLUMNS, openQueries, presentListRow, type Row } from './list.ts'
-import { sightOf, visibleTo } from './sight.ts'
+import { firmKnownTo, sightOf, visibleTo } from './sight.ts'
 
 export interface FirmAndItem {
   readonly firm: string
@@ -64,7 +64,7 @@ export function openKnown({ pool, county, clock }: OpenLedger, actor: Actor): Kn
       inPieces(pairs, async piece => {
         const { rows } = await sql<Row>`
           select ${COLUMNS} from matter
-          where county = ${id} and status = 'open' and ${visibleTo(sight)}
+          where county = ${id} and status = 'open' and ${visibleTo(sight)} and ${firmKnownTo(sight)}
             and (firm, item) in (select * from unnest(${piece.map(p => p.firm)}::text[], ${piece.map(p => p.item)}::text[]))
           order by opened_at, id`.execute(db)
         return rows.map(row => presentListRow(row, sight, clock()))

@@ -107,7 +107,8 @@ export function presentListRow(row: Row, sight: Sight, now: Instant): ListRow {
     town: row.town,
     firm: knowsFirm(sight, row) ? row.firm : null,
     office: row.office as OfficeId | null,
-    officer: row.officer,
+    // Whoever asked is told of offices and of no person.
+    officer: sight.of === 'own' ? null : row.officer,
     openedAt: asInstant(Number(row.opened_at)),
     dueAt: due,
     light,

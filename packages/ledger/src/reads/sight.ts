@@ -55,6 +55,13 @@ export function visibleTo(sight: Sight): RawBuilder<unknown> {
   }
 }
 
+/** Rows of which the reader may learn the firm: where rows are found by their firm, the others are not. */
+export function firmKnownTo(sight: Sight): RawBuilder<unknown> {
+  if (sight.of === 'all' || sight.of === 'own' || (sight.of === 'county' && sight.knowsFirms))
+    return sql`true`
+  return sql`(disclosure = 'open' or first_office = ${sight.office})`
+}
+
 /** Whether the reader may learn which firm a row is about (`mayKnowFirm` of the kernel). */
 export function knowsFirm(
   sight: Sight,

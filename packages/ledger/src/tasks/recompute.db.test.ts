@@ -23,7 +23,7 @@ async function publishAndDie(day: string): Promise<void> {
 
 async function entriesOf(id: string): Promise<readonly TimelineEntry[]> {
   return (
-    await desk.ledger.timeline(id as Parameters<typeof desk.ledger.timeline>[0], {})
+    await desk.ledger.timeline(id as Parameters<typeof desk.ledger.timeline>[0], { kind: 'system' })
   ).entries.toReversed()
 }
 

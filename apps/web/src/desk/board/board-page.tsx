@@ -68,17 +68,25 @@ function Questions({ questions }: { readonly questions: readonly BoardQuestion[]
 
 function Satisfaction({ board }: { readonly board: BoardView }) {
   const { t } = useLanguage()
-  const { satisfied, unsatisfied, unreachable, reached, isShown, days } = board.satisfaction
+  const { satisfied, unsatisfied, unreachable, reached, isEachShown, days } = board.satisfaction
   return (
     <>
-      {isShown && <p className="rate">{Math.round((satisfied / reached) * 100)}%</p>}
+      {satisfied !== null && <p className="rate">{Math.round((satisfied / reached) * 100)}%</p>}
       <p>
-        {t(isShown ? boardWords.satisfactionOf : boardWords.satisfactionFew, { days, reached, satisfied })}
+        {satisfied === null
+          ? t(boardWords.satisfactionFew, { days, reached })
+          : t(boardWords.satisfactionOf, { days, reached, satisfied })}
       </p>
       <p className="faint">
-        <Link to="/" search={{ heard: 'unsatisfied' }}>
-          {t(boardWords.unsatisfied, { n: unsatisfied })}
-        </Link>{' '}
+        {isEachShown && unsatisfied !== null ? (
+          <Link to="/" search={{ heard: 'unsatisfied' }}>
+            {t(boardWords.unsatisfied, { n: unsatisfied })}
+          </Link>
+        ) : (
+          <Link to="/" search={{ heard: 'reached' }}>
+            {t(boardWords.reached, { n: reached })}
+          </Link>
+        )}{' '}
         ·{' '}
         <Link to="/" search={{ heard: 'unreachable' }}>
           {t(boardWords.unreachable, { n: unreachable })}
