@@ -14,11 +14,18 @@ function isPersonal(schema: z.ZodType): boolean {
   return inner !== undefined && isPersonal(inner)
 }
 
+/** An input never changes once it is declared, and every command asks this of its own. */
+const known = new WeakMap<z.ZodObject, readonly string[]>()
+
 /** Names of the personal fields of an input. */
-export function personalFields(input: z.ZodObject): string[] {
-  return Object.entries(input.shape)
+export function personalFields(input: z.ZodObject): readonly string[] {
+  const before = known.get(input)
+  if (before) return before
+  const fields = Object.entries(input.shape)
     .filter(([, schema]) => isPersonal(schema as z.ZodType))
     .map(([field]) => field)
+  known.set(input, fields)
+  return fields
 }
 
 export interface Parted {
@@ -32,12 +39,13 @@ function textOf(value: unknown): string {
 
 /** Parts an input into what the log may hold and what it may not. */
 export function partPersonal(input: z.ZodObject, values: Readonly<Record<string, unknown>>): Parted {
-  const fields = new Set(personalFields(input))
-  const entries = Object.entries(values).filter(([, value]) => value !== undefined)
-  return {
-    open: Object.fromEntries(entries.filter(([field]) => !fields.has(field))),
-    personal: Object.fromEntries(
-      entries.filter(([field]) => fields.has(field)).map(([f, value]) => [f, textOf(value)]),
-    ),
+  const fields = personalFields(input)
+  const open: Record<string, unknown> = {}
+  const apart: Record<string, string> = {}
+  for (const [field, value] of Object.entries(values)) {
+    if (value === undefined) continue
+    if (fields.includes(field)) apart[field] = textOf(value)
+    else open[field] = value
   }
+  return { open, personal: apart }
 }

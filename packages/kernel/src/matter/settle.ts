@@ -99,8 +99,19 @@ function byKey(a: Duty, b: Duty): number {
   return a.key < b.key ? -1 : 1
 }
 
+/** A matter and a county are values: the end of one command, its row and the next command ask the same of them. */
+const asked = new WeakMap<Matter, { readonly county: County; readonly next: Automatic | undefined }>()
+
 /** The next thing that happens by itself, however far away; undefined for a closed matter (L8). */
 export function nextAutomatic(matter: Matter, county: County): Automatic | undefined {
+  const before = asked.get(matter)
+  if (before?.county === county) return before.next
+  const next = findNext(matter, county)
+  asked.set(matter, { county, next })
+  return next
+}
+
+function findNext(matter: Matter, county: County): Automatic | undefined {
   if (matter.status === 'closed') return undefined
   const scene: Scene = { matter, county, procedure: getProcedure(county, matter.procedure) }
   // Nothing takes effect before what has already been recorded, nor by a calendar before its publication.

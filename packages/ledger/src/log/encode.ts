@@ -1,11 +1,11 @@
-import { createHash, randomBytes } from 'node:crypto'
+import { hash, randomBytes } from 'node:crypto'
 import type { Actor, Event, EventDraft, Instant, StreamId } from '@doudi/kernel'
 
 /** Algorithm and format of the chain; it is inside the hashed bytes, so that neither can be exchanged unnoticed. */
 const FORMAT = 'doudi-log-1:sha256'
 
 /** Chain value before the first event. */
-export const GENESIS: Buffer = createHash('sha256').update(FORMAT).digest()
+export const GENESIS: Buffer = hash('sha256', FORMAT, 'buffer')
 
 /** An event with its place in the log, about to be encoded. */
 export interface Placed {
@@ -58,9 +58,8 @@ export function decodeEvent(text: string): StoredEvent {
 
 /** leaf = SHA-256(format, length, text); chain = SHA-256(chain before, leaf). */
 export function chainAfter(before: Buffer, text: string): Buffer {
-  const bytes = Buffer.from(text, 'utf8')
-  const leaf = createHash('sha256').update(`${FORMAT}\n${bytes.length}:`).update(bytes).digest()
-  return createHash('sha256').update(before).update(leaf).digest()
+  const leaf = hash('sha256', `${FORMAT}\n${Buffer.byteLength(text, 'utf8')}:${text}`, 'buffer')
+  return hash('sha256', Buffer.concat([before, leaf]), 'buffer')
 }
 
 /** A commitment to a value too guessable to be hashed bare: a phone number has few digits. */
@@ -68,6 +67,6 @@ export function commitTo(value: string): { salt: string; commitment: string } {
   const salt = randomBytes(16).toString('hex')
   return {
     salt,
-    commitment: createHash('sha256').update(salt).update('\n').update(value, 'utf8').digest('hex'),
+    commitment: hash('sha256', `${salt}\n${value}`),
   }
 }
