@@ -25,7 +25,8 @@ export async function readLinks(
   const { rows } = await client.query<Link>({
     name: 'read-links',
     text: `select system, number, matter from external_ref
-           join unnest($2::text[], $3::text[]) as asked(system, number) using (system, number) where county = $1`,
+           join unnest($2::text[], $3::text[]) as asked(system, number) using (system, number)
+           where county = $1 and system = any($2) and number = any($3)`,
     values: [county, refs.map(r => r.system), refs.map(r => r.number)],
   })
   return new Map(rows.map(row => [nameOfRef(row), row.matter]))

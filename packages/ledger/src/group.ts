@@ -14,7 +14,9 @@ import { type ArchivedCase, archivedRow, draftsOf } from './archive/archived-cas
 import { type Citation, citationsOf, cite } from './attachments/cited.ts'
 import { type ExternalRef, insertLinks, type Link, nameOfRef, readLinks } from './external-refs.ts'
 import { digestOf } from './founding/county-files.ts'
+import type { Found, HotMatters } from './hot-matters.ts'
 import { decodeEvent } from './log/encode.ts'
+import { allWritten } from './log/in-transaction.ts'
 import {
   findKeys,
   type HeldHead,
@@ -25,7 +27,7 @@ import {
   moveHead,
 } from './log/postgres-log.ts'
 import { type Writing, writeEvents } from './log/write-events.ts'
-import { type MatterRow, readMatters, rowOf, type StoredMatter, streamOf, upsertRows } from './matter-row.ts'
+import { type Before, type MatterRow, rowOf, type StoredMatter, streamOf, writeRows } from './matter-row.ts'
 import { insertNotices } from './outbox/insert-notices.ts'
 import { type Notice, noticesFor } from './outbox/notices.ts'
 import { insertNumbers, numbersIn, type PaperNumber, readLastNumbers } from './paper-numbers.ts'
@@ -79,12 +81,15 @@ export interface Task<T> {
   readonly at?: Instant
   /** The series it takes a number from. */
   series?(at: { readonly county: County; readonly now: Instant }): string | undefined
+  /** The matter it is about, where that is known beforehand: it is read in the same breath as the head is taken. */
+  readonly about?: string
   /** Ids of the matters it looks at; read inside the transaction. */
   matters(client: pg.ClientBase, county: County): Promise<readonly string[]>
   decide(world: World): T
 }
 
 export interface GroupOptions {
+  readonly hot: HotMatters
   readonly registry: Registry
   readonly clock: () => Instant
   readonly newId: (now: Instant) => MatterId
@@ -109,6 +114,10 @@ export interface Group {
   readonly links: Map<string, string>
   readonly newLinks: Link[]
   readonly stored: Map<string, StoredMatter>
+  /** Rows as they stand in the database, where they are known. */
+  readonly before: ReadonlyMap<string, Before>
+  /** What the newest rows were computed from: those of this group, else those before it. */
+  readonly computed: Map<string, Before>
 }
 
 /** The county folded on from what is known to the newest event of its stream. */
@@ -151,15 +160,17 @@ async function mattersOf(
   }
 }
 
-async function readTouched(
+/** What the tasks look at beyond what they are about. */
+async function readOthers(
   client: pg.ClientBase,
   tasks: readonly Task<unknown>[],
-  county: County,
-): Promise<Map<string, StoredMatter>> {
+  { county, hot, read }: { county: County; hot: HotMatters; read: ReadonlySet<string> },
+): Promise<readonly Found[]> {
   const ids = new Set<string>()
-  for (const task of tasks) for (const id of await mattersOf(task, client, county)) ids.add(id)
-  const stored = await readMatters(client, county.id, [...ids])
-  return new Map(stored.map(s => [s.id, s]))
+  for (const task of tasks) {
+    for (const id of await mattersOf(task, client, county)) if (!read.has(id)) ids.add(id)
+  }
+  return hot.read(client, county.id, [...ids])
 }
 
 /** Takes the head and reads all that the tasks will ask for: from here to the commit, what is read stays true. */
@@ -171,17 +182,23 @@ export async function openGroup(
   const { id } = known.county
   const given = tasks.flatMap(task => (task.given ? [task.given.key] : []))
   const refs = tasks.flatMap(task => (task.ref ? [task.ref] : []))
+  const about = new Set(tasks.flatMap(task => task.about ?? []))
   // The server answers in the order of asking: what is read here is read after the head was taken.
-  const [head, keys, links] = await Promise.all([
+  const [head, keys, links, own] = await Promise.all([
     holdHead(client, id),
     findKeys(client, id, given),
     readLinks(client, id, refs),
+    options.hot.read(client, id, [...about]),
   ])
   const current =
     head.countyVersion === known.county.version ? known : await readCounty(client, known, options.registry)
   const recorded = asInstant(Math.max(options.clock(), head.recorded))
   const at = { county: current.county, now: recorded }
   const series = tasks.flatMap(task => task.series?.(at) ?? [])
+  const lastNumbers = await readLastNumbers(client, id, series)
+  const others = await readOthers(client, tasks, { county: current.county, hot: options.hot, read: about })
+  const found = [...own, ...others]
+  const before = new Map(found.flatMap(one => (one.before ? [[one.stored.id, one.before]] : [])))
   return {
     known: current,
     head,
@@ -192,11 +209,13 @@ export async function openGroup(
     moved: new Map(),
     notices: [],
     citations: [],
-    lastNumbers: await readLastNumbers(client, id, series),
+    lastNumbers,
     newNumbers: [],
     links,
     newLinks: [],
-    stored: await readTouched(client, tasks, current.county),
+    stored: new Map(found.map(({ stored }) => [stored.id, stored])),
+    before,
+    computed: new Map(before),
   }
 }
 
@@ -211,13 +230,13 @@ function newlyFoundBy(before: Matter | undefined, { number, facts, disclosure }:
 function putRow(group: Group, matter: Matter, given?: string): void {
   const { id, version, status } = matter
   const search = given ?? newlyFoundBy(group.stored.get(id)?.matter, matter) ?? group.rows.get(id)?.search
-  const row = rowOf(matter, {
-    ...group.known,
-    now: group.writing.recorded,
-    ...(search !== undefined && { search }),
-  })
+  const { county } = group.known
+  const now = group.writing.recorded
+  const context = { ...group.known, now, ...(search !== undefined && { search }) }
+  const row = rowOf(matter, context, group.computed.get(id))
   if (search === undefined && group.stored.get(id)?.status !== status) group.moved.set(id, status === 'open')
   group.rows.set(id, row)
+  group.computed.set(id, { matter, row, county, now })
   const { calendarVersion } = group.known
   group.stored.set(id, { id, version, status, announced: row.announced, calendarVersion, matter })
 }
@@ -304,25 +323,44 @@ export function decideTask<T>(group: Group, task: Task<T>): T {
   }
 }
 
-/** Writes what the tasks decided: events, rows, notices and the head, in the one transaction that holds the head. */
-export async function writeGroup(client: pg.ClientBase, group: Group): Promise<void> {
+/**
+ * Writes what the tasks decided: events, rows, notices and the head, in the one transaction that holds the head. Answers
+ * with the mark that the rows bear from now on, if the head has moved.
+ */
+export async function writeGroup(client: pg.ClientBase, group: Group): Promise<string | undefined> {
   const county = group.known.county.id
   const { writing, head } = group
   const moved = [...group.moved].map(([id, isOpen]) => ({ id, isOpen }))
   const { seq, chain, recorded, events, personal } = writing
-  await Promise.all([
-    upsertRows(client, county, [...group.rows.values()]),
+  const hasMoved = events.length > 0
+  const mark = hasMoved ? moveHead(client, county, { ...head, seq, chain, recorded }) : undefined
+  await allWritten([
+    mark,
+    writeRows(client, county, { rows: [...group.rows.values()], before: group.before }),
     moveSearch(client, county, moved),
-    ...(events.length === 0
-      ? []
-      : [
+    ...(hasMoved
+      ? [
           insertEvents(client, county, events),
           insertPersonal(client, county, personal),
           insertNotices(client, { county, now: recorded }, group.notices),
           insertLinks(client, county, group.newLinks),
           cite(client, county, group.citations),
           insertNumbers(client, county, group.newNumbers),
-          moveHead(client, county, { ...head, seq, chain, recorded }),
-        ]),
+        ]
+      : []),
   ])
+  return mark
+}
+
+/** After the commit: what was written is remembered with the mark it bears, and what bears none is forgotten. */
+export function rememberGroup(group: Group, mark: string | undefined): void {
+  const { options, rows } = group
+  options.hot.forget(rows.keys())
+  if (mark === undefined) return
+  const written = [...rows.keys()].flatMap(id => {
+    const stored = group.stored.get(id)
+    const before = group.computed.get(id)
+    return stored && before ? [{ stored, before }] : []
+  })
+  options.hot.keep(mark, written)
 }

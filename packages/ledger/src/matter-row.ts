@@ -15,6 +15,7 @@ import {
   yellowOf,
 } from '@doudi/kernel'
 import type pg from 'pg'
+import { allWritten } from './log/in-transaction.ts'
 import { upsertSearch } from './search-row.ts'
 
 /** A due date as it was last told to somebody. */
@@ -71,8 +72,67 @@ export interface RowContext {
   readonly search?: string
 }
 
-/** Everything the read model says of a matter, computed from its state. */
-export function rowOf(matter: Matter, { county, calendarVersion, now, search }: RowContext): MatterRow {
+/** A row that was computed before, from what it was computed, and when. */
+export interface Before {
+  readonly matter: Matter
+  readonly row: MatterRow
+  readonly county: County
+  readonly now: Instant
+}
+
+function holdsSame(a: object, b: object): boolean {
+  const keys = Object.keys(a)
+  return (
+    keys.length === Object.keys(b).length &&
+    keys.every(key => (a as Record<string, unknown>)[key] === (b as Record<string, unknown>)[key])
+  )
+}
+
+/** Every event makes a new version with new containers; what lists ask for changes with what is in them. */
+function isAlike(matter: Matter, before: Matter): boolean {
+  const { version: _, at: __, marks, duties, past, ...rest } = matter
+  const {
+    version: ___,
+    at: ____,
+    marks: marksBefore,
+    duties: dutiesBefore,
+    past: pastBefore,
+    ...same
+  } = before
+  return (
+    holdsSame(rest, same) &&
+    holdsSame(duties, dutiesBefore) &&
+    holdsSame(marks, marksBefore) &&
+    holdsSame(past, pastBefore)
+  )
+}
+
+/** True if everything a list shows of the matter is what it was: who is absent changes from day to day. */
+function showsSame(matter: Matter, { county, calendarVersion, now }: RowContext, before: Before): boolean {
+  const { row } = before
+  return (
+    county === before.county &&
+    row.columns.calendar_version === calendarVersion &&
+    county.zone.localOf(now).day === county.zone.localOf(before.now).day &&
+    isAlike(matter, before.matter) &&
+    row.columns.wake_at === wakeAt(matter, county)
+  )
+}
+
+/** Everything the read model says of a matter, computed from its state; `before` spares what has not changed. */
+export function rowOf(matter: Matter, context: RowContext, before?: Before): MatterRow {
+  if (!before || !showsSame(matter, context, before)) return newRow(matter, context)
+  const { search } = context
+  const { search: _, ...row } = before.row
+  return {
+    ...row,
+    version: matter.version,
+    state: JSON.stringify(matter),
+    ...(search !== undefined && { search }),
+  }
+}
+
+function newRow(matter: Matter, { county, calendarVersion, now, search }: RowContext): MatterRow {
   const procedure = getProcedure(county, matter.procedure)
   const clocks = allClocks(matter, { procedure, calendar: county.calendar })
   const urgent = mostUrgent(clocks, matter)
@@ -156,6 +216,44 @@ const UPSERT = `
     announced = excluded.announced, state = excluded.state,
     ${NAMES.map(name => `${name} = excluded.${name}`).join(', ')}`
 
+/** Writes what changes with every command; for rows of which a list would show nothing new. */
+async function updateStates(
+  client: pg.ClientBase,
+  county: string,
+  rows: readonly MatterRow[],
+): Promise<void> {
+  if (rows.length === 0) return
+  await client.query({
+    name: 'update-states',
+    text: `update matter set version = row.version, state = row.state
+           from unnest($2::text[], $3::int[], string_to_array($4, E'\\x1f')) as row(id, version, state)
+           where matter.county = $1 and matter.id = any($2) and matter.id = row.id`,
+    values: [county, rows.map(r => r.id), rows.map(r => r.version), rows.map(r => r.state).join(BETWEEN)],
+  })
+}
+
+/** True if lists show of both rows the same: `rowOf` takes over what has not changed. */
+function looksLike(row: MatterRow, before: MatterRow | undefined): boolean {
+  return row.search === undefined && row.columns === before?.columns
+}
+
+/** Writes rows; of those that are known to stand in the database otherwise alike, only what is new. */
+export async function writeRows(
+  client: pg.ClientBase,
+  county: string,
+  { rows, before }: { rows: readonly MatterRow[]; before: ReadonlyMap<string, Before> },
+): Promise<void> {
+  const alike = new Set(rows.filter(row => looksLike(row, before.get(row.id)?.row)))
+  await allWritten([
+    updateStates(client, county, [...alike]),
+    upsertRows(
+      client,
+      county,
+      rows.filter(row => !alike.has(row)),
+    ),
+  ])
+}
+
 /** Writes rows in one statement; a row that is there is replaced. */
 export async function upsertRows(
   client: pg.ClientBase,
@@ -165,7 +263,10 @@ export async function upsertRows(
   if (rows.length === 0) return
   const column = (name: string, type: string): unknown[] =>
     rows.map(r => (type === LIST ? (r.columns[name] as readonly string[]).join(BETWEEN) : r.columns[name]))
-  await client.query({
+  const found = rows.flatMap(({ id, status, search: words }) =>
+    words === undefined ? [] : [{ id, isOpen: status === 'open', words }],
+  )
+  const written = client.query({
     name: 'upsert-rows',
     text: UPSERT,
     values: [
@@ -179,10 +280,7 @@ export async function upsertRows(
       ...COLUMNS.map(([name, type]) => column(name, type)),
     ],
   })
-  const found = rows.flatMap(({ id, status, search: words }) =>
-    words === undefined ? [] : [{ id, isOpen: status === 'open', words }],
-  )
-  await upsertSearch(client, county, found)
+  await allWritten([written, upsertSearch(client, county, found)])
 }
 
 export interface StoredMatter {
@@ -195,7 +293,7 @@ export interface StoredMatter {
   readonly matter: Matter
 }
 
-interface StoredRow {
+export interface StoredRow {
   id: string
   version: number
   status: StoredMatter['status']
@@ -216,10 +314,24 @@ export async function readMatters(
     text: 'select id, version, status, announced, calendar_version, state from matter where county = $1 and id = any($2)',
     values: [county, ids],
   })
-  return rows.map(({ announced, calendar_version: calendarVersion, state, ...row }) => ({
-    ...row,
-    calendarVersion,
+  return rows.map(storedOf)
+}
+
+/** A row as it was read, taken apart. */
+export function storedOf({
+  id,
+  version,
+  status,
+  announced,
+  calendar_version,
+  state,
+}: StoredRow): StoredMatter {
+  return {
+    id,
+    version,
+    status,
+    calendarVersion: calendar_version,
     announced: JSON.parse(announced) as AnnouncedDue[],
     matter: JSON.parse(state) as Matter,
-  }))
+  }
 }

@@ -73,7 +73,7 @@ export async function moveSearch(
   await client.query({
     name: 'move-search',
     text: `update matter_search set is_open = row.is_open from unnest($2::text[], $3::bool[]) as row(id, is_open)
-           where county = $1 and matter_search.id = row.id`,
+           where county = $1 and matter_search.id = any($2) and matter_search.id = row.id`,
     values: [county, rows.map(r => r.id), rows.map(r => r.isOpen)],
   })
 }

@@ -6,10 +6,12 @@ import {
   type GroupOptions,
   type KnownCounty,
   openGroup,
+  rememberGroup,
   SpoiltGroup,
   type Task,
   writeGroup,
 } from './group.ts'
+import { openHotMatters } from './hot-matters.ts'
 import { inTransaction } from './log/in-transaction.ts'
 
 interface Waiting {
@@ -18,10 +20,12 @@ interface Waiting {
   readonly failed: (fault: unknown) => void
 }
 
-export interface SequencerOptions extends GroupOptions {
+export interface SequencerOptions extends Omit<GroupOptions, 'hot'> {
   readonly pool: pg.Pool
   readonly start: KnownCounty
 }
+
+type Writing = GroupOptions & Pick<SequencerOptions, 'pool'>
 
 /** Most tasks written in one transaction: the first waits for the last, so this bounds its delay. */
 const MOST_TASKS = 256
@@ -56,21 +60,32 @@ function isOneTasksFault(fault: unknown): boolean {
   return fault instanceof SpoiltGroup || fault instanceof TypeError
 }
 
+/**
+ * Everything a group reads and writes is named by its key. Left to itself the planner goes through the whole of a table
+ * that was small when it last looked, and plans each statement anew, which costs more than what the statement does.
+ */
+const BEGIN = `begin; set local enable_seqscan = off; set local enable_hashjoin = off; set local enable_mergejoin = off;
+  set local plan_cache_mode = force_generic_plan`
+
 /** One transaction for all that waits; the county as it is afterwards. */
 async function commitGroup(
-  options: SequencerOptions,
+  options: Writing,
   known: KnownCounty,
   waiting: readonly Waiting[],
 ): Promise<KnownCounty> {
-  const { known: after, tell } = await inTransaction(options.pool, async client => {
-    const tasks = waiting.map(w => w.task)
-    const group = await openGroup(client, tasks, { known, options })
-    const tell = decideAll(group, waiting)
-    await writeGroup(client, group)
-    return { known: group.known, tell }
-  })
+  const { group, tell, mark } = await inTransaction(
+    options.pool,
+    async client => {
+      const tasks = waiting.map(w => w.task)
+      const group = await openGroup(client, tasks, { known, options })
+      const tell = decideAll(group, waiting)
+      return { group, tell, mark: await writeGroup(client, group) }
+    },
+    BEGIN,
+  )
+  rememberGroup(group, mark)
   for (const say of tell) say()
-  return after
+  return group.known
 }
 
 /**
@@ -78,6 +93,7 @@ async function commitGroup(
  * together (group commit). Deciding happens while the head is held, so a decision never rests on a state that is stale.
  */
 export function startSequencer(options: SequencerOptions): Sequencer {
+  const writing: Writing = { ...options, hot: openHotMatters() }
   let known = options.start
   let queue: Waiting[] = []
   let running: Promise<void> | undefined
@@ -85,7 +101,7 @@ export function startSequencer(options: SequencerOptions): Sequencer {
 
   async function commit(waiting: readonly Waiting[]): Promise<void> {
     try {
-      known = await commitGroup(options, known, waiting)
+      known = await commitGroup(writing, known, waiting)
     } catch (fault) {
       if (waiting.length > 1 && isOneTasksFault(fault)) {
         // Nothing of the group was written. Alone, each either succeeds or harms nobody else.

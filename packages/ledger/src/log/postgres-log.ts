@@ -106,16 +106,19 @@ export async function insertPersonal(
   })
 }
 
+/** Moves the head, and says which mark (`xmin`) whatever is written in this transaction bears. */
 export async function moveHead(
   client: pg.ClientBase,
   county: string,
   head: Omit<HeldHead, 'recorded'> & { readonly recorded: number },
-): Promise<void> {
-  await client.query({
+): Promise<string | undefined> {
+  const { rows } = await client.query<{ mark: string }>({
     name: 'move-head',
-    text: 'update log_head set seq = $2, chain = $3, recorded = $4, county_version = $5, matters = $6 where county = $1',
+    text: `update log_head set seq = $2, chain = $3, recorded = $4, county_version = $5, matters = $6
+           where county = $1 returning xmin as mark`,
     values: [county, head.seq, head.chain, head.recorded, head.countyVersion, head.matters],
   })
+  return rows[0]?.mark
 }
 
 export interface KnownKey {

@@ -74,6 +74,7 @@ export function actTask(given: Acting, registry: Registry): Task<Answer | Repeat
   let held: ReadonlySet<string> = new Set()
   return {
     given: request,
+    about: given.matter,
     series: ({ county, now }) =>
       registry.matterCommands.get(given.command)?.series({ county, now, actor: given.actor }, given.input),
     async matters(client, county) {
@@ -86,7 +87,7 @@ export function actTask(given: Acting, registry: Registry): Task<Answer | Repeat
         })
         ids = rows.map(r => r.id)
       }
-      return [given.matter, ...ids]
+      return ids
     },
     decide(world) {
       const repeated = repeatOf(world, request)
