@@ -39,7 +39,14 @@ const counts = object({ open: integer, archive: integer, merge: integer, known: 
 const plan = object({
   system: string,
   mapping: { type: 'string', description: '字段对应（YAML）The mapping that was used' },
-  sheets: list(object({ name: string, lines: integer, hiddenLines: integer })),
+  sheets: list(
+    object({
+      name: string,
+      lines: integer,
+      hiddenLines: integer,
+      firstRows: list(object({ row: integer, cells: { type: 'object', additionalProperties: string } })),
+    }),
+  ),
   passed: list(object({ name: string, why: string })),
   faults: list(fault),
   counts,
@@ -53,6 +60,7 @@ const job = object({
   done: integer,
   fault: { type: ['string', 'null'] },
   created: { type: 'string', format: 'date-time' },
+  asked: { type: 'string', description: '所给的字段对应 The mapping that was given; empty if none was' },
   counts: { oneOf: [counts, { type: 'null' }] },
   plan: { oneOf: [plan, { type: 'null' }] },
   outcome: { oneOf: [list(line), { type: 'null' }] },
@@ -96,6 +104,11 @@ export const IMPORT_PATHS: Readonly<Record<string, Readonly<Record<string, Json>
   },
   '/api/imports/{id}/run': {
     post: operation('run-import', '登记，可续 Run, or go on', { responses: answers(202, job, 409) }),
+  },
+  '/api/imports/{id}/stop': {
+    post: operation('stop-import', '停止，可续 Stop; it may go on later', {
+      responses: answers(202, job, 409),
+    }),
   },
   '/api/imports/{id}/write-back.xlsx': {
     get: operation('write-back-import', '回写表 The write-back sheet', {

@@ -169,6 +169,11 @@ export const PROBLEMS = {
       en: 'This import is being run, or is done',
     },
   },
+  'import-not-running': {
+    status: 409,
+    title: { zh: '暂不能操作', en: 'Not possible now' },
+    detail: { zh: '该导入没有在登记', en: 'This import is not being run' },
+  },
   'import-not-done': {
     status: 409,
     title: { zh: '暂不能操作', en: 'Not possible now' },

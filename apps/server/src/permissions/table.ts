@@ -93,6 +93,7 @@ export const PERMISSIONS: Readonly<Record<string, Permission>> = {
   'GET /api/imports/:id': { who: ['officer'], besides: 'own' },
   'PUT /api/imports/:id/mapping': { who: ['officer'], besides: 'own' },
   'POST /api/imports/:id/run': { who: ['officer'], besides: 'own' },
+  'POST /api/imports/:id/stop': { who: ['officer'], besides: 'own' },
   'GET /api/imports/:id/write-back.xlsx': { who: ['officer'], besides: 'own' },
   'DELETE /api/imports/:id': { who: ['officer'], besides: 'own' },
 

@@ -71,15 +71,63 @@ export interface ImportJobs {
   setMapping(id: string, given: { officer: string; mapping: string; lines: number }): Promise<boolean>
   /** Takes the job for running; false if it is being run already. */
   claim(id: string, officer: string): Promise<boolean>
-  beat(id: string, done: number): Promise<void>
+  /** Tells how far it is, and asks whether to go on: false once somebody wants it stopped. */
+  beat(id: string, done: number): Promise<boolean>
+  /** Asks whoever runs it to stop between two groups of lines; false if nobody runs it. */
+  stop(id: string, officer: string): Promise<boolean>
   finish(id: string, ended: { outcome?: ImportJob['outcome']; fault?: string }): Promise<void>
   remove(id: string, officer: string): Promise<boolean>
+}
+
+interface Jobs {
+  readonly county: string
+  readonly now: () => number
+  readonly pool: pg.Pool
+  /** Whether a statement changed anything. */
+  changed(text: string, values: readonly unknown[]): Promise<boolean>
+}
+
+/** What concerns the running of a job, whichever process does it. */
+function runningOf({
+  county,
+  now,
+  pool,
+  changed,
+}: Jobs): Pick<ImportJobs, 'claim' | 'beat' | 'stop' | 'finish'> {
+  return {
+    claim: (id, officer) =>
+      changed(
+        `update register_import set state = 'running', beat = $4, done = 0, fault = null, stopping = false
+         where county = $1 and id = $2 and officer = $3 and (state <> 'running' or beat < $5)`,
+        [county, id, officer, now(), now() - SILENT_AFTER_MS],
+      ),
+    async beat(id, done) {
+      const { rows } = await pool.query<{ stopping: boolean }>(
+        'update register_import set done = $3, beat = $4 where county = $1 and id = $2 returning stopping',
+        [county, id, done, now()],
+      )
+      return rows[0]?.stopping !== true
+    },
+    stop: (id, officer) =>
+      changed(
+        `update register_import set stopping = true
+         where county = $1 and id = $2 and officer = $3 and state = 'running' and beat >= $4`,
+        [county, id, officer, now() - SILENT_AFTER_MS],
+      ),
+    async finish(id, { outcome = null, fault }) {
+      await changed(
+        'update register_import set state = $3, outcome = $4, fault = $5 where county = $1 and id = $2',
+        [county, id, outcome ? 'done' : 'planned', outcome && JSON.stringify(outcome), fault ?? null],
+      )
+    },
+  }
 }
 
 export function openImportJobs(pool: pg.Pool, county: string, now: () => number): ImportJobs {
   async function changed(text: string, values: readonly unknown[]): Promise<boolean> {
     return ((await pool.query(text, [...values])).rowCount ?? 0) > 0
   }
+  const jobs: Jobs = { county, now, pool, changed }
   return {
     async add({ officer, fileName, digest, content, mapping, lines }) {
       const id = randomUUID()
@@ -122,26 +170,7 @@ export function openImportJobs(pool: pg.Pool, county: string, now: () => number)
          where county = $1 and id = $2 and officer = $3 and state = 'planned'`,
         [county, id, officer, mapping, lines],
       ),
-    claim: (id, officer) =>
-      changed(
-        `update register_import set state = 'running', beat = $4, done = 0, fault = null
-         where county = $1 and id = $2 and officer = $3 and (state <> 'running' or beat < $5)`,
-        [county, id, officer, now(), now() - SILENT_AFTER_MS],
-      ),
-    async beat(id, done) {
-      await changed('update register_import set done = $3, beat = $4 where county = $1 and id = $2', [
-        county,
-        id,
-        done,
-        now(),
-      ])
-    },
-    async finish(id, { outcome = null, fault }) {
-      await changed(
-        'update register_import set state = $3, outcome = $4, fault = $5 where county = $1 and id = $2',
-        [county, id, outcome ? 'done' : 'planned', outcome && JSON.stringify(outcome), fault ?? null],
-      )
-    },
+    ...runningOf(jobs),
     remove: (id, officer) =>
       changed(
         `delete from register_import where county = $1 and id = $2 and officer = $3 and state <> 'running'`,

@@ -24,13 +24,14 @@ function presentRegister({ sheets, passed, faults, system, mapping }: Register):
   return {
     system,
     mapping,
-    sheets: sheets.map(({ name, header, lines, hiddenLines, skipped }) => ({
+    sheets: sheets.map(({ name, header, lines, hiddenLines, skipped, firstRows }) => ({
       name,
       header: { top: header.top, bottom: header.bottom },
       columns: header.columns.map(c => ({ column: c.column, heading: c.heading, field: c.field ?? null })),
       lines,
       hiddenLines,
       skipped,
+      firstRows,
     })),
     passed,
     faults,

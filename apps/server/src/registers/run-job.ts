@@ -17,10 +17,13 @@ export function startRunner(
   const running = new Set<Promise<void>>()
 
   async function run(id: string, register: RegisterImport): Promise<void> {
+    const own = new AbortController()
     try {
       const { counts, lines, stopped } = await register.run({
-        signal: stop.signal,
-        progress: done => jobs.beat(id, done),
+        signal: AbortSignal.any([stop.signal, own.signal]),
+        async progress(done) {
+          if (!(await jobs.beat(id, done))) own.abort()
+        },
       })
       await jobs.finish(id, stopped ? { fault: 'stopped' } : { outcome: { counts, lines } })
     } catch (fault) {

@@ -99,6 +99,56 @@ describe('importing a register over HTTP', () => {
     expect(await untilDone(id)).toMatchObject({ state: 'done', counts: { open: 1 } })
   })
 
+  it('a run is stopped between two groups of lines, and goes on to the same end', async () => {
+    const lines = Array.from({ length: 400 }, (_, i) => [
+      `停-${i}`,
+      '2025-6-7',
+      `示例企业${String((i % 40) + 1).padStart(4, '0')}`,
+      `停止测试的第 ${i} 件事`,
+      '办理中',
+    ])
+    const { id } = (await upload(await makeSheet([HEAD, ...lines]))).json()
+    const post = (what: string, actor = CLERK) =>
+      call({ method: 'POST', url: `/api/imports/${id}/${what}`, actor })
+    expect((await post('stop')).json().code).toBe('import-not-running')
+    await post('run')
+    expect((await post('stop', 'transport-04')).statusCode).toBe(404)
+    expect((await post('stop')).statusCode).toBe(202)
+    const stopped = await untilDone(id)
+    expect(stopped).toMatchObject({ state: 'planned', fault: 'stopped' })
+    expect(stopped.done).toBeLessThan(400)
+    const { counts } = stopped.plan as { counts: Record<string, number> }
+    expect(counts).toMatchObject({ open: 400 - Number(stopped.done), known: stopped.done })
+    await post('run')
+    expect(await untilDone(id)).toMatchObject({
+      state: 'done',
+      counts: { open: 400 - Number(stopped.done), known: stopped.done, refused: 0 },
+    })
+  })
+
+  it('the first lines come along as they stand in the cells, and the mapping as it was given', async () => {
+    const bytes = await makeSheet([
+      ['一季度台账'],
+      HEAD,
+      ['甲-1', '2025.6.7', '示例企业0001', '看看', '在办'],
+    ])
+    const { id, plan, asked } = (await upload(bytes)).json()
+    expect(asked).toBe('')
+    expect(plan.sheets[0].firstRows).toEqual([
+      { row: 3, cells: { 1: '甲-1', 2: '2025.6.7', 3: '示例企业0001', 4: '看看', 5: '在办' } },
+    ])
+    const mapping = '{"columns":{"note":"状态"}}'
+    await call({
+      method: 'PUT',
+      url: `/api/imports/${id}/mapping`,
+      payload: JSON.stringify({ mapping }),
+      type: 'application/json',
+    })
+    const again = (await call({ method: 'GET', url: `/api/imports/${id}` })).json()
+    expect(again.asked).toBe(mapping)
+    expect(again.plan.sheets[0].columns[4]).toMatchObject({ heading: '状态', field: 'note' })
+  })
+
   it('what is no workbook is refused in the language asked for, and nothing is kept', async () => {
     const answer = await upload(Buffer.from('<html></html>'))
     expect(answer.statusCode).toBe(422)

@@ -83,9 +83,10 @@ function openRoom(context: ServerContext) {
     async openJob({ job, actor }: Found): Promise<RegisterImport> {
       return open((await jobs.content(job.id, actor.officer)) ?? fail('absent'), job.mapping, actor)
     },
-    present({ id, fileName, state, lines, done, fault, created, outcome }: ImportJob) {
+    present({ id, fileName, state, lines, done, fault, created, outcome, mapping }: ImportJob) {
       const at = ledger.county().zone.format(asInstant(created))
-      return { id, fileName, state, lines, done, fault, created: at, counts: outcome?.counts ?? null }
+      const counts = outcome?.counts ?? null
+      return { id, fileName, state, lines, done, fault, created: at, asked: mapping, counts }
     },
     async presentOutcome({ job: { outcome }, actor }: Found) {
       if (!outcome) return null
@@ -157,6 +158,12 @@ function addRunningRoutes(app: FastifyInstance, room: Room, { log }: ServerConte
     if (!(await jobs.claim(job.id, actor.officer))) fail('import-begun')
     runner.start(job.id, register)
     return reply.status(202).send({ ...present(job), state: 'running', done: 0 })
+  })
+
+  app.post(`${PATH}/:id/stop`, async (request, reply) => {
+    const { job, actor } = await room.find(request)
+    if (!(await jobs.stop(job.id, actor.officer))) fail('import-not-running')
+    return reply.status(202).send(present(job))
   })
 
   app.get(`${PATH}/:id/write-back.xlsx`, async (request, reply) => {

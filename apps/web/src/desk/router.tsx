@@ -68,7 +68,35 @@ const administrationHome = createRoute({
   },
 })
 
-const routes = root.addChildren([home, matter, catchAll, board, map, administrationHome, administration])
+const registersHome = createRoute({
+  getParentRoute: () => root,
+  path: '/registers',
+  beforeLoad: () => {
+    throw redirect({ to: '/registers/imports', search: {} })
+  },
+})
+const imports = createRoute({
+  getParentRoute: () => root,
+  path: '/registers/imports',
+  component: lazyRouteComponent(() => import('./registers/imports-page.tsx'), 'ImportsPage'),
+})
+const oneImport = createRoute({
+  getParentRoute: () => root,
+  path: '/registers/imports/$id',
+  component: lazyRouteComponent(() => import('./registers/import-page.tsx'), 'ImportPage'),
+})
+const registers = [registersHome, imports, oneImport] as const
+
+const routes = root.addChildren([
+  home,
+  matter,
+  catchAll,
+  board,
+  map,
+  ...registers,
+  administrationHome,
+  administration,
+])
 
 export function openRouter(cache: QueryClient) {
   return createRouter({

@@ -27,7 +27,10 @@ export const deskWords = {
   keySelect: { zh: '选中', en: 'Select' },
   keySearch: { zh: '搜索', en: 'Search' },
   keyHelp: { zh: '本说明', en: 'This sheet' },
-  keyGo: { zh: '前往工作台、兜底办、看板、管理', en: 'Go to desk, catch-all, board, administration' },
+  keyGo: {
+    zh: '前往工作台、兜底办、看板、管理、导入导出',
+    en: 'Go to desk, catch-all, board, administration, registers',
+  },
   keyBack: { zh: '返回列表', en: 'Back to the list' },
   close: { zh: '关闭', en: 'Close' },
   mine: { zh: '我承办', en: 'Mine' },

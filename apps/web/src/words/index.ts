@@ -8,10 +8,21 @@ import { formWords } from './form-words.ts'
 import { mapWords } from './map-words.ts'
 import { matterWords } from './matter-words.ts'
 import { portalWords } from './portal-words.ts'
+import { fieldWords, registerWords } from './register-words.ts'
 import { sharedWords } from './shared-words.ts'
 import { submitWords } from './submit-words.ts'
 
-const deskLists = { deskWords, formWords, matterWords, boardWords, mapWords, adminWords, fileWords }
+const deskLists = {
+  deskWords,
+  formWords,
+  matterWords,
+  boardWords,
+  mapWords,
+  adminWords,
+  fileWords,
+  registerWords,
+  fieldWords,
+}
 const portalLists = { portalWords, submitWords, followWords, figureWords }
 
 /** Every list of words, for the test that holds them complete. */

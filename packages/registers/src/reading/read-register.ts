@@ -16,6 +16,8 @@ export interface RegisterSheet {
   readonly lines: number
   readonly hiddenLines: number
   readonly skipped: readonly SkippedRow[]
+  /** The first lines as they stand in the cells, so that a person sees which column is which. */
+  readonly firstRows: readonly { readonly row: number; readonly cells: Readonly<Record<number, string>> }[]
 }
 
 export interface PassedSheet {
@@ -50,6 +52,7 @@ function systemOf(header: Header | undefined, county: RegisterCounty, mapping: R
 }
 
 const LINES_AT_ONCE = 500
+const FIRST_ROWS = 6
 
 interface SheetRead {
   readonly sheet: RegisterSheet
@@ -77,6 +80,10 @@ async function readSheet(grid: Grid, found: Header, asked: Understanding): Promi
       header,
       skipped,
       lines: rows.length,
+      firstRows: lines.slice(0, FIRST_ROWS).map(({ row, cells }) => ({
+        row,
+        cells: Object.fromEntries([...cells].map(([column, { text }]) => [column, text])),
+      })),
       hiddenLines: rows.filter(r => hidden.has(r.row)).length,
     },
     rows,

@@ -4,6 +4,7 @@ import { Suspense, useState } from 'react'
 import { deskWords } from '../../words/desk-words.ts'
 import { useLanguage } from '../../words/language.tsx'
 import { mapWords } from '../../words/map-words.ts'
+import { registerWords } from '../../words/register-words.ts'
 import { sharedWords } from '../../words/shared-words.ts'
 import { useChanges, useIsOffline } from '../reading/live.ts'
 import { meQuery } from '../reading/queries.ts'
@@ -21,6 +22,7 @@ const PAGES = [
   { to: '/catch-all', word: deskWords.catchAll, key: 'g c' },
   { to: '/board', word: deskWords.board, key: 'g b' },
   { to: '/map', word: mapWords.page, key: 'g m' },
+  { to: '/registers', word: registerWords.registers, key: 'g r' },
   { to: '/administration', word: deskWords.administration, key: 'g a' },
 ] as const
 

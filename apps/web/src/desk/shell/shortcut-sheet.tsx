@@ -8,7 +8,7 @@ const KEYS = [
   [['x'], deskWords.keySelect],
   [['/'], deskWords.keySearch],
   [['u'], deskWords.keyBack],
-  [['g d', 'g c', 'g b', 'g m', 'g a'], deskWords.keyGo],
+  [['g d', 'g c', 'g b', 'g m', 'g r', 'g a'], deskWords.keyGo],
   [['?'], deskWords.keyHelp],
 ] as const
 

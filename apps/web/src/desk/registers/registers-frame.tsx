@@ -1,0 +1,37 @@
+import { Link } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
+import { useLanguage } from '../../words/language.tsx'
+import { registerWords } from '../../words/register-words.ts'
+import '../files/files.css'
+import './registers.css'
+
+const ROOMS = [{ to: '/registers/imports', word: registerWords.imports }] as const
+
+/** What the three rooms of registers share: their title and the way from one to the other. */
+export function RegistersFrame({
+  title,
+  note,
+  children,
+}: {
+  readonly title: string
+  readonly note?: string
+  readonly children: ReactNode
+}) {
+  const { t } = useLanguage()
+  return (
+    <div className="registers">
+      <nav className="register-rooms no-print" aria-label={t(registerWords.rooms)}>
+        {ROOMS.map(({ to, word }) => (
+          <Link key={to} to={to} search={{}}>
+            {t(word)}
+          </Link>
+        ))}
+      </nav>
+      <div className="page-head">
+        <h1>{title}</h1>
+        {note && <p className="faint">{note}</p>}
+      </div>
+      {children}
+    </div>
+  )
+}
