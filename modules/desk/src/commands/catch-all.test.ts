@@ -66,6 +66,16 @@ describe('the catch-all office', () => {
     ).toBe('hand-over/binding')
   })
 
+  test('given what it sends to the office whose it is, when that office would dispute it, then it binds as well', () => {
+    const desk = new Desk('2026-03-02 09:00', { procedure: 'catch-all-matter' })
+    const told = desk.act('2026-03-02 10:00', 'doudi-03', ['dispatch', { lead: 'transport' }])
+    expect(told.at(-1)?.zh).toContain('不可再提异议')
+    expect(desk.matter.duties['owner-handle']?.offer).toMatchObject({ to: 'transport', final: true })
+    expect(desk.refusal('2026-03-02 11:00', 'transport-03', ['dispute', GROUND])).toBe('dispute/binding')
+    desk.act('2026-03-02 11:00', 'transport-03', ['sign-for'])
+    expect(desk.matter.duties['owner-handle']?.holder.office).toBe('transport')
+  })
+
   test('given a matter, when the inspectorate supervises it, then the holder stays the holder', () => {
     const desk = caughtMatter()
     const before = desk.matter.duties.handle?.holder

@@ -35,18 +35,20 @@ export const dutyPlaced = defineEvent({
     officer: officer.optional(),
     how: z.enum(['take', 'offer']),
     coOffices: z.array(office).optional(),
+    binding: z.literal(true).optional(),
   }),
-  moves: ({ duty, office, officer, how, coOffices = [] }) => [
+  moves: ({ duty, office, officer, how, coOffices = [], binding = false }) => [
     how === 'offer'
-      ? { move: 'offer', duty, to: office, final: false }
+      ? { move: 'offer', duty, to: office, final: binding }
       : { move: 'take', duty, holder: { office, ...(officer && { officer }) } },
     ...coOffices.map(to => ({ move: 'ask', duty, question: 'help', to }) as const),
   ],
-  narrate: ({ duty, office, how, coOffices = [] }, names) => {
+  narrate: ({ duty, office, how, coOffices = [], binding }, names) => {
     const co = coOffices.length > 0 ? names.offices(coOffices) : undefined
+    const awaits = binding ? '，待签收（不可再提异议）' : '，待签收'
     return {
-      zh: `“${names.duty(duty).zh}”${how === 'offer' ? '派给' : '由'}${names.office(office).zh}${how === 'offer' ? '，待签收' : '承办'}${co ? `，协办：${co.zh}` : ''}`,
-      en: `“${names.duty(duty).en}” ${how === 'offer' ? 'offered to' : 'held by'} ${names.office(office).en}${co ? `, with ${co.en}` : ''}`,
+      zh: `“${names.duty(duty).zh}”${how === 'offer' ? '派给' : '由'}${names.office(office).zh}${how === 'offer' ? awaits : '承办'}${co ? `，协办：${co.zh}` : ''}`,
+      en: `“${names.duty(duty).en}” ${how === 'offer' ? 'offered to' : 'held by'} ${names.office(office).en}${binding ? ', binding' : ''}${co ? `, with ${co.en}` : ''}`,
     }
   },
 })

@@ -1,4 +1,4 @@
-import { type County, isActive, officeWith, successorOf } from '../county/county.ts'
+import { type County, hasRole, isActive, officeWith, successorOf } from '../county/county.ts'
 import { routeRequest } from '../county/routing.ts'
 import { getNode, type Procedure } from '../procedure/procedure.ts'
 import { type Duty, type Holder, type Matter, type OfficeId, type OfficerId, rootDuty } from './matter.ts'
@@ -17,6 +17,8 @@ export interface Placing {
   readonly officer?: OfficerId
   readonly how: 'take' | 'offer'
   readonly coOffices?: readonly OfficeId[]
+  /** What the catch-all office assigns, nobody disputes. */
+  readonly binding?: true
 }
 
 /** Who a node's holder rule names; undefined if it names nobody. */
@@ -30,8 +32,11 @@ function namedByRule(duty: Duty, { matter, county, procedure }: Scene): Placing 
       return held && { ...held, how: 'take' }
     }
     case 'named-by': {
-      const [lead, ...coOffices] = matter.marks[rule.step]?.named ?? []
-      return lead && { office: lead, how: 'offer', ...(coOffices.length > 0 && { coOffices }) }
+      const mark = matter.marks[rule.step]
+      const [lead, ...coOffices] = mark?.named ?? []
+      const binds = mark?.holder !== undefined && hasRole(county, mark.holder.office, 'catch-all')
+      const more = { ...(coOffices.length > 0 && { coOffices }), ...(binds && { binding: true as const }) }
+      return lead && { office: lead, how: 'offer', ...more }
     }
     case 'role':
       return { office: officeWith(county, rule.role), how: 'take' }
@@ -67,5 +72,7 @@ export function placingOf(duty: Duty, scene: Scene): Placing | undefined {
   const isOwn = office === duty.holder.office
   const officer = fitOfficer(named.officer ?? (isOwn ? duty.holder.officer : undefined), office, scene)
   const coOffices = named.coOffices?.filter(o => isActive(county, o))
-  return { office, ...officer, how: isOwn ? 'take' : named.how, ...(coOffices?.length && { coOffices }) }
+  const how = isOwn ? 'take' : named.how
+  const binding = how === 'offer' && named.binding
+  return { office, ...officer, how, ...(coOffices?.length && { coOffices }), ...(binding && { binding }) }
 }
