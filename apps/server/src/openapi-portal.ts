@@ -24,6 +24,19 @@ const DEVICE_KEY = {
   description: '32 至 200 位随机字符 Random, of the device: half of the receipt',
   schema: { type: 'string', minLength: 32, maxLength: 200 },
 }
+const ID = { name: 'id', in: 'path', required: true, schema: { type: 'string' } }
+const MINE_FILTERS = [
+  { name: 'status', in: 'query', schema: { enum: ['open', 'closed'], default: 'open' } },
+  {
+    name: 'q',
+    in: 'query',
+    description: '编号、标题或内容 Number, title or words',
+    schema: { type: 'string' },
+  },
+  { name: 'item', in: 'query', schema: { type: 'string' } },
+  { name: 'town', in: 'query', schema: { type: 'string' } },
+  { name: 'cursor', in: 'query', schema: { type: 'string' } },
+]
 const KEY = { $ref: '#/components/parameters/Key' }
 const VERSION = { $ref: '#/components/parameters/Version' }
 
@@ -74,6 +87,39 @@ const duplicates = {
   },
 }
 
+/** What a firm that has signed in asks about its own matters. */
+function minePaths(): Record<string, Record<string, Schema>> {
+  const mine = APPLICANT_COMMANDS.map(command => {
+    const told = {
+      id: `portal-mine-${command}`,
+      summary: `企业登录后操作 As a firm that has signed in: ${command}`,
+      parameters: [ID, KEY, VERSION],
+      body: json({ $ref: `#/components/schemas/${command}` }),
+      faults: ['401', '403', '404', '409', '412', '422', '428'],
+    }
+    return [`/api/portal/mine/{id}/${command}`, { post: operation(told) }] as const
+  })
+  return {
+    '/api/portal/mine': {
+      get: operation({
+        id: 'portal-mine',
+        summary: '本企业办件 The matters of the firm that has signed in',
+        parameters: MINE_FILTERS,
+        faults: ['401', '403', '422'],
+      }),
+    },
+    '/api/portal/mine/{id}': {
+      get: operation({
+        id: 'portal-mine-one',
+        summary: '本企业一件办件 One of them, with its contents and what may be done',
+        parameters: [ID],
+        faults: ['401', '403', '404'],
+      }),
+    },
+    ...Object.fromEntries(mine),
+  }
+}
+
 /** What the portal's routes take: for a county's own app, or a mini-programme, that does without our pages. */
 export function portalPaths(): Record<string, Record<string, Schema>> {
   const acting = [RECEIPT, { ...CODE, required: true }, KEY, VERSION]
@@ -120,6 +166,7 @@ export function portalPaths(): Record<string, Record<string, Schema>> {
         faults: ['401', '403', '404', '413', '415', '422'],
       }),
     },
+    ...minePaths(),
     '/api/portal/duplicates': {
       post: operation({
         id: 'portal-duplicates',

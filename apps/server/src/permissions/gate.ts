@@ -10,7 +10,7 @@ declare module 'fastify' {
   }
 }
 
-const COMMANDS = /^(\/api\/(?:matters\/:id|county|portal\/follow))\/[^/:]+$/
+const COMMANDS = /^(\/api\/(?:matters\/:id|county|portal\/follow|portal\/mine\/:id))\/[^/:]+$/
 
 /** The entry of a route: its own, that of its commands, or, for files of the pages, that of their folder. */
 export function permissionOf(

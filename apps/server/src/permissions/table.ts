@@ -24,6 +24,8 @@ const SEEN: Permission = { who: ['officer'], besides: 'sight' }
 /** Absent and forbidden look alike: whoever may not know of a matter is told that it is not there. */
 const MATTER: Permission = { who: 'anyone', besides: 'sight' }
 const OWN: Permission = { who: 'person', besides: 'own' }
+/** A firm that has signed in, about its own matters: any other is told that it is not there. */
+const FIRM: Permission = { who: ['firm-owner', 'firm-clerk'], besides: 'sight' }
 const PORTAL: Permission = { who: 'anyone', besides: 'secret' }
 
 /** Every route there is. A route that is not here does not start; `*` stands for the rest of an address. */
@@ -53,7 +55,7 @@ export const PERMISSIONS: Readonly<Record<string, Permission>> = {
   'POST /api/tokens': OWN,
   'DELETE /api/tokens/:id': OWN,
   'GET /api/firm/accounts': { who: ['firm-owner', 'firm-clerk'], besides: 'own' },
-  'PUT /api/firm/accounts/:id': { who: ['firm-owner', 'firm-clerk'], besides: 'own' },
+  'PUT /api/firm/accounts/:id': { who: ['firm-owner'], besides: 'own' },
 
   'POST /api/matters': OPEN,
   'POST /api/matters/:id/:command': { who: 'anyone', besides: 'relation' },
@@ -114,6 +116,9 @@ export const PERMISSIONS: Readonly<Record<string, Permission>> = {
   'GET /api/portal/places': OPEN,
   'POST /api/portal/requests': OPEN,
   'POST /api/portal/duplicates': PORTAL,
+  'GET /api/portal/mine': FIRM,
+  'GET /api/portal/mine/:id': FIRM,
+  'POST /api/portal/mine/:id/:command': FIRM,
   'GET /api/portal/follow': PORTAL,
   'POST /api/portal/follow/:command': PORTAL,
   'POST /api/portal/follow/photos': PORTAL,

@@ -75,6 +75,8 @@ function showProcedure({ id, version, title, basis, root }: Procedure): ShownPro
 export interface Catalogue {
   readonly items: readonly ShownItem[]
   readonly procedures: Readonly<Record<string, ShownProcedure>>
+  /** The procedure of a request that names no service. */
+  readonly ordinary: string | null
 }
 
 /** 事项目录, as the county's published routing and procedures have it now. */
@@ -93,5 +95,6 @@ export function catalogueOf(county: County, { materials }: PortalData): Catalogu
     const procedure = county.procedures.get(`${id}@${version}`)
     return procedure ? [[id, showProcedure(procedure)] as const] : []
   })
-  return { items, procedures: Object.fromEntries(procedures) }
+  const ordinary = county.routing.default ?? null
+  return { items, procedures: Object.fromEntries(procedures), ordinary }
 }

@@ -50,6 +50,7 @@ function presentClock(clock: Clock, { county, matter, names, now }: Scene): Json
     total: isNamedDate ? null : reading.total,
     spent: isNamedDate ? null : rounded(reading.spent),
     remaining: isNamedDate ? null : rounded(reading.left),
+    paused: isNamedDate ? null : rounded(reading.paused),
     due: due.day === undefined ? county.zone.format(due.at) : dateOf(due.day),
     dueAt: county.zone.format(due.at),
     light: reading.light,
@@ -96,8 +97,8 @@ interface Read {
   readonly events: readonly StoredEvent[]
 }
 
-/** What the link alone shows: where the matter stands, with whom, until when. */
-export function presentStatus({ matter, events }: Read, viewing: Viewing, withWords = false): Json {
+/** Where a matter stands, with whom, until when; never what it is about. */
+export function presentWhere(matter: Matter, viewing: Viewing): Json {
   const scene = sceneOf(matter, viewing)
   const { zone } = viewing.county
   const result = matter.status === 'closed' ? resultOf(matter, scene.procedure) : undefined
@@ -112,6 +113,14 @@ export function presentStatus({ matter, events }: Read, viewing: Viewing, withWo
     closedAt: matter.closedAt === undefined ? null : zone.format(matter.closedAt),
     holder: presentHolder(scene),
     clocks: clocksOf(scene),
+  }
+}
+
+/** What the link alone shows: where the matter stands, and what has happened, in neutral sentences. */
+export function presentStatus({ matter, events }: Read, viewing: Viewing, withWords = false): Json {
+  const scene = sceneOf(matter, viewing)
+  return {
+    ...presentWhere(matter, viewing),
     records: events.flatMap(event => presentRecord(event, scene, withWords)).reverse(),
   }
 }

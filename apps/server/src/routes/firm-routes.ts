@@ -11,11 +11,17 @@ function firmOf({ identity }: FastifyRequest): string {
   return person?.kind === 'firm' ? person.firm : fail('absent')
 }
 
+function accountOf({ identity: { person } }: FastifyRequest): string | undefined {
+  return person?.kind === 'firm' ? person.account : undefined
+}
+
 /** A firm's own people: its owner says which clerks may act for it. */
 export function addFirmRoutes(app: FastifyInstance, { signIn, ledger }: ServerContext): void {
   app.get('/api/firm/accounts', async request => ({
-    items: (await signIn.accounts.list(firmOf(request))).map(({ id, role, authorised, created }) => ({
+    items: (await signIn.accounts.list(firmOf(request))).map(({ id, role, name, authorised, created }) => ({
       id,
+      name,
+      isYou: id === accountOf(request),
       role,
       authorised,
       since: ledger.county().zone.format(created as never),

@@ -30,8 +30,8 @@ function presentPerson(
 ): Record<string, unknown> | null {
   if (!person) return null
   if (person.kind === 'firm') {
-    const { kind, account, firm, role } = person
-    return { kind, account, firm, role }
+    const { kind, account, firm, firmName, role } = person
+    return { kind, account, firm, firmName, role }
   }
   if (person.kind === 'receipt') return { kind: 'receipt', matter: person.matter }
   const { kind, officer, name, office, post } = person

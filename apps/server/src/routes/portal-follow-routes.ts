@@ -1,6 +1,5 @@
 import { readEvents, readPersonal } from '@doudi/ledger'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
-import { z } from 'zod'
 import { fail } from '../http/problems.ts'
 import { readExpectedVersion, readInput, readKey } from '../http/read-request.ts'
 import { APPLICANT_COMMANDS, presentContents, presentStatus } from '../portal/followed.ts'
@@ -9,7 +8,7 @@ import { checkCode, findReceipt, type Known } from '../portal/receipt-store.ts'
 import { viewingOf } from '../server-context.ts'
 import { problemOf } from './command-routes.ts'
 import type { PortalContext } from './portal-routes.ts'
-import { holderOf, parse } from './portal-submit-routes.ts'
+import { applicantInput, holderOf } from './portal-submit-routes.ts'
 
 const SMALL_BODY = 32 * 1024
 
@@ -71,8 +70,6 @@ async function showContents(known: Known, context: PortalContext): Promise<objec
   return presentContents({ ...found, events, personal, files }, viewingOf(context))
 }
 
-const reopenInput = z.strictObject({ reason: z.string().trim().min(1).max(500) })
-
 export function addFollowRoutes(app: FastifyInstance, context: PortalContext): void {
   const { ledger, metrics } = context
 
@@ -87,13 +84,11 @@ export function addFollowRoutes(app: FastifyInstance, context: PortalContext): v
     app.post(`/api/portal/follow/${command}`, { bodyLimit: SMALL_BODY }, async (request, reply) => {
       const known = await readReceipt(request, context)
       await openWithCode(request, known, context)
-      const raw = readInput(request)
       const answer = await ledger.act({
         actor: holderOf(known),
         command,
         matter: known.matter,
-        // Where it is taken up again is for the offices to say; an applicant says why.
-        input: command === 'reopen' ? parse(reopenInput, raw) : raw,
+        input: applicantInput(command, readInput(request)),
         expectedVersion: readExpectedVersion(request),
         key: `portal/${digest(`${known.keyDigest}\n${readKey(request)}`)}`,
       })

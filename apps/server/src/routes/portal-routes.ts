@@ -8,6 +8,7 @@ import { DEFINITIONS } from '../portal/year-definitions.ts'
 import { openYearFigures } from '../portal/year-figures.ts'
 import type { ServerContext } from '../server-context.ts'
 import { addFollowRoutes } from './portal-follow-routes.ts'
+import { addMineRoutes } from './portal-mine-routes.ts'
 import { addPhotoRoute } from './portal-photo-route.ts'
 import { addSubmitRoutes } from './portal-submit-routes.ts'
 
@@ -87,6 +88,7 @@ export function addPortalRoutes(app: FastifyInstance, context: ServerContext): v
   const portal: PortalContext = { ...context, allow: openAllow() }
   addSubmitRoutes(app, portal)
   addFollowRoutes(app, portal)
+  addMineRoutes(app, portal)
   addPhotoRoute(app, portal)
   addCountyRoutes(app, portal)
 }

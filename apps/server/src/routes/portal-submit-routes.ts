@@ -11,8 +11,18 @@ import { titleOf } from '../portal/title.ts'
 import { problemOf } from './command-routes.ts'
 import type { PortalContext } from './portal-routes.ts'
 
-/** Whoever sends a request says nothing of himself; his receipt will show that it is his. */
-const APPLICANT: Actor = { kind: 'applicant' }
+/**
+ * Who sends a request: a firm that has signed in, whose own it then is; anybody else says nothing of himself, and his
+ * receipt will show that it is his. An officer who tries the portal is nobody in particular.
+ */
+function senderOf({ identity: { person, actor } }: FastifyRequest): Actor {
+  return person?.kind === 'firm' ? actor : { kind: 'applicant' }
+}
+
+/** A firm that has signed in writes in its own name, whatever the form says. */
+function inOwnName(given: Submission, { identity: { person } }: FastifyRequest): Submission {
+  return person?.kind === 'firm' ? { ...given, firm: person.firmName ?? person.firm } : given
+}
 
 /** The applicant of one matter, known by its receipt alone. */
 export function holderOf({ matter }: Pick<Known, 'matter'>): Actor {
@@ -33,6 +43,13 @@ export function parse<S extends z.ZodType>(schema: S, input: unknown): z.output<
         : [{ path: issue.path.join('.'), code: issue.code.replaceAll('_', '-') }],
     ),
   })
+}
+
+const reopenInput = z.strictObject({ reason: z.string().trim().min(1).max(500) })
+
+/** What an applicant may say with a command: where it is taken up again is for the offices to say, he says why. */
+export function applicantInput(command: string, raw: unknown): unknown {
+  return command === 'reopen' ? parse(reopenInput, raw) : raw
 }
 
 function readDeviceKey(request: FastifyRequest): string {
@@ -116,9 +133,9 @@ export function addSubmitRoutes(app: FastifyInstance, context: PortalContext): v
     const given = readSubmission(request, context)
     // The device's key stays out of the log, where officers could read it: it is half of the receipt.
     const answer = await ledger.openMatter({
-      actor: APPLICANT,
+      actor: senderOf(request),
       key: `portal/${digest(key)}`,
-      input: openingOf(given),
+      input: openingOf(inOwnName(given, request)),
     })
     metrics.command('open-matter', answer.kind)
     if (answer.kind === 'county-done') throw new Error('a matter was opened on the county')

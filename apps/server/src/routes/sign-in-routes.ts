@@ -7,9 +7,11 @@ import { notSignedInPage, signInPage } from '../pages/sign-in-pages.ts'
 import type { ServerContext } from '../server-context.ts'
 import { ATTEMPT_FOR_MS, placeHere } from '../sign-in/attempts.ts'
 import { readCookie, setCookie } from '../sign-in/cookies.ts'
+import type { FirmClaims } from '../sign-in/firm-accounts.ts'
 import type { Subject } from '../sign-in/person.ts'
 import { openProvider, type Provider, type Vouched } from '../sign-in/provider.ts'
 import { ownOrigin } from '../sign-in/same-origin.ts'
+import { isAuthorisedFromTheStart } from '../sign-in/sample-accounts.ts'
 import { addSampleProvider } from '../sign-in/sample-provider.ts'
 
 const ATTEMPT = 'doudi-sign-in'
@@ -57,13 +59,15 @@ function openProviders(app: FastifyInstance, context: ServerContext): ProviderFo
 
 /** Who it is that the provider vouches for, as we know people. */
 async function subjectOf(vouched: Vouched, { signIn, ledger }: ServerContext): Promise<Subject | undefined> {
-  const { issuer, subject, officer, firm, firmRole } = vouched
+  const { issuer, subject, officer, firm, firmRole: role, firmName, name } = vouched
   if (officer !== undefined && ledger.county().officers.has(officer))
     return { kind: 'officer', person: officer }
-  if (firm === undefined || (firmRole !== 'owner' && firmRole !== 'clerk')) return undefined
-  // In the sample county nobody need wait for anybody.
-  const isVouchedFor = firmRole === 'owner' || signIn.settings.sample === true
-  const account = await signIn.accounts.enter({ issuer, subject, firm, role: firmRole }, isVouchedFor)
+  if (firm === undefined || (role !== 'owner' && role !== 'clerk')) return undefined
+  // One clerk of the sample county need not wait for the owner's word the first time; the others show how it is given.
+  const isVouchedFor =
+    role === 'owner' || (signIn.settings.sample === true && isAuthorisedFromTheStart(subject))
+  const claims: FirmClaims = { issuer, subject, firm, role, firmName, name }
+  const account = await signIn.accounts.enter(claims, isVouchedFor)
   return { kind: 'firm', person: account.id }
 }
 

@@ -102,6 +102,7 @@ function readProvider(env: Environment): ProviderSettings | undefined {
       officer: env.OIDC_OFFICER_CLAIM || 'officer',
       firm: env.OIDC_FIRM_CLAIM || 'firm',
       firmRole: env.OIDC_FIRM_ROLE_CLAIM || 'firm_role',
+      firmName: env.OIDC_FIRM_NAME_CLAIM || 'firm_name',
     },
   }
 }

@@ -90,7 +90,8 @@ async function findPerson(
   if (kind === 'receipt') return { kind, matter: person as never }
   const account = await accounts.find(person)
   if (!account?.authorised) return undefined
-  return { kind, account: account.id, firm: account.firm, party: account.party, role: account.role }
+  const { id, firm, firmName, party, role } = account
+  return { kind, account: id, firm, firmName, party, role }
 }
 
 function openLimits({ rates, now = Date.now }: SignInSettings): SignIn['slow'] {

@@ -31,6 +31,8 @@ export type Person =
       readonly kind: 'firm'
       readonly account: string
       readonly firm: string
+      /** What it is called, where its provider says so. */
+      readonly firmName: string | null
       readonly party: PartyId
       readonly role: FirmRole
     }

@@ -6,7 +6,12 @@ export interface ProviderSettings {
   readonly clientId: string
   readonly clientSecret: string
   readonly scope: string
-  readonly claims: { readonly officer: string; readonly firm: string; readonly firmRole: string }
+  readonly claims: {
+    readonly officer: string
+    readonly firm: string
+    readonly firmRole: string
+    readonly firmName: string
+  }
 }
 
 /** What must come back from the provider for a sign-in that was begun. */
@@ -23,6 +28,9 @@ export interface Vouched {
   readonly officer?: string
   readonly firm?: string
   readonly firmRole?: string
+  readonly firmName?: string
+  /** What somebody is called, or the end of his number: his firm's owner tells him from others by it. */
+  readonly name?: string
 }
 
 export interface Provider {
@@ -42,6 +50,11 @@ export interface Near {
 function textClaim(claims: Readonly<Record<string, unknown>>, name: string): string | undefined {
   const value = claims[name]
   return typeof value === 'string' && value !== '' ? value : undefined
+}
+
+/** A telephone number as its owner's colleagues know it; the whole of it is nobody else's business. */
+function numberEnd(phone: string | undefined): string | undefined {
+  return phone && `***${phone.slice(-4)}`
 }
 
 /** Speaks OpenID Connect: authorisation code with PKCE, state and nonce. */
@@ -94,15 +107,21 @@ export function openProvider(settings: ProviderSettings, near?: Near): Provider 
       const claims = tokens.claims()
       if (!claims) throw new Error('the provider sent no identity')
       const names = settings.claims
-      const [officer, firm, firmRole] = [names.officer, names.firm, names.firmRole].map(n =>
-        textClaim(claims, n),
-      )
+      const [officer, firm, firmRole, firmName] = [
+        names.officer,
+        names.firm,
+        names.firmRole,
+        names.firmName,
+      ].map(n => textClaim(claims, n))
+      const name = textClaim(claims, 'name') ?? numberEnd(textClaim(claims, 'phone_number'))
       return {
         issuer: claims.iss,
         subject: claims.sub,
         ...(officer && { officer }),
         ...(firm && { firm }),
         ...(firmRole && { firmRole }),
+        ...(firmName && { firmName }),
+        ...(name && { name }),
       }
     },
     async signOutUrl(backTo) {

@@ -5,9 +5,9 @@ import type Provider from 'oidc-provider'
 import type { Adapter, AdapterPayload, Configuration } from 'oidc-provider'
 import { fail } from '../http/problems.ts'
 import { isLoopback } from '../http/read-request.ts'
-import { chooserPage } from '../pages/sign-in-pages.ts'
 import type { Near, ProviderSettings } from './provider.ts'
-import { findSampleAccount, sampleAccounts } from './sample-accounts.ts'
+import { findSampleAccount } from './sample-accounts.ts'
+import { addSampleDoors } from './sample-doors.ts'
 import { newSecret } from './secret.ts'
 
 /** Where the sample provider stands on our own server. */
@@ -62,7 +62,7 @@ function configurationOf(
     ],
     jwks: { keys: [{ ...privateKey.export({ format: 'jwk' }), alg: 'ES256', use: 'sig' }] },
     cookies: { keys: [newSecret()] },
-    claims: { openid: ['sub', 'officer', 'firm', 'firm_role'] },
+    claims: { openid: ['sub', 'officer', 'firm', 'firm_role', 'firm_name', 'phone_number'] },
     conformIdTokenClaims: false,
     features: { devInteractions: { enabled: false }, rpInitiatedLogout: { enabled: false } },
     interactions: { url: (_, { uid }) => `${SAMPLE_PROVIDER}/choose/${uid}` },
@@ -118,19 +118,6 @@ function nearBy(app: FastifyInstance): Near {
   }
 }
 
-const CHOOSER_POLICY =
-  "default-src 'none'; style-src 'self'; img-src data:; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
-
-/** What a form has sent: this door alone takes forms, and at most one small field. */
-async function readForm(request: FastifyRequest): Promise<URLSearchParams> {
-  let text = ''
-  for await (const chunk of request.raw) {
-    text += String(chunk)
-    if (text.length > 2_000) break
-  }
-  return new URLSearchParams(text)
-}
-
 /** Puts the sample provider on the application: only ever on a loopback address, for readers who called it by one. */
 export function addSampleProvider(app: FastifyInstance, county: () => County): SampleProvider {
   const providers = new Map<string, Promise<Provider>>()
@@ -155,22 +142,7 @@ export function addSampleProvider(app: FastifyInstance, county: () => County): S
     // The provider reads bodies itself.
     door.addContentTypeParser('*', (_request, _payload, done) => done(null))
 
-    door.get(`${SAMPLE_PROVIDER}/choose/:uid`, async (request, reply) => {
-      const provider = await providerFor(request)
-      const { uid } = await provider.interactionDetails(request.raw, reply.raw)
-      const accounts = sampleAccounts(county())
-      reply
-        .header('Content-Type', 'text/html; charset=utf-8')
-        .header('Content-Security-Policy', CHOOSER_POLICY)
-      return chooserPage({ county: county(), accounts }, `${SAMPLE_PROVIDER}/choose/${uid}`)
-    })
-    door.post(`${SAMPLE_PROVIDER}/choose/:uid`, async (request, reply) => {
-      const provider = await providerFor(request)
-      const account = findSampleAccount(county(), (await readForm(request)).get('account') ?? '')
-      const result = account ? { login: { accountId: account.id } } : { error: 'access_denied' }
-      const onward = await provider.interactionResult(request.raw, reply.raw, result)
-      return reply.redirect(onward, 303)
-    })
+    addSampleDoors(door, { path: `${SAMPLE_PROVIDER}/choose/:uid`, county, providerFor })
     door.all(`${SAMPLE_PROVIDER}/*`, async (request: FastifyRequest, reply: FastifyReply) => {
       const provider = await providerFor(request)
       const raw = request.raw as typeof request.raw & { originalUrl?: string }
@@ -188,7 +160,7 @@ export function addSampleProvider(app: FastifyInstance, county: () => County): S
         clientId: 'doudi',
         clientSecret,
         scope: 'openid',
-        claims: { officer: 'officer', firm: 'firm', firmRole: 'firm_role' },
+        claims: { officer: 'officer', firm: 'firm', firmRole: 'firm_role', firmName: 'firm_name' },
       },
       near: nearBy(app),
     }),

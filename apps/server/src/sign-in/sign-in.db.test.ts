@@ -27,6 +27,7 @@ describe('signing in to the sample county', () => {
       '县分管领导',
       '企业负责人',
       '企业经办人',
+      '10000000001',
       '示例-交通-01',
     ])
       expect(chooser.body).toContain(text)
@@ -43,10 +44,75 @@ describe('signing in to the sample county', () => {
       const one = new Browser(test)
       const answer = await one.signIn(account, '/desk/matters?light=red')
       expect([account, answer.headers.location]).toEqual([account, '/desk/matters?light=red'])
-      const [kind, id, role] = account.split(':')
-      const expected = kind === 'officer' ? { kind, officer: id } : { kind, firm: id, role }
-      expect(await one.me()).toMatchObject(expected)
+      const [kind, officer] = account.split(':')
+      expect(await one.me()).toMatchObject({ kind, officer })
     }
+  })
+
+  it('given a firm, when it gives its number and the code sent there, then it is that firm; the list of officers is no way in', async () => {
+    const owner = await signedIn('firm:firm-0007:owner')
+    expect(await owner.me()).toMatchObject({ firm: 'firm-0007', firmName: '示例企业0007', role: 'owner' })
+    const one = new Browser(test)
+    const { door } = await one.comeToDoor('/mine')
+    const answer = await one.follow(await one.sendForm(door, 'account', 'firm:firm-0001:owner'))
+    expect([answer.statusCode, await one.me()]).toEqual([403, null])
+  })
+
+  it('given a wrong code or an unknown number, then the page says so and nobody is signed in', async () => {
+    const one = new Browser(test)
+    const { door } = await one.comeToDoor('/mine')
+    expect((await one.sendForm(`${door}/phone`, 'phone', '13800000000')).body).toContain(
+      '这个号码不属于任何演示企业',
+    )
+    const asked = await one.sendForm(`${door}/phone`, 'phone', '100 0000 0001')
+    const code = /<output>(\d{6})</.exec(asked.body)?.[1] ?? ''
+    const wrong = code === '000000' ? '000001' : '000000'
+    for (let i = 0; i < 4; i++)
+      expect((await one.sendForm(`${door}/code`, 'code', wrong)).body).toContain('验证码不对，请核对')
+    expect((await one.sendForm(`${door}/code`, 'code', wrong)).body).toContain('验证码已失效')
+    expect((await one.sendForm(`${door}/code`, 'code', code)).body).toContain('验证码已失效')
+    expect(await one.me()).toBeNull()
+    // Another browser does not come through a door that is not its own.
+    const other = await new Browser(test).sendForm(`${door}/phone`, 'phone', '10000000001')
+    expect(other.statusCode).toBeGreaterThanOrEqual(400)
+  })
+
+  it('given a clerk, when the owner has not yet given his word, then he waits; what was taken back does not come back by itself', async () => {
+    const waiting = new Browser(test)
+    const { door } = await waiting.comeToDoor('/mine')
+    const told = await waiting.follow(await waiting.giveNumber(door, '10200000009'))
+    expect(told.body).toContain('待企业负责人授权')
+    const owner = await signedIn('firm:firm-0009:owner')
+    const list = async () =>
+      (await owner.ask('/api/firm/accounts')).json().items as {
+        id: string
+        role: string
+        name: string
+        authorised: boolean
+        isYou: boolean
+      }[]
+    const found = (await list()).find(a => a.role === 'clerk')
+    expect(found).toMatchObject({ name: '***0009', authorised: false, isYou: false })
+    const put = (authorised: boolean) =>
+      owner.ask(`/api/firm/accounts/${found?.id}`, {
+        method: 'PUT',
+        payload: JSON.stringify({ authorised }),
+        headers: { 'content-type': 'application/json' },
+      })
+    expect((await put(true)).statusCode).toBe(204)
+    const clerk = await signedIn('firm:firm-0009:new-clerk')
+    expect(await clerk.me()).toMatchObject({ firm: 'firm-0009', role: 'clerk' })
+    // Only the owner says who may act: a clerk does not, not even for himself.
+    const own = await clerk.ask(`/api/firm/accounts/${found?.id}`, {
+      method: 'PUT',
+      payload: '{"authorised":true}',
+      headers: { 'content-type': 'application/json' },
+    })
+    expect(own.statusCode).toBe(403)
+    expect((await put(false)).statusCode).toBe(204)
+    expect(await clerk.me()).toBeNull()
+    await new Browser(test).signIn('firm:firm-0009:new-clerk')
+    expect((await list()).find(a => a.id === found?.id)?.authorised).toBe(false)
   })
 
   it('given an officer, then `me` says office, post and roles', async () => {

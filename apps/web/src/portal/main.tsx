@@ -1,6 +1,8 @@
 import '../look/tokens.css'
 import '../look/base.css'
 import './portal.css'
+import './home.css'
+import './own.css'
 import './form.css'
 import './paper.css'
 import { StrictMode } from 'react'

@@ -6,13 +6,17 @@ import { sharedWords } from '../words/shared-words.ts'
 import { submitWords } from '../words/submit-words.ts'
 import type { Reading } from './use-read.ts'
 
+/** The title of the window. */
+export function useWindowTitle(title: string): void {
+  useEffect(() => {
+    document.title = title
+  }, [title])
+}
+
 /** The title of a page, which is also that of the window. */
 export function PageTitle({ children, lead }: { readonly children: string; readonly lead?: string }) {
   const { t } = useLanguage()
-  const window = `${children} · ${t(portalWords.name)}`
-  useEffect(() => {
-    document.title = window
-  }, [window])
+  useWindowTitle(`${children} · ${t(portalWords.name)}`)
   return (
     <header className="page-title">
       <h1>{children}</h1>

@@ -103,6 +103,8 @@ export interface ProcedureShown {
 export interface Catalogue {
   readonly items: readonly Item[]
   readonly procedures: Readonly<Record<string, ProcedureShown>>
+  /** The procedure of a request that names no service. */
+  readonly ordinary: string | null
 }
 
 export interface Guidance {
@@ -227,19 +229,19 @@ export async function findDuplicates(asked: {
 export const readCatalogue = () => read<Catalogue>('/api/portal/catalogue')
 export const readGuidance = () => read<Guidance>('/api/portal/guidance')
 export const readPlaces = () => read<Places>('/api/portal/places')
-export const readFigures = (year?: number) =>
-  read<Figures>(`/api/portal/figures${year === undefined ? '' : `?year=${year}`}`)
+export const readFigures = () => read<Figures>('/api/portal/figures')
+export const readFiguresOf = (year: number) => read<Figures>(`/api/portal/figures?year=${year}`)
 
 /** A firm's own matter, in a list. */
-export interface Own {
+export interface Own
+  extends Pick<
+    Followed,
+    'number' | 'title' | 'status' | 'result' | 'openedAt' | 'closedAt' | 'holder' | 'clocks'
+  > {
   readonly id: string
-  readonly number: string
-  readonly title: Word
-  readonly status: 'open' | 'closed'
-  readonly officeName: Word | null
-  readonly openedAt: string
-  readonly dueAt: string | null
-  readonly light: 'green' | 'yellow' | 'red' | null
+  /** What the county waits for from the firm. */
+  readonly awaited: 'supply' | 'rate' | null
+  readonly disclosure: string
 }
 
 export interface OwnPage {
@@ -247,15 +249,26 @@ export interface OwnPage {
   readonly next: string | null
 }
 
-export const readOwn = (status: 'open' | 'closed', cursor?: string) =>
-  read<OwnPage>(
-    `/api/portal/mine?status=${status}${cursor === undefined ? '' : `&cursor=${encodeURIComponent(cursor)}`}`,
-  )
+export interface OwnAsked {
+  readonly status: 'open' | 'closed'
+  readonly q?: string
+  readonly item?: string
+  readonly cursor?: string | undefined
+}
+
+export function readOwn(asked: OwnAsked): Promise<OwnPage> {
+  const given = Object.entries(asked).filter(([, value]) => value !== undefined && value !== '')
+  const query = given.map(([name, value]) => `${name}=${encodeURIComponent(String(value))}`).join('&')
+  return read<OwnPage>(`/api/portal/mine?${query}`)
+}
 
 /** Somebody who acts for the firm. */
 export interface FirmAccount {
   readonly id: string
   readonly role: 'owner' | 'clerk'
+  /** What the owner knows him by: a post, the end of his number. */
+  readonly name: string | null
+  readonly isYou: boolean
   readonly authorised: boolean
   readonly since: string
 }

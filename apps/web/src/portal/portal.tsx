@@ -58,7 +58,7 @@ function ThemeButton() {
 function Head() {
   const { t, language, choose } = useLanguage()
   const { path } = useAddress()
-  const { signIn, firm, signOut } = useDevice()
+  const { signIn, firm } = useDevice()
   return (
     <header className="head no-print">
       <a className="skip-link" href="#content">
@@ -70,14 +70,11 @@ function Head() {
         </Link>
         <div className="head-tools">
           {signIn !== null && firm === undefined && (
-            <a href={`${signIn}?next=${encodeURIComponent(path)}`}>{t(portalWords.signIn)}</a>
+            <a href={`${signIn}?next=${encodeURIComponent(path === '/' ? '/mine' : path)}`}>
+              {t(portalWords.signIn)}
+            </a>
           )}
           {firm !== undefined && <Link to="/mine">{t(portalWords.mine)}</Link>}
-          {firm !== undefined && (
-            <button type="button" className="is-quiet" onClick={() => void signOut()}>
-              {t(portalWords.signOut)}
-            </button>
-          )}
           <button
             type="button"
             className="is-quiet"

@@ -54,6 +54,7 @@ export const submitWords = {
     zh: '回访和补充材料时用。不留电话，只能凭回执查询。',
     en: 'For the call-back and questions. Without it only the receipt leads back to your request.',
   },
+  asFirm: { zh: '以 {firm} 名义提交', en: 'Submitted in the name of {firm}' },
   hideFirm: { zh: '对承办单位隐去企业信息', en: 'Hide my firm from the office concerned' },
   hideFirmHint: {
     zh: '只有企业服务中心和兜底办能看到企业名称。',

@@ -46,6 +46,7 @@ interface Me {
     readonly kind: string
     readonly account?: string
     readonly firm?: string
+    readonly firmName?: string | null
     readonly role?: 'owner' | 'clerk'
   }
   readonly signIn?: string | null
@@ -92,7 +93,7 @@ function useMe(isOnline: boolean): Pick<Device, 'person' | 'isKnown' | 'firm' | 
   const isFirm = person?.kind === 'firm' && person.account !== undefined
   return {
     person: isFirm ? `firm:${person.account}` : 'anonymous',
-    firm: isFirm ? person.firm : undefined,
+    firm: isFirm ? (person.firmName ?? person.firm) : undefined,
     role: isFirm ? person.role : undefined,
     signIn: me.signIn ?? null,
     isKnown: isAsked || !isOnline,

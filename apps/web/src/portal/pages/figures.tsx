@@ -5,7 +5,7 @@ import { useLanguage } from '../../words/language.tsx'
 import type { Word } from '../../words/word.ts'
 import { Link, useAddress } from '../address.tsx'
 import { Awaited, PageTitle } from '../parts.tsx'
-import { type Figures, readFigures } from '../portal-api.ts'
+import { type Figures, readFigures, readFiguresOf } from '../portal-api.ts'
 import { useRead } from '../use-read.ts'
 import { MonthBars } from './month-bars.tsx'
 import { ShareFigure } from './share-figure.tsx'
@@ -121,7 +121,7 @@ export function FiguresPage() {
   const { t } = useLanguage()
   const { query } = useAddress()
   const asked = Number(query.get('year')) || undefined
-  const read = useCallback(() => readFigures(asked), [asked])
+  const read = useCallback(() => (asked === undefined ? readFigures() : readFiguresOf(asked)), [asked])
   const reading = useRead(read)
   const year = reading.value?.year ?? asked
   return (

@@ -1,103 +1,76 @@
-import { useState } from 'react'
-import { dayOf } from '../../look/times.ts'
+import { homeWords } from '../../words/home-words.ts'
 import { useLanguage } from '../../words/language.tsx'
 import { portalWords } from '../../words/portal-words.ts'
 import { Link } from '../address.tsx'
 import { useDevice } from '../device/device.tsx'
-import type { KeptReceipt } from '../device/device-store.ts'
-import { PageTitle } from '../parts.tsx'
-import { Waiting } from './waiting.tsx'
+import { useWindowTitle } from '../parts.tsx'
+import { readCatalogue, readFigures } from '../portal-api.ts'
+import { useRead } from '../use-read.ts'
+import { Journey } from './journey.tsx'
+import { OnDevice } from './on-device.tsx'
+import { SampleClock } from './sample-clock.tsx'
+import { YearStrip } from './year-strip.tsx'
 
-const DOORS = [
-  ['/submit', portalWords.submit, portalWords.submitHint],
-  ['/follow', portalWords.follow, portalWords.followHint],
-  ['/services', portalWords.catalogue, portalWords.catalogueHint],
-  ['/figures', portalWords.figures, portalWords.figuresHint],
-] as const
-
-function ReceiptRow({ kept }: { readonly kept: KeptReceipt }) {
-  const { t, language } = useLanguage()
-  const { number, title, openedAt, receipt } = kept.registered
-  return (
-    <li className="row">
-      <div>
-        <strong>{number}</strong> {t(title)}
-        <p className="small">{dayOf(openedAt, language)}</p>
-      </div>
-      <div className="row-tools">
-        <Link to={`/follow#${receipt.secret}`} aria-label={`${t(portalWords.openFollow)} ${number}`}>
-          {t(portalWords.openFollow)}
-        </Link>
-        <Link to={`/receipt#${kept.id}`} aria-label={`${t(portalWords.openReceipt)} ${number}`}>
-          {t(portalWords.openReceipt)}
-        </Link>
-      </div>
-    </li>
-  )
-}
-
-function Forgetting() {
+function Hero() {
   const { t } = useLanguage()
-  const { forget } = useDevice()
-  const [isAsking, setAsking] = useState(false)
-  if (!isAsking)
-    return (
-      <button type="button" className="is-quiet" onClick={() => setAsking(true)}>
-        {t(portalWords.clearDevice)}
-      </button>
-    )
+  const { firm } = useDevice()
   return (
-    <div className="note is-warning" role="alert">
-      <p>{t(portalWords.clearSure)}</p>
-      <div className="buttons">
-        <button
-          type="button"
-          onClick={() => {
-            void forget()
-            setAsking(false)
-          }}
-        >
-          {t(portalWords.clearYes)}
-        </button>
-        <button type="button" className="is-quiet" onClick={() => setAsking(false)}>
-          {t(portalWords.cancel)}
-        </button>
-      </div>
+    <div className="hero">
+      <header className="hero-words">
+        <h1>
+          {homeWords.headline.map(line => (
+            <span key={line.en}>{t(line)}</span>
+          ))}
+        </h1>
+        <p className="lead">{t(homeWords.lead)}</p>
+        <div className="hero-doors">
+          <Link to="/submit" className="button is-main">
+            {t(portalWords.submit)}
+          </Link>
+          <Link to={firm === undefined ? '/follow' : '/mine'} className="button">
+            {t(firm === undefined ? portalWords.follow : portalWords.mine)}
+          </Link>
+        </div>
+        <p className="small">{t(homeWords.promise)}</p>
+      </header>
+      <SampleClock />
     </div>
   )
 }
 
+/** The first page: what is promised, how it goes, and how it went this year. */
 export function HomePage() {
   const { t } = useLanguage()
   const { receipts, outgoing } = useDevice()
+  const catalogue = useRead(readCatalogue).value
+  const figures = useRead(readFigures).value
+  useWindowTitle(`${t(portalWords.name)} · ${t(portalWords.tagline)}`)
   return (
     <>
-      <PageTitle lead={t(portalWords.howItWorks)}>{t(portalWords.oneSentence)}</PageTitle>
-      <ul className="doors">
-        {DOORS.map(([to, title, hint], i) => (
-          <li key={to}>
-            <Link to={to} className={i === 0 ? 'door is-first' : 'door'}>
-              <strong>{t(title)}</strong>
-              <span>{t(hint)}</span>
-            </Link>
-          </li>
-        ))}
-      </ul>
-      {(receipts.length > 0 || outgoing.length > 0) && (
-        <section aria-labelledby="on-device">
-          <h2 id="on-device">{t(portalWords.onDevice)}</h2>
-          <p className="small">{t(portalWords.onDeviceNote)}</p>
-          <ul className="rows">
-            {outgoing.map(one => (
-              <Waiting key={one.id} outgoing={one} />
-            ))}
-            {receipts.map(kept => (
-              <ReceiptRow key={kept.id} kept={kept} />
-            ))}
-          </ul>
-          <Forgetting />
-        </section>
-      )}
+      <Hero />
+      {(receipts.length > 0 || outgoing.length > 0) && <OnDevice />}
+      <section aria-labelledby="journey">
+        <h2 id="journey">{t(homeWords.howItGoes)}</h2>
+        <Journey catalogue={catalogue} />
+      </section>
+      {figures && figures.opened > 0 && <YearStrip figures={figures} />}
+      <section aria-labelledby="more-doors" className="more-doors">
+        <h2 id="more-doors" className="for-readers">
+          {t(homeWords.more)}
+        </h2>
+        <Link to="/services" className="door">
+          <strong>{t(portalWords.catalogue)}</strong>
+          <span>{t(portalWords.catalogueHint)}</span>
+        </Link>
+        <Link to="/figures" className="door">
+          <strong>{t(portalWords.figures)}</strong>
+          <span>{t(portalWords.figuresHint)}</span>
+        </Link>
+        <Link to="/mine" className="door">
+          <strong>{t(homeWords.forFirms)}</strong>
+          <span>{t(homeWords.forFirmsHint)}</span>
+        </Link>
+      </section>
     </>
   )
 }

@@ -1,76 +1,79 @@
-import { useCallback, useState } from 'react'
-import { LightMark } from '../../look/clock/light.tsx'
-import { dayOf } from '../../look/times.ts'
-import { clockWords } from '../../words/clock-words.ts'
+import { type FormEvent, useState } from 'react'
 import { useLanguage } from '../../words/language.tsx'
-import { portalWords } from '../../words/portal-words.ts'
+import { mineWords } from '../../words/mine-words.ts'
 import { Link, useAddress } from '../address.tsx'
 import { useDevice } from '../device/device.tsx'
-import { Awaited, PageTitle } from '../parts.tsx'
-import { type Own, type OwnPage, readOwn } from '../portal-api.ts'
-import { useRead } from '../use-read.ts'
+import { Field, PageTitle } from '../parts.tsx'
 import { FirmPeople } from './firm-people.tsx'
 import { Following } from './following.tsx'
+import { OwnList } from './own-list.tsx'
 
-function OwnRow({ own }: { readonly own: Own }) {
-  const { t, language } = useLanguage()
-  const { id, number, title, status, officeName, openedAt, dueAt, light } = own
+const STATES = ['open', 'closed'] as const
+
+/** The firm's matters, of which it chooses what to see. */
+function OwnMatters() {
+  const { t } = useLanguage()
+  const [status, setStatus] = useState<(typeof STATES)[number]>('open')
+  const [written, setWritten] = useState('')
+  const [q, setQ] = useState('')
+  function search(event: FormEvent): void {
+    event.preventDefault()
+    setQ(written.trim())
+  }
   return (
-    <li className="row">
-      <div>
-        <Link to={`/mine#${id}`}>
-          <strong>{number}</strong> {t(title)}
-        </Link>
-        <p className="small">
-          {dayOf(openedAt, language)}
-          {officeName && ` · ${t(clockWords.heldBy, { holder: t(officeName) })}`}
-        </p>
+    <section aria-label={t(mineWords.title)}>
+      <div className="own-tools no-print">
+        <fieldset className="choice">
+          <legend className="for-readers">{t(mineWords.which)}</legend>
+          {STATES.map(state => (
+            <label key={state}>
+              <input
+                type="radio"
+                name="own-status"
+                checked={status === state}
+                onChange={() => setStatus(state)}
+              />
+              <span>{t(mineWords[state])}</span>
+            </label>
+          ))}
+        </fieldset>
+        <search>
+          <form className="own-search" onSubmit={search}>
+            <Field label={t(mineWords.search)}>
+              {given => (
+                <input
+                  {...given}
+                  type="search"
+                  value={written}
+                  onChange={event => {
+                    setWritten(event.target.value)
+                    if (event.target.value === '') setQ('')
+                  }}
+                />
+              )}
+            </Field>
+            <button type="submit">{t(mineWords.find)}</button>
+          </form>
+        </search>
       </div>
-      <div className="row-tools">
-        <LightMark lit={status === 'closed' ? 'done' : (light ?? 'green')} />
-        {dueAt !== null && (
-          <span className="small">{t(clockWords.due, { when: dayOf(dueAt, language) })}</span>
-        )}
-      </div>
-    </li>
+      <OwnList status={status} q={q} />
+    </section>
   )
 }
 
-/** One page after another, for as long as the reader wants more. */
-function OwnList({ status }: { readonly status: 'open' | 'closed' }) {
+function SignInFirst() {
   const { t } = useLanguage()
-  const read = useCallback(() => readOwn(status), [status])
-  const reading = useRead(read)
-  const [later, setLater] = useState<readonly OwnPage[]>([])
+  const { signIn, isKnown } = useDevice()
+  if (!isKnown) return <p className="loading">{t(mineWords.asking)}</p>
   return (
-    <section aria-labelledby={`own-${status}`}>
-      <h2 id={`own-${status}`}>{t(portalWords[status])}</h2>
-      <Awaited reading={reading}>
-        {first => {
-          const pages = [first, ...later]
-          const items = pages.flatMap(page => page.items)
-          const next = pages[pages.length - 1]?.next ?? null
-          return (
-            <>
-              {items.length === 0 && <p className="small">{t(portalWords.mineNone)}</p>}
-              <ul className="rows">
-                {items.map(own => (
-                  <OwnRow key={own.id} own={own} />
-                ))}
-              </ul>
-              {next !== null && (
-                <button
-                  type="button"
-                  onClick={() => void readOwn(status, next).then(page => setLater([...later, page]))}
-                >
-                  {t(portalWords.more)}
-                </button>
-              )}
-            </>
-          )
-        }}
-      </Awaited>
-    </section>
+    <div className="empty">
+      <p>{t(mineWords.signInFirst)}</p>
+      {signIn !== null && (
+        <a className="button" href={`${signIn}?next=${encodeURIComponent('/mine')}`}>
+          {t(mineWords.signIn)}
+        </a>
+      )}
+    </div>
   )
 }
 
@@ -78,27 +81,35 @@ function OwnList({ status }: { readonly status: 'open' | 'closed' }) {
 export function MinePage() {
   const { t } = useLanguage()
   const { fragment } = useAddress()
-  const { firm, role } = useDevice()
+  const { firm, role, signOut } = useDevice()
   if (firm === undefined)
     return (
       <>
-        <PageTitle>{t(portalWords.mine)}</PageTitle>
-        <p className="note">{t(portalWords.mineSignIn)}</p>
+        <PageTitle>{t(mineWords.title)}</PageTitle>
+        <SignInFirst />
       </>
     )
   if (/^[0-9a-f-]{36}$/.test(fragment))
     return (
       <>
-        <PageTitle>{t(portalWords.mine)}</PageTitle>
+        <PageTitle>{t(mineWords.one)}</PageTitle>
+        <p className="no-print">
+          <Link to="/mine">{t(mineWords.back)}</Link>
+        </p>
         <Following key={fragment} held={{ mine: fragment }} />
       </>
     )
   return (
     <>
-      <PageTitle lead={t(portalWords.mineLead)}>{t(portalWords.mine)}</PageTitle>
-      <OwnList status="open" />
-      <OwnList status="closed" />
+      <PageTitle lead={t(mineWords.lead)}>{firm}</PageTitle>
+      <OwnMatters />
       {role === 'owner' && <FirmPeople />}
+      <section className="no-print">
+        <p className="small">{t(mineWords.signOutNote)}</p>
+        <button type="button" onClick={() => void signOut()}>
+          {t(mineWords.signOut)}
+        </button>
+      </section>
     </>
   )
 }

@@ -12,15 +12,18 @@ interface Props {
   readonly title: Word
   readonly share: Share
   readonly definition: Word | undefined
+  /** Below which heading it stands. */
+  readonly level?: 2 | 3
 }
 
 /** A share with what it is a share of, and how far it can be trusted: drawn from nothing to everything. */
-export function ShareFigure({ title, share, definition }: Props) {
+export function ShareFigure({ title, share, definition, level = 2 }: Props) {
   const { t } = useLanguage()
+  const Heading = level === 2 ? 'h2' : 'h3'
   if (share.few)
     return (
       <div className="figure">
-        <h2>{t(title)}</h2>
+        <Heading>{t(title)}</Heading>
         <p className="big is-none">—</p>
         <p>{t(figureWords.few)}</p>
         <p className="small">{t(figureWords.fewOf, { of: share.of })}</p>
@@ -31,7 +34,7 @@ export function ShareFigure({ title, share, definition }: Props) {
   const range = t(figureWords.between, { low: percent(low), high: percent(high) })
   return (
     <div className="figure">
-      <h2>{t(title)}</h2>
+      <Heading>{t(title)}</Heading>
       <p className="big">{percent(share.share)}</p>
       <p>{t(figureWords.outOf, { of, count })}</p>
       <svg className="interval" viewBox="0 0 100 10" preserveAspectRatio="none" role="img" aria-label={range}>

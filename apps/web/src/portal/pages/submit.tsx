@@ -43,7 +43,7 @@ function useDraft(item: string | null) {
     const begin = (from: Form, kept: readonly Blob[] = []): void => {
       if (!isWanted) return
       setPhotos(kept)
-      setForm({ ...from, ...(item && { item }), ...(firm && from.firm === '' && { firm }) })
+      setForm({ ...from, ...(item && { item }), ...(firm && { firm }) })
       setLoaded(true)
     }
     store.draft(person).then(
@@ -71,7 +71,7 @@ function useDraft(item: string | null) {
 export function SubmitPage() {
   const { t } = useLanguage()
   const { query } = useAddress()
-  const { submit } = useDevice()
+  const { submit, firm } = useDevice()
   const catalogue = useRead(readCatalogue).value
   const guidance = useRead(readGuidance).value
   const places = useRead(readPlaces).value
@@ -130,6 +130,7 @@ export function SubmitPage() {
           form={form}
           mayHideFirm={item?.mayHideFirm ?? form.item === ''}
           phoneError={faults.includes('phone')}
+          signedInAs={firm}
           onChange={change}
         />
         <DuplicateHint firm={form.firm.trim()} item={form.item} />

@@ -7,12 +7,14 @@ interface Props {
   readonly form: Form
   readonly mayHideFirm: boolean
   readonly phoneError: boolean
+  /** The firm that has signed in: it writes in its own name. */
+  readonly signedInAs: string | undefined
   readonly onChange: (part: Partial<Form>) => void
 }
 
 const HINT_ID = 'hide-firm-hint'
 
-export function WhoFields({ form, mayHideFirm, phoneError, onChange }: Props) {
+export function WhoFields({ form, mayHideFirm, phoneError, signedInAs, onChange }: Props) {
   const { t } = useLanguage()
   const error = phoneError ? t(submitWords.phoneWrong) : undefined
   return (
@@ -43,18 +45,22 @@ export function WhoFields({ form, mayHideFirm, phoneError, onChange }: Props) {
           />
         )}
       </Field>
-      <Field label={t(submitWords.firm)}>
-        {given => (
-          <input
-            {...given}
-            type="text"
-            autoComplete="organization"
-            maxLength={100}
-            value={form.firm}
-            onChange={event => onChange({ firm: event.target.value })}
-          />
-        )}
-      </Field>
+      {signedInAs === undefined ? (
+        <Field label={t(submitWords.firm)}>
+          {given => (
+            <input
+              {...given}
+              type="text"
+              autoComplete="organization"
+              maxLength={100}
+              value={form.firm}
+              onChange={event => onChange({ firm: event.target.value })}
+            />
+          )}
+        </Field>
+      ) : (
+        <p className="note">{t(submitWords.asFirm, { firm: signedInAs })}</p>
+      )}
       {mayHideFirm && form.firm.trim() !== '' && (
         <label className="check">
           <input

@@ -1,0 +1,50 @@
+import type { Word } from './word.ts'
+
+/** Words of a firm that has signed in: its matters, and who may act for it. */
+export const mineWords = {
+  title: { zh: '本企业办件', en: 'Our matters' },
+  one: { zh: '本企业办件', en: 'Our matter' },
+  lead: {
+    zh: '以本企业名义提交的办件都在这里，不需要回执和查询码。',
+    en: 'Everything submitted in the name of your firm. No receipt and no code is needed here.',
+  },
+  back: { zh: '← 全部办件', en: '← All our matters' },
+  which: { zh: '看哪些', en: 'Which' },
+  open: { zh: '在办', en: 'Open' },
+  closed: { zh: '已办结', en: 'Closed' },
+  search: { zh: '编号、标题或内容', en: 'Number, title or words' },
+  find: { zh: '查找', en: 'Find' },
+  more: { zh: '更多', en: 'More' },
+  noneOpen: { zh: '现在没有在办的办件。', en: 'Nothing is open at the moment.' },
+  noneClosed: { zh: '还没有办结的办件。', en: 'Nothing has been closed yet.' },
+  noneFound: { zh: '没有找到，换个词试试。', en: 'Nothing found: try another word.' },
+  submit: { zh: '提交诉求', en: 'Submit a request' },
+  supply: { zh: '等您补充材料，计时已暂停', en: 'Waiting for your documents; the clock stands still' },
+  rate: { zh: '已有结果，请您评价', en: 'There is a result: please rate it' },
+  hidden: { zh: '已对承办单位隐去企业', en: 'your firm is hidden from the office concerned' },
+  asking: { zh: '正在确认登录…', en: 'Looking who is signed in…' },
+  signInFirst: {
+    zh: '登录企业账号后，本企业提交的办件都在这里，可以补充材料、评价、申请重新办理。没有账号也能用：凭回执链接查进度。',
+    en: 'Sign in for your firm to see its matters, supply documents, rate and ask to reopen. Without an account the link of your receipt does the same.',
+  },
+  signIn: { zh: '手机号登录', en: 'Sign in by telephone number' },
+  signOut: { zh: '退出登录', en: 'Sign out' },
+  signOutNote: {
+    zh: '退出时，本机上的草稿、待发送的诉求和回执一并清除。',
+    en: 'Signing out clears drafts, unsent requests and receipts from this device.',
+  },
+  people: { zh: '谁可以代表本企业', en: 'Who may act for the firm' },
+  peopleNote: {
+    zh: '经办人用自己的手机号登录一次后出现在这里，由负责人授权。取消授权后立即不能再查看和办理。',
+    en: 'A clerk who has signed in once with his own number appears here, for the owner to authorise. Taken back, it ends at once.',
+  },
+  owner: { zh: '负责人', en: 'Owner' },
+  clerk: { zh: '经办人', en: 'Clerk' },
+  you: { zh: '您', en: 'you' },
+  authorised: { zh: '已授权', en: 'Authorised' },
+  notAuthorised: { zh: '待授权', en: 'Not authorised' },
+  authorise: { zh: '授权', en: 'Authorise' },
+  revoke: { zh: '取消授权', en: 'Take back' },
+  sinceDay: { zh: '{when} 首次登录', en: 'first signed in {when}' },
+  noClerks: { zh: '还没有经办人登录过。', en: 'No clerk has signed in yet.' },
+} satisfies Record<string, Word>
