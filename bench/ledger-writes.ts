@@ -101,7 +101,7 @@ async function plainInsert(url: string, load: { clients: number; forMs: number }
 
 /** The log port alone: it takes the head, compares versions and chains, but keeps no state and no row. */
 async function bareAppend(url: string, load: { clients: number; forMs: number }): Promise<Measured> {
-  const pool = await openDatabase(url)
+  const { pool } = await openDatabase(url)
   const county = `bare-${load.clients}`
   const client = await pool.connect()
   await foundLog(client, county).finally(() => client.release())

@@ -1,23 +1,24 @@
 import pg from 'pg'
 import { migrate } from './migrate.ts'
-
-/** The role the application works under: it may add to the log and read it, nothing else (LOG-2). */
-const ROLE = 'doudi_app'
+import type { Wall } from './wall/reading.ts'
+import { APPLICATION, prepareRoles, WITHOUT_ROLES } from './wall/roles.ts'
 
 /** Brings the tables up to date as the owner, then opens the pool under the application's role. */
 export async function openDatabase(
   url: string,
   log: (line: string) => void = () => undefined,
-): Promise<pg.Pool> {
+): Promise<Wall> {
+  let hasRoles = false
   const owner = new pg.Client({ connectionString: url })
   await owner.connect()
   try {
     const { rows } = await owner.query<{ server_version_num: string }>('show server_version_num')
     if (Number(rows[0]?.server_version_num) < 150_000)
       throw new Error('Doudi needs PostgreSQL 15 or newer / 需要 PostgreSQL 15 或更新版本')
-    for (const name of await migrate(owner)) log(`migrated ${name}`)
+    hasRoles = await prepareRoles(owner)
+    if (!hasRoles) log(WITHOUT_ROLES)
+    for (const name of await migrate(owner, hasRoles)) log(`migrated ${name}`)
     await checkChinese(owner)
-    await owner.query(`grant ${ROLE} to current_user`)
   } finally {
     await owner.end()
   }
@@ -27,10 +28,10 @@ export async function openDatabase(
     max: 10,
     // Statements that do not wait for one another's answers travel together: a group is two round trips, not ten.
     pipeline: true,
-    options: `-c role=${ROLE} -c statement_timeout=60000`,
+    options: `${hasRoles ? `-c role=${APPLICATION} ` : ''}-c statement_timeout=60000`,
   })
   pool.on('error', fault => log(`database connection lost: ${fault.message}`))
-  return pool
+  return { pool, isThere: hasRoles }
 }
 
 /** Trigrams are blind to Chinese where lc_ctype is C (trap T3): searches would be right, and slow beyond use. */

@@ -17,6 +17,7 @@ import {
 import type pg from 'pg'
 import { allWritten } from './log/in-transaction.ts'
 import { upsertSearch } from './search-row.ts'
+import type { Reading } from './wall/reading.ts'
 
 /** A due date as it was last told to somebody. */
 export interface AnnouncedDue {
@@ -304,7 +305,7 @@ export interface StoredRow {
 
 /** Stored folds by id. */
 export async function readMatters(
-  client: pg.ClientBase | pg.Pool,
+  client: Pick<Reading, 'query'>,
   county: string,
   ids: readonly string[],
 ): Promise<StoredMatter[]> {

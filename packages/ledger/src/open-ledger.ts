@@ -1,4 +1,5 @@
 import {
+  type Actor,
   allowedCommands,
   asInstant,
   asSeenBy,
@@ -18,7 +19,7 @@ import { foundLog, openPostgresLog } from './log/postgres-log.ts'
 import { readMatters } from './matter-row.ts'
 import { openOutbox } from './outbox/open-outbox.ts'
 import { openDeskReads } from './reads/desk.ts'
-import { listMatters, openQueries } from './reads/list.ts'
+import { listMatters } from './reads/list.ts'
 import { sightOf } from './reads/sight.ts'
 import { tallyMatters } from './reads/tally.ts'
 import { readTimeline } from './reads/timeline.ts'
@@ -30,6 +31,7 @@ import { type Batch, recomputeTask } from './tasks/recompute.ts'
 import { historyAt, matterAt } from './tasks/replay.ts'
 import type { Repeated } from './tasks/request.ts'
 import { wakeTask } from './tasks/wake.ts'
+import { type Reading, readAs, type Wall } from './wall/reading.ts'
 
 export interface LedgerOptions {
   readonly url: string
@@ -44,8 +46,11 @@ export interface LedgerOptions {
 /** A ledger with what lies beneath it, for the ledger's own tools: import, export, outbox. */
 export interface OpenLedger extends Ledger {
   readonly pool: pg.Pool
+  readonly wall: Wall
   readonly sequencer: Sequencer
   readonly clock: () => Instant
+  /** The database as a reader may ask it: behind the conditions of a statement stand the policies. */
+  as(reader: Actor): Reading
 }
 
 /** How many matters one transaction wakes or recomputes: long enough to be fast, short enough to let commands through. */
@@ -53,7 +58,9 @@ const BATCH = 200
 
 interface Room extends LedgerOptions {
   readonly pool: pg.Pool
+  readonly wall: Wall
   readonly sequencer: Sequencer
+  readonly as: OpenLedger['as']
 }
 
 function commandsOf(room: Room): Pick<Ledger, 'openMatter' | 'act' | 'actOnCounty'> {
@@ -120,18 +127,18 @@ export function recomputeAll(room: Pick<Room, 'pool' | 'sequencer'>): Promise<nu
 }
 
 function readsOf(room: Room): Pick<Ledger, 'findMatter' | 'timeline' | 'list' | 'tally' | 'readLog'> {
-  const { pool, sequencer, registry, clock } = room
-  const queries = openQueries(pool)
+  const { pool, sequencer, registry, clock, as } = room
   return {
     async findMatter(idOrNumber, reader) {
       const { county } = sequencer.known()
-      const { rows } = await pool.query<{ id: string }>({
+      const reading = as(reader)
+      const { rows } = await reading.query<{ id: string }>({
         name: 'find-matter',
         text: 'select id from matter where county = $1 and (id = $2 or number = $2)',
         values: [county.id, idOrNumber],
       })
       const [stored] = await readMatters(
-        pool,
+        reading,
         county.id,
         rows.map(r => r.id),
       )
@@ -144,20 +151,21 @@ function readsOf(room: Room): Pick<Ledger, 'findMatter' | 'timeline' | 'list' | 
     },
     async timeline(id, reader, page = {}) {
       const { county } = sequencer.known()
-      const [stored] = await readMatters(pool, county.id, [id])
+      const reading = as(reader)
+      const [stored] = await readMatters(reading, county.id, [id])
       return stored && mayKnow(stored.matter, reader, county)
-        ? readTimeline(pool, { county, registry, matter: stored.matter, reader }, page)
+        ? readTimeline(reading, { county, registry, matter: stored.matter, reader }, page)
         : { entries: [], next: null }
     },
     list: (filter, reader) =>
-      listMatters(queries, {
+      listMatters(as(reader), {
         county: sequencer.known().county.id,
         filter,
         sight: sightOf(reader, sequencer.known().county),
         now: clock(),
       }),
     tally: (by, filter, reader) =>
-      tallyMatters(queries, {
+      tallyMatters(as(reader), {
         county: sequencer.known().county.id,
         by,
         filter,
@@ -245,7 +253,8 @@ async function catchUp({ pool, sequencer }: Room): Promise<void> {
 
 /** Opens a county's ledger: migrates, folds the county's stream, and starts the sequencer. */
 export async function openLedger(options: LedgerOptions): Promise<OpenLedger> {
-  const pool = await openDatabase(options.url, options.log)
+  const wall = await openDatabase(options.url, options.log)
+  const { pool } = wall
   const { registry, clock, newId = newMatterId } = options
   const client = await pool.connect()
   const founded = { county: foundCounty(options.county.id, options.county.zone), calendarVersion: 0 }
@@ -253,12 +262,18 @@ export async function openLedger(options: LedgerOptions): Promise<OpenLedger> {
     .then(() => readCounty(client, founded, registry))
     .finally(() => client.release())
   const sequencer = startSequencer({ pool, registry, clock, newId, start })
-  const room: Room = { ...options, pool, sequencer }
+  const as = (reader: Actor): Reading => {
+    const { county } = sequencer.known()
+    return readAs(wall, county.id, sightOf(reader, county))
+  }
+  const room: Room = { ...options, pool, wall, sequencer, as }
   return {
     registry,
     pool,
+    wall,
     sequencer,
     clock,
+    as,
     county: () => sequencer.known().county,
     catchUp: () => catchUp(room),
     ...commandsOf(room),
@@ -266,7 +281,7 @@ export async function openLedger(options: LedgerOptions): Promise<OpenLedger> {
     ...historyOf(room),
     ...wakingOf(room),
     outbox: openOutbox({ pool, county: () => sequencer.known().county }),
-    attachments: openAttachments(room, () => sequencer.known().county.id),
+    attachments: openAttachments(room, { countyId: () => sequencer.known().county.id, as }),
     desk: openDeskReads(room),
     async close() {
       await sequencer.close()

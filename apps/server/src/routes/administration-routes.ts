@@ -86,7 +86,10 @@ async function openMatters(ledger: Ledger, reader: Parameters<Ledger['list']>[1]
       { limit: PAGE, ...(cursor !== null && { cursor }) },
       reader,
     )
-    const states = await ledger.desk.states(page.items.map(row => row.id))
+    const states = await ledger.desk.states(
+      page.items.map(row => row.id),
+      reader,
+    )
     found.push(...page.items.flatMap(row => states.get(row.id) ?? []))
     cursor = page.next
   } while (cursor !== null && found.length < MOST_REHEARSED)

@@ -129,7 +129,7 @@ export function addAttachmentRoutes(app: FastifyInstance, context: ServerContext
     const found = await findForReader(request)
     const { digest } = request.params as { digest: string }
     if (!/^[0-9a-f]{64}$/.test(digest)) fail('absent')
-    const file = await ledger.attachments.find(found.matter.id, digest)
+    const file = await ledger.attachments.find(found.matter.id, digest, found.reader)
     if (!file || !mayRead(found, file) || (how === 'inline' && !mayPreview(file.type))) fail('absent')
     const bytes = (await files?.store.open(digest)) ?? fail('absent')
     return sendFile(reply, { file, bytes, how })
@@ -146,7 +146,7 @@ export function addAttachmentRoutes(app: FastifyInstance, context: ServerContext
           files.store.keep(taken.digest, taken.path),
         )
         if (added === 'too-many') fail('too-many-attachments')
-        const file = (await ledger.attachments.find(matter.id, taken.digest)) ?? fail('fault')
+        const file = (await ledger.attachments.find(matter.id, taken.digest, reader)) ?? fail('fault')
         return reply
           .status(added === 'added' ? 201 : 200)
           .header('Location', `/api/matters/${matter.id}/attachments/${taken.digest}`)
@@ -159,7 +159,7 @@ export function addAttachmentRoutes(app: FastifyInstance, context: ServerContext
 
   app.get(PATH, async request => {
     const found = await findForReader(request)
-    const all = await ledger.attachments.list(found.matter.id)
+    const all = await ledger.attachments.list(found.matter.id, found.reader)
     return {
       items: all
         .filter(file => mayRead(found, file))

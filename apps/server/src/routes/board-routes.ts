@@ -64,8 +64,11 @@ function hearsOne({ ledger }: ServerContext, reader: Actor): boolean {
   return mayReadWhole(tells, reader, ledger.county())
 }
 
-async function withClocks(rows: readonly ListRow[], context: ServerContext) {
-  const states = await context.ledger.desk.states(rows.map(row => row.id))
+async function withClocks(rows: readonly ListRow[], reader: Actor, context: ServerContext) {
+  const states = await context.ledger.desk.states(
+    rows.map(row => row.id),
+    reader,
+  )
   return rows.map(row => presentDeskRow(row, states.get(row.id), viewingOf(context)))
 }
 
@@ -100,8 +103,8 @@ export function addBoardRoutes(app: FastifyInstance, context: ServerContext): vo
       now: county.zone.format(now),
       soonUntil: county.zone.format(soon),
       offices: offices.map(o => ({ ...o, name: county.offices.get(o.office)?.name ?? null })),
-      soon: await withClocks(yellow.items, context),
-      overdue: await withClocks(red.items, context),
+      soon: await withClocks(yellow.items, reader, context),
+      overdue: await withClocks(red.items, reader, context),
       questions,
       satisfaction: { ...satisfactionOf(heard), isEachShown: hearsOne(context, reader) },
       results: { days: PERIOD_DAYS, counts: results },
@@ -119,6 +122,6 @@ export function addBoardRoutes(app: FastifyInstance, context: ServerContext): vo
       .filter(([, what]) => (said === 'reached' ? what !== 'unreachable' : what === said))
       .map(([id]) => id)
     const { items, next } = await ledger.list({ ids, limit: 200 }, reader)
-    return { items: await withClocks(items, context), next }
+    return { items: await withClocks(items, reader, context), next }
   })
 }

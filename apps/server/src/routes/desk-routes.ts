@@ -45,7 +45,10 @@ function addListRoutes(app: FastifyInstance, context: ServerContext): void {
   app.get('/api/desk/matters', async request => {
     const reader = readOfficer(request)
     const { items, next } = await ledger.list(readFilter(request, ledger.county()), reader)
-    const states = await ledger.desk.states(items.map(row => row.id))
+    const states = await ledger.desk.states(
+      items.map(row => row.id),
+      reader,
+    )
     const viewing = viewingOf(context)
     return { items: items.map(row => presentDeskRow(row, states.get(row.id), viewing)), next }
   })
@@ -57,8 +60,8 @@ function addListRoutes(app: FastifyInstance, context: ServerContext): void {
     const { items, next } = await ledger.list(readFilter(request, ledger.county()), reader)
     const ids = items.map(row => row.id)
     const [states, story] = await Promise.all([
-      ledger.desk.states(ids),
-      ledger.desk.story(ids, [...CAUGHT_TYPES, ...POSITION_TYPES]),
+      ledger.desk.states(ids, reader),
+      ledger.desk.story(ids, [...CAUGHT_TYPES, ...POSITION_TYPES], reader),
     ])
     const viewing = viewingOf(context)
     const causes: readonly string[] = CAUGHT_TYPES
@@ -87,10 +90,10 @@ function addMatterRoutes(app: FastifyInstance, context: ServerContext): void {
 
   /** Who was asked and has not answered, and what every office has said, side by side. */
   app.get('/api/matters/:id/positions', async request => {
-    const { matter } = await find(request)
+    const { reader, matter } = await find(request)
     const viewing = viewingOf(context)
     const scene = sceneOf(matter, viewing)
-    const story = await ledger.desk.story([matter.id], POSITION_TYPES)
+    const story = await ledger.desk.story([matter.id], POSITION_TYPES, reader)
     return {
       open: Object.values(matter.duties)
         .filter(duty => duty.question)
@@ -104,7 +107,10 @@ function addMatterRoutes(app: FastifyInstance, context: ServerContext): void {
     const { reader, matter } = await find(request)
     const related = await ledger.desk.related(matter, reader)
     const { items } = await ledger.list({ ids: related.map(r => r.id), limit: 50 }, reader)
-    const states = await ledger.desk.states(items.map(row => row.id))
+    const states = await ledger.desk.states(
+      items.map(row => row.id),
+      reader,
+    )
     const viewing = viewingOf(context)
     return {
       items: related.flatMap(({ id, why, likeness }) => {

@@ -53,18 +53,20 @@ export async function openWithCode(
 async function showStatus(known: Known, context: PortalContext): Promise<object> {
   const { ledger } = context
   const found = (await ledger.findMatter(known.matter, holderOf(known))) ?? fail('absent')
-  const events = await readEvents(ledger.pool, ledger.county().id, known.matter)
+  const events = await readEvents(ledger.as(holderOf(known)), ledger.county().id, known.matter)
   return presentStatus({ matter: found.matter, events }, viewingOf(context))
 }
 
 async function showContents(known: Known, context: PortalContext): Promise<object> {
   const { ledger } = context
   const { id } = ledger.county()
-  const found = (await ledger.findMatter(known.matter, holderOf(known))) ?? fail('absent')
+  const holder = holderOf(known)
+  const reading = ledger.as(holder)
+  const found = (await ledger.findMatter(known.matter, holder)) ?? fail('absent')
   const [events, personal, all] = await Promise.all([
-    readEvents(ledger.pool, id, known.matter),
-    readPersonal(ledger.pool, id, known.matter),
-    ledger.attachments.list(known.matter),
+    readEvents(reading, id, known.matter),
+    readPersonal(reading, id, known.matter),
+    ledger.attachments.list(known.matter, holder),
   ])
   const files = all.filter(file => file.by === 'applicant' && file.citedVersion !== null)
   return presentContents({ ...found, events, personal, files }, viewingOf(context))

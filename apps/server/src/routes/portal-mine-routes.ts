@@ -1,5 +1,5 @@
-import type { Actor } from '@doudi/kernel'
-import { type ListRow, readEvents, readPersonal, readStates } from '@doudi/ledger'
+import { type Actor, asSeenBy } from '@doudi/kernel'
+import { type ListRow, readEvents, readPersonal } from '@doudi/ledger'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { fail } from '../http/problems.ts'
@@ -32,10 +32,11 @@ async function showOwn(matter: string, actor: Actor, context: PortalContext): Pr
   const { id: county } = ledger.county()
   const found = (await ledger.findMatter(matter, actor)) ?? fail('absent')
   const { id } = found.matter
+  const reading = ledger.as(actor)
   const [events, personal, all] = await Promise.all([
-    readEvents(ledger.pool, county, id),
-    readPersonal(ledger.pool, county, id),
-    ledger.attachments.list(id),
+    readEvents(reading, county, id),
+    readPersonal(reading, county, id),
+    ledger.attachments.list(id, actor),
   ])
   const files = all.filter(file => file.by === 'applicant' && file.citedVersion !== null)
   return presentContents({ ...found, events, personal, files }, viewingOf(context))
@@ -45,12 +46,13 @@ async function showOwn(matter: string, actor: Actor, context: PortalContext): Pr
 export function addMineRoutes(app: FastifyInstance, context: PortalContext): void {
   const { ledger, metrics } = context
 
-  async function present(rows: readonly ListRow[]): Promise<object[]> {
+  async function present(rows: readonly ListRow[], actor: Actor): Promise<object[]> {
     const ids = rows.map(row => row.id)
-    const states = await readStates(ledger.pool, ledger.county().id, ids)
+    const states = await ledger.desk.states(ids, actor)
+    const viewing = viewingOf(context)
     return rows.flatMap(({ id }) => {
       const matter = states.get(id)
-      return matter ? [presentOwn(matter, viewingOf(context))] : []
+      return matter ? [presentOwn(asSeenBy(matter, actor, viewing), viewing)] : []
     })
   }
 
@@ -62,7 +64,7 @@ export function addMineRoutes(app: FastifyInstance, context: PortalContext): voi
       >[0],
       readActor(request),
     )
-    return { items: await present(items), next }
+    return { items: await present(items, readActor(request)), next }
   })
 
   app.get('/api/portal/mine/:id', async request => showOwn(readId(request), readActor(request), context))

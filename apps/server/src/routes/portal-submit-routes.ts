@@ -71,7 +71,7 @@ async function proofOf(matter: Matter, issued: Issued, { ledger }: PortalContext
   const { id, zone } = ledger.county()
   const proof = await proveOpening(ledger.pool, id, matter.id)
   if (!proof) throw new Error('a matter was opened and its first event is not there')
-  const personal = await readPersonal(ledger.pool, id, matter.id)
+  const personal = await readPersonal(ledger.as({ kind: 'applicant', receipt: matter.id }), id, matter.id)
   const salts = personal.filter(p => p.version === 1).map(({ field, salt }) => [field, salt])
   const { seq, recorded, before, chain, text } = proof
   return {

@@ -39,9 +39,9 @@ export type Added = 'added' | 'known' | 'too-many'
 export interface Attachments {
   /** Registers a file, and calls `keep` while nobody can sweep it. */
   add(given: NewAttachment, keep: () => Promise<void>): Promise<Added>
-  find(matter: string, digest: string): Promise<Attachment | undefined>
+  find(matter: string, digest: string, reader: Actor): Promise<Attachment | undefined>
   /** In the order of their arrival. */
-  list(matter: string): Promise<readonly Attachment[]>
+  list(matter: string, reader: Actor): Promise<readonly Attachment[]>
   /** Forgets what was uploaded before a moment and no event cites; `remove` is told which bytes nobody needs any more. */
   sweep(before: Instant, remove: (digest: string) => Promise<void>): Promise<number>
 }

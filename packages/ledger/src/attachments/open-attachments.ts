@@ -1,6 +1,7 @@
 import { type Actor, asInstant, type Instant, type MatterId } from '@doudi/kernel'
 import type pg from 'pg'
 import { inTransaction } from '../log/in-transaction.ts'
+import type { Reading } from '../wall/reading.ts'
 import {
   type Added,
   type Attachment,
@@ -130,14 +131,14 @@ async function sweepOne(
 /** Which files were uploaded to which matter. */
 export function openAttachments(
   { pool, clock }: Pick<Around, 'pool' | 'clock'>,
-  countyId: () => string,
+  { countyId, as }: { readonly countyId: () => string; readonly as: (reader: Actor) => Reading },
 ): Attachments {
   const around = (): Around => ({ pool, clock, county: countyId() })
-  async function read(where: string, values: readonly unknown[]): Promise<Attachment[]> {
-    const { rows } = await pool.query<Row>(
-      `select ${COLUMNS} from attachment where county = $1 and matter = $2 and kept ${where} order by received, digest`,
-      [countyId(), ...values],
-    )
+  async function read(reader: Actor, where: string, values: readonly unknown[]): Promise<Attachment[]> {
+    const { rows } = await as(reader).query<Row>({
+      text: `select ${COLUMNS} from attachment where county = $1 and matter = $2 and kept ${where} order by received, digest`,
+      values: [countyId(), ...values],
+    })
     return rows.map(attachmentOf)
   }
   return {
@@ -146,8 +147,8 @@ export function openAttachments(
       if (added === 'added') await keepBytes(around(), given, keep)
       return added
     },
-    find: async (matter, digest) => (await read('and digest = $3', [matter, digest]))[0],
-    list: matter => read('', [matter]),
+    find: async (matter, digest, reader) => (await read(reader, 'and digest = $3', [matter, digest]))[0],
+    list: (matter, reader) => read(reader, '', [matter]),
     async sweep(before, remove) {
       const { rows } = await pool.query<Row>(
         `select matter, digest from attachment

@@ -12,7 +12,7 @@ let counties = 0
 beforeAll(async () => {
   database = await openTestDatabase()
   // Two pools stand for two processes: they share nothing but the database.
-  pools = [await openDatabase(database.url), await openDatabase(database.url)]
+  pools = [(await openDatabase(database.url)).pool, (await openDatabase(database.url)).pool]
 })
 afterAll(async () => {
   for (const pool of pools) await pool.end()

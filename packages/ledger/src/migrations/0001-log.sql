@@ -142,13 +142,7 @@ create table outbox (
 );
 create index outbox_waiting on outbox (county, not_before) where state = 'waiting';
 
--- The application's role: it may add to the log, and nothing else.
-do $$ begin
-  if not exists (select from pg_roles where rolname = 'doudi_app') then
-    create role doudi_app nologin;
-  end if;
-exception when duplicate_object or unique_violation then null;
-end $$;
+-- The application's role (wall/roles.ts): it may add to the log, and nothing else.
 grant usage on schema public to doudi_app;
 grant select, insert on event_log to doudi_app;
 grant select, insert, update on log_head, matter, matter_search, outbox to doudi_app;

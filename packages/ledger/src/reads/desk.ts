@@ -3,8 +3,8 @@ import { type RawBuilder, sql } from 'kysely'
 import type pg from 'pg'
 import { decodeEvent } from '../log/encode.ts'
 import { readMatters, streamOf } from '../matter-row.ts'
-import { INITIALS_MARK } from '../search-row.ts'
-import { openQueries } from './list.ts'
+import { type Reading, readAs, rowsOf, type Wall } from '../wall/reading.ts'
+import { isInvolved } from './list.ts'
 import { firmKnownTo, sightOf, visibleTo } from './sight.ts'
 
 /** How many open matters show which light. */
@@ -35,9 +35,9 @@ export type Share = { readonly office: string } | { readonly officer: string } |
 /** What the desk asks beyond single matters and plain lists. Every answer holds only what the reader may know of. */
 export interface DeskReads {
   /** Stored folds of matters that a list has just shown to the reader. */
-  states(ids: readonly string[]): Promise<ReadonlyMap<string, Matter>>
+  states(ids: readonly string[], reader: Actor): Promise<ReadonlyMap<string, Matter>>
   /** Records of certain types of these matters, in the order of the log. */
-  story(ids: readonly string[], types: readonly string[]): Promise<readonly StoryEvent[]>
+  story(ids: readonly string[], types: readonly string[], reader: Actor): Promise<readonly StoryEvent[]>
   lights(share: Share, reader: Actor): Promise<LightCounts>
   /** Matters an office answers for, on which another office owes something. */
   waiting(office: string, reader: Actor): Promise<number>
@@ -65,6 +65,7 @@ export interface Related {
 
 interface Room {
   readonly pool: pg.Pool
+  readonly wall: Wall
   readonly clock: () => Instant
   readonly sequencer: { known(): { readonly county: County } }
 }
@@ -84,17 +85,10 @@ function storyOf({ stream, text }: EventRow): StoryEvent {
   return { matter: stream.slice('matter/'.length), version, type, recorded, by, data }
 }
 
-/** What was asked, without number, title, firm and initials: two requests of one firm are not alike for its name. */
-function said(words: RawBuilder<unknown>, firm: string | undefined): RawBuilder<unknown> {
-  const spoken = sql`regexp_replace(${words}, ${`\n${INITIALS_MARK}.*$`}, '')`
-  const own = sql`regexp_replace(${spoken}, '^[^\n]*\n[^\n]*\n', '')`
-  return firm === undefined ? own : sql`replace(${own}, ${firm}, '')`
-}
-
-function shareIs(share: Share): RawBuilder<unknown> {
+function shareIs(county: string, share: Share): RawBuilder<unknown> {
   if ('office' in share) return sql`office = ${share.office}`
   if ('officer' in share) return sql`officer = ${share.officer}`
-  return sql`offices @> array[${share.involves}] and office is distinct from ${share.involves}`
+  return sql`${isInvolved(county, share.involves)} and office is distinct from ${share.involves}`
 }
 
 /** The lights of a set of rows, counted as lists show them. */
@@ -104,78 +98,99 @@ function lightColumns(now: Instant): RawBuilder<unknown> {
     count(*) filter (where due_at > ${now} and (yellow_at is null or yellow_at > ${now}))::int as green`
 }
 
-type Reading = Room & {
-  readonly db: ReturnType<typeof openQueries>
+type Asking = Room & {
   readonly visible: (reader: Actor) => RawBuilder<unknown>
+  /** The database as the reader may ask it. */
+  readonly as: (reader: Actor) => Reading
 }
 
 function countsOf({
-  db,
+  as,
   clock,
   sequencer,
   visible,
-}: Reading): Pick<DeskReads, 'lights' | 'waiting' | 'lightsByOffice' | 'closedSince'> {
+}: Asking): Pick<DeskReads, 'lights' | 'waiting' | 'lightsByOffice' | 'closedSince'> {
   const open = (reader: Actor) =>
     sql`county = ${sequencer.known().county.id} and status = 'open' and ${visible(reader)}`
   return {
     async lights(share, reader) {
-      const { rows } = await sql<LightCounts>`select ${lightColumns(clock())} from matter
-        where ${open(reader)} and ${shareIs(share)}`.execute(db)
+      const rows = await rowsOf(
+        as(reader),
+        sql<LightCounts>`select ${lightColumns(clock())} from matter
+        where ${open(reader)} and ${shareIs(sequencer.known().county.id, share)}`,
+      )
       return rows[0] ?? { green: 0, yellow: 0, red: 0 }
     },
     async waiting(office, reader) {
-      const { rows } = await sql<{ n: number }>`select count(*)::int as n from matter
-        where ${open(reader)} and office = ${office} and cardinality(offices) > 1`.execute(db)
+      const rows = await rowsOf(
+        as(reader),
+        sql<{ n: number }>`select count(*)::int as n from matter
+        where ${open(reader)} and office = ${office} and cardinality(offices) > 1`,
+      )
       return rows[0]?.n ?? 0
     },
     async lightsByOffice(reader) {
-      const { rows } = await sql<{ office: string } & LightCounts>`
+      const rows = await rowsOf(
+        as(reader),
+        sql<{ office: string } & LightCounts>`
         select office, ${lightColumns(clock())} from matter
-        where ${open(reader)} and office is not null group by office order by office`.execute(db)
+        where ${open(reader)} and office is not null group by office order by office`,
+      )
       return rows
     },
     async closedSince(since, reader) {
-      const { rows } = await sql<{ result: string | null; n: number }>`
+      const rows = await rowsOf(
+        as(reader),
+        sql<{ result: string | null; n: number }>`
         select result, count(*)::int as n from matter
         where county = ${sequencer.known().county.id} and status = 'closed' and closed_at >= ${since}
-          and ${visible(reader)} group by result`.execute(db)
+          and ${visible(reader)} group by result`,
+      )
       return Object.fromEntries(rows.map(({ result, n }) => [result ?? 'none', n]))
     },
   }
 }
 
 function storiesOf({
-  db,
-  pool,
+  as,
   sequencer,
   visible,
-}: Reading): Pick<DeskReads, 'states' | 'story' | 'asking' | 'heard' | 'related'> {
+}: Asking): Pick<DeskReads, 'states' | 'story' | 'asking' | 'heard' | 'related'> {
   const county = (): string => sequencer.known().county.id
   return {
-    async states(ids) {
-      const stored = await readMatters(pool, county(), ids)
+    async states(ids, reader) {
+      const stored = await readMatters(as(reader), county(), ids)
       return new Map(stored.map(({ id, matter }) => [id, matter]))
     },
-    async story(ids, types) {
+    async story(ids, types, reader) {
       const streams = ids.map(streamOf)
-      const { rows } = await sql<EventRow>`select stream, text from event_log
+      const rows = await rowsOf(
+        as(reader),
+        sql<EventRow>`select stream, text from event_log
         where county = ${county()} and stream = any(${streams}) and type = any(${types})
-        order by seq`.execute(db)
+        order by seq`,
+      )
       return rows.map(storyOf)
     },
     async asking(reader, limit) {
       // A question is a duty with its own holder: more than one office stands in the row, and the fold names it.
-      const { rows } = await sql<{ state: string }>`select state from matter
+      const rows = await rowsOf(
+        as(reader),
+        sql<{ state: string }>`select state from matter
         where county = ${county()} and status = 'open' and cardinality(offices) > 1
           and position('"question":' in state) > 0 and ${visible(reader)}
-        order by due_at, id limit ${limit}`.execute(db)
+        order by due_at, id limit ${limit}`,
+      )
       return rows.map(({ state }) => JSON.parse(state) as Matter)
     },
     async heard(since, reader) {
-      const { rows } = await sql<EventRow>`select l.stream, l.text from event_log l
+      const rows = await rowsOf(
+        as(reader),
+        sql<EventRow>`select l.stream, l.text from event_log l
         join matter m on m.county = l.county and l.stream = 'matter/' || m.id
         where l.county = ${county()} and l.type in ('called-back', 'rated') and l.recorded >= ${since}
-          and ${visible(reader)} order by l.recorded`.execute(db)
+          and ${visible(reader)} order by l.recorded`,
+      )
       return rows.map(storyOf)
     },
     async related({ id, facts }, reader) {
@@ -184,15 +199,12 @@ function storiesOf({
       const town = facts.town ?? null
       // A firm that is hidden from the reader is not shown to be the same as one that is not.
       const sameFirm = sql`firm = ${firm} and ${firmKnownTo(sightOf(reader, sequencer.known().county))}`
-      const { rows } = await sql<Related>`
-        with own as (select words, ${said(sql`words`, facts.firm)} as said
-          from matter_search where county = ${county()} and id = ${id}),
-        likely as (
-          select c.id, 'same-words' as why,
-            similarity(${said(sql`c.words`, facts.firm)}, own.said)::float8 as likeness
-          from own, (select s.id, s.words from matter_search s, own
-                where s.county = ${county()} and s.is_open and s.id <> ${id} and s.words % own.words
-                order by similarity(s.words, own.words) desc limit ${MOST_CANDIDATES}) c
+      const rows = await rowsOf(
+        as(reader),
+        sql<Related>`
+        with likely as (
+          select matter as id, 'same-words' as why, likeness
+          from matters_alike(${county()}, ${id}, ${firm}, ${MOST_CANDIDATES})
         ),
         alike as (
           select id, case when ${sameFirm} then 'same-firm' else 'same-item' end as why, null::float8 as likeness
@@ -205,18 +217,22 @@ function storiesOf({
         from (select * from likely where likeness >= ${LIKE} union all select * from alike) found
         join matter m on m.county = ${county()} and m.id = found.id
         where ${visible(reader)}
-        order by found.id, found.likeness desc nulls last limit ${MOST_RELATED}`.execute(db)
+        order by found.id, found.likeness desc nulls last limit ${MOST_RELATED}`,
+      )
       return [...rows].sort((a, b) => (b.likeness ?? 0) - (a.likeness ?? 0))
     },
   }
 }
 
-function sourcesOf({ db, sequencer }: Reading): Pick<DeskReads, 'procedureSource'> {
+function sourcesOf({ as, sequencer }: Asking): Pick<DeskReads, 'procedureSource'> {
   return {
     async procedureSource(id, version) {
-      const { rows } = await sql<{ text: string }>`select text from event_log
+      const rows = await rowsOf(
+        as(SYSTEM),
+        sql<{ text: string }>`select text from event_log
         where county = ${sequencer.known().county.id} and stream = 'county' and type = 'procedure-published'
-        order by seq desc`.execute(db)
+        order by seq desc`,
+      )
       const texts = rows.map(({ text }) => String(decodeEvent(text).data.yaml))
       const isMeant = (yaml: string) =>
         new RegExp(`^procedure:\\s*${id}\\s*$`, 'm').test(yaml) &&
@@ -226,30 +242,43 @@ function sourcesOf({ db, sequencer }: Reading): Pick<DeskReads, 'procedureSource
   }
 }
 
-function viewsOf({ db, sequencer }: Reading): Pick<DeskReads, 'views' | 'saveView' | 'dropView'> {
+function viewsOf({ as, sequencer }: Asking): Pick<DeskReads, 'views' | 'saveView' | 'dropView'> {
   const county = (): string => sequencer.known().county.id
   return {
     async views(officer) {
-      const { rows } = await sql<SavedView>`select name, query from saved_view
-        where county = ${county()} and officer = ${officer} order by name limit ${MOST_VIEWS}`.execute(db)
+      const rows = await rowsOf(
+        as(SYSTEM),
+        sql<SavedView>`select name, query from saved_view
+        where county = ${county()} and officer = ${officer} order by name limit ${MOST_VIEWS}`,
+      )
       return rows
     },
     async saveView(officer, { name, query }) {
-      await sql`insert into saved_view (county, officer, name, query)
+      await rowsOf(
+        as(SYSTEM),
+        sql<never>`insert into saved_view (county, officer, name, query)
         select ${county()}, ${officer}, ${name}, ${query}
         where (select count(*) from saved_view where county = ${county()} and officer = ${officer}) < ${MOST_VIEWS}
-        on conflict (county, officer, name) do update set query = excluded.query`.execute(db)
+        on conflict (county, officer, name) do update set query = excluded.query`,
+      )
     },
     async dropView(officer, name) {
-      await sql`delete from saved_view
-        where county = ${county()} and officer = ${officer} and name = ${name}`.execute(db)
+      await rowsOf(
+        as(SYSTEM),
+        sql<never>`delete from saved_view
+        where county = ${county()} and officer = ${officer} and name = ${name}`,
+      )
     },
   }
 }
 
+/** Rules of the county, and an officer's own views: no matter is in them. */
+const SYSTEM: Actor = { kind: 'system' }
+
 export function openDeskReads(room: Room): DeskReads {
-  const visible = (actor: Actor): RawBuilder<unknown> =>
-    visibleTo(sightOf(actor, room.sequencer.known().county))
-  const reading: Reading = { ...room, db: openQueries(room.pool), visible }
-  return { ...countsOf(reading), ...storiesOf(reading), ...sourcesOf(reading), ...viewsOf(reading) }
+  const sight = (actor: Actor) => sightOf(actor, room.sequencer.known().county)
+  const visible = (actor: Actor): RawBuilder<unknown> => visibleTo(sight(actor))
+  const as = (actor: Actor): Reading => readAs(room.wall, room.sequencer.known().county.id, sight(actor))
+  const asking: Asking = { ...room, visible, as }
+  return { ...countsOf(asking), ...storiesOf(asking), ...sourcesOf(asking), ...viewsOf(asking) }
 }

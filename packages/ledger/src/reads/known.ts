@@ -5,7 +5,8 @@ import { type ExternalRef, readLinks } from '../external-refs.ts'
 import type { ListRow } from '../ledger.ts'
 import { findKeys } from '../log/postgres-log.ts'
 import type { OpenLedger } from '../open-ledger.ts'
-import { COLUMNS, openQueries, presentListRow, type Row } from './list.ts'
+import { readAs, rowsOf } from '../wall/reading.ts'
+import { COLUMNS, presentListRow, type Row } from './list.ts'
 import { firmKnownTo, sightOf, visibleTo } from './sight.ts'
 
 export interface FirmAndItem {
@@ -38,10 +39,10 @@ async function inPieces<T, R>(
 }
 
 /** Opens the questions for one reader. */
-export function openKnown({ pool, county, clock }: OpenLedger, actor: Actor): Known {
+export function openKnown({ pool, wall, county, clock }: OpenLedger, actor: Actor): Known {
   const { id } = county()
-  const db = openQueries(pool)
   const sight = sightOf(actor, county())
+  const reading = readAs(wall, id, sight)
 
   async function withClient<T>(use: (client: pg.PoolClient) => Promise<T>): Promise<T> {
     const client = await pool.connect()
@@ -62,18 +63,22 @@ export function openKnown({ pool, county, clock }: OpenLedger, actor: Actor): Kn
     },
     openOf: pairs =>
       inPieces(pairs, async piece => {
-        const { rows } = await sql<Row>`
+        const rows = await rowsOf(
+          reading,
+          sql<Row>`
           select ${COLUMNS} from matter
           where county = ${id} and status = 'open' and ${visibleTo(sight)} and ${firmKnownTo(sight)}
             and (firm, item) in (select * from unnest(${piece.map(p => p.firm)}::text[], ${piece.map(p => p.item)}::text[]))
-          order by opened_at, id`.execute(db)
+          order by opened_at, id`,
+        )
         return rows.map(row => presentListRow(row, sight, clock()))
       }),
     rows: ids =>
       inPieces(ids, async piece => {
-        const { rows } = await sql<Row>`
-          select ${COLUMNS} from matter where county = ${id} and id = any(${piece}) and ${visibleTo(sight)}`.execute(
-          db,
+        const rows = await rowsOf(
+          reading,
+          sql<Row>`
+          select ${COLUMNS} from matter where county = ${id} and id = any(${piece}) and ${visibleTo(sight)}`,
         )
         return rows.map(row => presentListRow(row, sight, clock()))
       }),

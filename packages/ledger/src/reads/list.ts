@@ -1,8 +1,8 @@
 import { asInstant, type Instant, type MatterId, type OfficeId } from '@doudi/kernel'
-import { Kysely, PostgresDialect, type RawBuilder, sql } from 'kysely'
-import type pg from 'pg'
+import { type RawBuilder, sql } from 'kysely'
 import type { ListFilter, ListRow } from '../ledger.ts'
 import { NEVER } from '../matter-row.ts'
+import { type Reading, rowsOf } from '../wall/reading.ts'
 import { knowsFirm, type Sight, visibleTo } from './sight.ts'
 
 export interface Row {
@@ -35,15 +35,24 @@ interface Asked {
 const MOST = 200
 
 /**
- * Ids of matters that are found by a text. One and two characters are grams of it or not in it; three and more are
- * found by their trigrams. The county's open matters and the others are searched by indexes of their own.
+ * Matters that are found by a text. One and two characters are grams of it or not in it; three and more are found by their
+ * trigrams. The county's open matters and the others are searched by indexes of their own. The words themselves are closed
+ * to readers: functions of the database look into them (wall/row-security.sql).
  */
-function idsFound(q: string, { county, isOpen }: { county: string; isOpen: boolean }): RawBuilder<unknown> {
-  const like = `%${q.replace(/[\\%_]/g, '\\$&')}%`
+interface Search {
+  /** At most so many ids that are found, in no order. */
+  found(most: number): RawBuilder<unknown>
+  /** Whether the row at hand is among them. */
+  readonly isFound: RawBuilder<unknown>
+}
+
+function searchFor(q: string, { county, isOpen }: { county: string; isOpen: boolean }): Search {
   const isGram = [...q].length <= 2 && !/\s/.test(q)
-  const found = isGram ? sql`grams @> array[${q}]` : sql`words like ${like}`
-  const among = isOpen ? sql`is_open` : sql`not is_open`
-  return sql`select id from matter_search where county = ${county} and ${among} and ${found}`
+  return {
+    found: most =>
+      sql`select id from matters_found(${county}, ${isOpen}, ${q}, ${isGram}, ${most}::int) as found(id)`,
+    isFound: sql`matter_has_words(${county}, matter.id, ${q}, ${isGram})`,
+  }
 }
 
 function lightIs(light: NonNullable<ListFilter['light']>, now: Instant): RawBuilder<unknown> {
@@ -69,8 +78,13 @@ function readCursor(text: string | undefined): Cursor | undefined {
   return at && id && Number.isSafeInteger(Number(at)) ? { at: Number(at), id } : undefined
 }
 
+/** Open matters on which an office has something to do. A function looks: behind a policy `@>` has no index. */
+export function isInvolved(county: string, office: string): RawBuilder<unknown> {
+  return sql`id in (select matters_involving(${county}, ${office}))`
+}
+
 /** What holds of every row that a filter finds and a reader may know of: for lists and for counts. */
-export function conditions({ filter, sight, now }: Asked): RawBuilder<unknown>[] {
+export function conditions({ county, filter, sight, now }: Asked): RawBuilder<unknown>[] {
   const { office, officer, status = 'open', light, dueBefore, item, town } = filter
   const { involves, waiting, procedure, ids } = filter
   return [
@@ -78,7 +92,12 @@ export function conditions({ filter, sight, now }: Asked): RawBuilder<unknown>[]
     visibleTo(sight),
     ...(involves === undefined
       ? []
-      : [sql`offices @> array[${involves}]`, sql`office is distinct from ${involves}`]),
+      : [
+          status === 'open' && ids === undefined
+            ? isInvolved(county, involves)
+            : sql`offices @> array[${involves}]`,
+          sql`office is distinct from ${involves}`,
+        ]),
     ...(waiting ? [sql`cardinality(offices) > 1`] : []),
     ...(procedure === undefined ? [] : [sql`procedure = ${procedure}`]),
     ...(office === undefined ? [] : [sql`office = ${office}`]),
@@ -115,10 +134,6 @@ export function presentListRow(row: Row, sight: Sight, now: Instant): ListRow {
   }
 }
 
-export function openQueries(pool: pg.Pool): Kysely<unknown> {
-  return new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) })
-}
-
 export const COLUMNS = sql`id, number, version, procedure, status, result, title, item, town, firm, office, officer, opened_at, due_at, yellow_at, disclosure, first_office`
 
 interface Page {
@@ -138,15 +153,15 @@ const MANY = 3_000
  * A search is two plans in one statement, of which the database runs one. No statistics tell how common a word is that
  * nobody has written yet, and the wrong plan of the two goes through the whole county.
  */
-function searchOf({ where, order, limit }: Page, ids: RawBuilder<unknown>): RawBuilder<unknown> {
+function searchOf({ where, order, limit }: Page, { found, isFound }: Search): RawBuilder<unknown> {
   const count = sql`(select count(*) from found)`
   const rare = pageOf({
     where: sql`${where} and ${count} < ${MANY} and id in (select id from found)`,
     order,
     limit,
   })
-  const common = pageOf({ where: sql`${where} and ${count} = ${MANY} and id in (${ids})`, order, limit })
-  return sql`with found as materialized (${ids} limit ${MANY})
+  const common = pageOf({ where: sql`${where} and ${count} = ${MANY} and ${isFound}`, order, limit })
+  return sql`with found as materialized (${found(MANY)})
     select * from ((${rare}) union all (${common})) as either order by ${order} limit ${limit}`
 }
 
@@ -157,7 +172,7 @@ function isByNewest({ sort, status = 'open' }: ListFilter): boolean {
 
 /** One page of matters, filtered and ordered in SQL: one query, whatever the filter. */
 export async function listMatters(
-  db: Kysely<unknown>,
+  reading: Reading,
   asked: Asked,
 ): Promise<{ items: ListRow[]; next: string | null }> {
   const { county, filter, sight, now } = asked
@@ -173,8 +188,8 @@ export async function listMatters(
   const order = newest ? sql`opened_at desc, id` : sql`due_at, id`
   const page = { where, order, limit: limit + 1 }
   const { q, status = 'open' } = filter
-  const statement = q ? searchOf(page, idsFound(q, { county, isOpen: status === 'open' })) : pageOf(page)
-  const { rows } = await sql<Row>`${statement}`.execute(db)
+  const statement = q ? searchOf(page, searchFor(q, { county, isOpen: status === 'open' })) : pageOf(page)
+  const rows = await rowsOf(reading, sql<Row>`${statement}`)
   const shown = rows.slice(0, limit)
   const last = shown.at(-1)
   const at = last && (newest ? last.opened_at : last.due_at)

@@ -1,6 +1,6 @@
 import type { MatterId } from '@doudi/kernel'
-import type pg from 'pg'
 import { streamOf } from '../matter-row.ts'
+import type { Reading } from '../wall/reading.ts'
 
 /** A value that the log only commits to, with the salt that proves it is the one committed to. */
 export interface PersonalValue {
@@ -13,11 +13,11 @@ export interface PersonalValue {
 
 /** What was said beside the log on one matter, in the order of its events. Whoever calls has settled who may read it. */
 export async function readPersonal(
-  pool: pg.Pool,
+  reading: Reading,
   county: string,
   matter: MatterId,
 ): Promise<readonly PersonalValue[]> {
-  const { rows } = await pool.query<PersonalValue>({
+  const { rows } = await reading.query<PersonalValue>({
     name: 'read-personal',
     text: `select version, field, value, salt from personal_value
            where county = $1 and stream = $2 order by version, field`,

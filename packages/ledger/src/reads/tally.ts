@@ -1,6 +1,7 @@
 import type { Instant } from '@doudi/kernel'
-import { type Kysely, sql } from 'kysely'
+import { sql } from 'kysely'
 import type { ListFilter } from '../ledger.ts'
+import { type Reading, rowsOf } from '../wall/reading.ts'
 import { conditions } from './list.ts'
 import type { Sight } from './sight.ts'
 
@@ -38,16 +39,18 @@ interface Row {
 }
 
 /** Counts what a list with the same filter and reader would show: the same conditions, one query, no row read twice. */
-export async function tallyMatters(db: Kysely<unknown>, asked: Asked): Promise<Tally[]> {
+export async function tallyMatters(reading: Reading, asked: Asked): Promise<Tally[]> {
   const { county, by, filter, sight, now } = asked
   const where = sql.join([sql`county = ${county}`, ...conditions({ county, filter, sight, now })], sql` and `)
-  const { rows } = await sql<Row>`
+  return rowsOf(
+    reading,
+    sql<Row>`
     select ${sql.ref(by)} as key,
       (count(*) filter (where yellow_at > ${now}))::int as green,
       (count(*) filter (where yellow_at <= ${now} and due_at > ${now}))::int as yellow,
       (count(*) filter (where yellow_at is not null and due_at <= ${now}))::int as red,
       (count(*) filter (where yellow_at is null))::int as none,
       count(*)::int as total
-    from matter where ${where} group by 1 order by 1 nulls last`.execute(db)
-  return rows
+    from matter where ${where} group by 1 order by 1 nulls last`,
+  )
 }

@@ -1,8 +1,8 @@
 import { type Actor, asInstant, type County, type Matter, type Registry, tell } from '@doudi/kernel'
-import type pg from 'pg'
 import type { Timeline, TimelineEntry } from '../ledger.ts'
 import { decodeEvent } from '../log/encode.ts'
 import { streamOf } from '../matter-row.ts'
+import type { Reading } from '../wall/reading.ts'
 
 const PAGE = 200
 
@@ -34,11 +34,11 @@ function entryOf(text: string, read: Read): TimelineEntry[] {
 
 /** The newest records of a matter first, in sentences of both languages; what is not for the reader is not there. */
 export async function readTimeline(
-  pool: pg.Pool,
+  reading: Reading,
   read: Read,
   { before, limit = PAGE }: { readonly before?: number; readonly limit?: number },
 ): Promise<Timeline> {
-  const { rows } = await pool.query<{ text: string }>({
+  const { rows } = await reading.query<{ text: string }>({
     name: 'read-timeline',
     text: `select text from event_log where county = $1 and stream = $2 and version < $3
            order by version desc limit $4`,

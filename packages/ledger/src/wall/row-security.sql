@@ -1,0 +1,65 @@
+-- The second wall (ADR 10). Behind the conditions of reads/sight.ts the database itself holds to them: whoever reads for a
+-- person does so under a role that sees no more than that person may know of. Each kind of reader has a role of its own,
+-- so that a policy is a plain `and` of conditions, of which the indexes can be used. What a role has no grant for is
+-- closed to it altogether: outbox, sessions, receipts, imports, the words that are searched.
+--
+-- Run as a whole, and again whenever this file changes.
+
+grant usage on schema public to doudi_office, doudi_overseer, doudi_catch_all, doudi_applicant;
+grant select on matter, event_log, attachment, personal_value, paper_number, external_ref
+  to doudi_office, doudi_overseer, doudi_catch_all, doudi_applicant;
+
+do $$
+declare
+  kept text;
+  policy record;
+begin
+  for policy in select tablename, policyname from pg_policies
+    where schemaname = current_schema() and policyname like 'wall\_%' loop
+    execute format('drop policy %I on %I', policy.policyname, policy.tablename);
+  end loop;
+  foreach kept in array array['matter', 'matter_search', 'event_log', 'attachment', 'personal_value', 'paper_number', 'external_ref'] loop
+    execute format('alter table %I enable row level security', kept);
+    -- The application itself takes in, decides and wakes for everybody.
+    execute format('create policy wall_application on %I to doudi_app using (true) with check (true)', kept);
+  end loop;
+end $$;
+
+-- 单位: what it has or had to do with, and nobody has shut the officer out of.
+create policy wall_office on matter for select to doudi_office using (
+  county = current_setting('doudi.county') and known_to @> array[current_setting('doudi.office')]
+  and disclosure <> 'doudi-only' and not (recused @> array[current_setting('doudi.officer')]));
+create policy wall_overseer on matter for select to doudi_overseer using (
+  county = current_setting('doudi.county')
+  and disclosure <> 'doudi-only' and not (recused @> array[current_setting('doudi.officer')]));
+create policy wall_catch_all on matter for select to doudi_catch_all using (
+  county = current_setting('doudi.county') and not (recused @> array[current_setting('doudi.officer')]));
+-- 申请人: his own as a party, or the one of which he holds the receipt.
+create policy wall_applicant on matter for select to doudi_applicant using (
+  county = current_setting('doudi.county')
+  and (applicant = nullif(current_setting('doudi.party'), '') or id = nullif(current_setting('doudi.receipt'), '')));
+
+-- What belongs to a matter is seen by whoever sees the matter: the condition inside is held to the policies above.
+create policy wall_of_matter on attachment for select
+  to doudi_office, doudi_overseer, doudi_catch_all, doudi_applicant using (
+  exists (select from matter m where m.county = attachment.county and m.id = attachment.matter));
+create policy wall_of_matter on paper_number for select
+  to doudi_office, doudi_overseer, doudi_catch_all, doudi_applicant using (
+  exists (select from matter m where m.county = paper_number.county and m.id = paper_number.matter));
+create policy wall_of_matter on external_ref for select
+  to doudi_office, doudi_overseer, doudi_catch_all, doudi_applicant using (
+  exists (select from matter m where m.county = external_ref.county and m.id = external_ref.matter));
+create policy wall_of_matter on personal_value for select
+  to doudi_office, doudi_overseer, doudi_catch_all, doudi_applicant using (
+  exists (select from matter m where m.county = personal_value.county and m.id = substr(personal_value.stream, 8)));
+create policy wall_of_matter on event_log for select
+  to doudi_office, doudi_overseer, doudi_catch_all, doudi_applicant using (
+  exists (select from matter m where m.county = event_log.county and m.id = substr(event_log.stream, 8)));
+-- The rules of the county are every officer's.
+create policy wall_county on event_log for select to doudi_office, doudi_overseer, doudi_catch_all using (
+  stream = 'county' and county = current_setting('doudi.county'));
+
+-- The search answers with ids, whoever asks (migrations/0010-search-functions.sql).
+grant execute on function matters_involving(text, text), matters_found(text, boolean, text, boolean, integer),
+  matter_has_words(text, text, text, boolean), matters_alike(text, text, text, integer)
+  to doudi_office, doudi_overseer, doudi_catch_all, doudi_applicant;

@@ -1,0 +1,165 @@
+import { type Actor, mayKnow, type PartyId } from '@doudi/kernel'
+import pg from 'pg'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { openTestDatabase } from '../embedded/test-database.ts'
+import { foundFromFiles } from '../founding/found.ts'
+import { type OpenLedger, openLedger } from '../open-ledger.ts'
+import { readEvents } from '../reads/events.ts'
+import { listMatters } from '../reads/list.ts'
+import { readPersonal } from '../reads/personal.ts'
+import { sightOf } from '../reads/sight.ts'
+import { done, openSimpleCounty, type SimpleCounty } from '../testing.ts'
+import { readAs } from './reading.ts'
+
+/** The planted defect: the condition that every list, count and search has is forgotten, as a careless change would. */
+vi.mock('../reads/sight.ts', async original => {
+  const { sql: write } = await import('kysely')
+  return { ...(await original<object>()), visibleTo: () => write`true` }
+})
+
+let desk: SimpleCounty
+let ledger: OpenLedger
+let matter: string
+let party: Actor
+
+beforeAll(async () => {
+  desk = await openSimpleCounty()
+  ;({ ledger } = desk)
+  party = { kind: 'applicant', party: 'party-1' as PartyId }
+  const answer = await ledger.openMatter({
+    actor: party,
+    input: { procedure: 'simple', text: '路灯不亮', contact: '示例联系人', firm: '示例企业0001' },
+    key: desk.key(),
+  })
+  matter = done(answer).matter.id
+  await desk.open('路灯不亮，另一处')
+})
+afterAll(() => desk.close())
+
+describe('behind forgotten conditions', () => {
+  test('the second wall gives an office nothing that is not its own: not a row, not a count, not a word', async () => {
+    const foreign = desk.officer('transport-04')
+    expect((await ledger.list({ limit: 200 }, foreign)).items).toEqual([])
+    for (const q of ['路', '路灯', '路灯不亮', '示例企业0001'])
+      expect([q, (await ledger.list({ q }, foreign)).items]).toEqual([q, []])
+    expect(await ledger.tally('office', {}, foreign)).toEqual([])
+    expect(await ledger.desk.lightsByOffice(foreign)).toEqual([])
+    expect(await ledger.desk.lights({ office: 'enterprise-centre' }, foreign)).toMatchObject({ green: 0 })
+    expect(await ledger.desk.asking(foreign, 10)).toEqual([])
+    expect(await ledger.desk.story([matter], ['matter-opened'], foreign)).toEqual([])
+    expect([...(await ledger.desk.states([matter], foreign))]).toEqual([])
+    const known = (await ledger.findMatter(matter, { kind: 'system' }))?.matter
+    if (known) expect(await ledger.desk.related(known, foreign)).toEqual([])
+    const reading = ledger.as(foreign)
+    expect(await readEvents(reading, ledger.county().id, matter as never)).toEqual([])
+    expect(await readPersonal(reading, ledger.county().id, matter as never)).toEqual([])
+    expect(await ledger.attachments.list(matter, foreign)).toEqual([])
+  })
+
+  test('another firm and a stranger get nothing either, and whoever asked gets his own', async () => {
+    for (const other of [
+      { kind: 'applicant', party: 'party-2' as PartyId },
+      { kind: 'applicant' },
+    ] as Actor[])
+      expect((await ledger.list({}, other)).items).toEqual([])
+    expect((await ledger.list({}, party)).items.map(i => i.id)).toEqual([matter])
+    expect(
+      (await readPersonal(ledger.as(party), ledger.county().id, matter as never)).length,
+    ).toBeGreaterThan(0)
+  })
+
+  test('without the second wall the planted defect shows everything: the tests above would notice', async () => {
+    const foreign = desk.officer('transport-04')
+    const sight = sightOf(foreign, ledger.county())
+    const open = readAs({ ...ledger.wall, isThere: false }, ledger.county().id, sight)
+    const asked = { county: ledger.county().id, filter: {}, sight, now: ledger.clock() }
+    expect((await listMatters(open, asked)).items).toHaveLength(2)
+    expect((await listMatters(ledger.as(foreign), asked)).items).toHaveLength(0)
+  })
+})
+
+describe('the policies', () => {
+  test('say of every matter and every reader what the kernel says', async () => {
+    for (const disclosure of ['hide-firm-from-holder', 'doudi-only'])
+      await desk.open('不同公开范围的事', { disclosure })
+    const { rows } = await ledger.pool.query<{ id: string; state: string }>('select id, state from matter')
+    const officers = [...ledger.county().officers.values()].filter(o => o.id.endsWith('-04'))
+    const readers = [...officers.map(o => desk.officer(o.id)), party]
+    expect(readers.length).toBeGreaterThan(20)
+    for (const reader of readers) {
+      const seen = await ledger
+        .as(reader)
+        .query<{ id: string }>({ text: 'select id from matter order by id' })
+      const should = rows.filter(r => mayKnow(JSON.parse(r.state), reader, ledger.county())).map(r => r.id)
+      expect([reader, seen.rows.map(r => r.id)]).toEqual([reader, should.sort()])
+    }
+  })
+
+  test('close what no reader needs: words that are searched, notices, sessions; and nobody writes while reading', async () => {
+    const reading = ledger.as(desk.officer('doudi-01'))
+    for (const text of [
+      'select words from matter_search',
+      'select * from outbox',
+      'select * from session',
+      'select * from firm_account',
+      'select * from register_import',
+      'select * from portal_receipt',
+    ])
+      await expect(reading.query({ text }), text).rejects.toThrow('permission denied')
+    await expect(reading.query({ text: `update matter set title = 'x'` })).rejects.toThrow()
+  })
+
+  test('a search is still answered by its indexes', async () => {
+    const { rows } = await ledger.as(desk.officer('doudi-01')).query<{ id: string }>({
+      text: `select * from matters_found($1, true, '路灯不亮', false, 10) as found(id)`,
+      values: [ledger.county().id],
+    })
+    expect(rows.map(r => r.id)).toContain(matter)
+  })
+})
+
+describe('a database whose user may not create roles', () => {
+  test('starts, says what is missing, and has the wall once somebody has granted the roles', async () => {
+    const database = await openTestDatabase()
+    const admin = new pg.Client({ connectionString: database.url })
+    await admin.connect()
+    const name = `plain_${process.pid}`
+    try {
+      await admin.query(`create role ${name} login password 'plain'`)
+      await admin.query(`alter database ${new URL(database.url).pathname.slice(1)} owner to ${name}`)
+      const url = new URL(database.url)
+      url.username = name
+      url.password = 'plain'
+      const lines: string[] = []
+      const options = {
+        url: url.href,
+        county: desk.files,
+        registry: ledger.registry,
+        clock: ledger.clock,
+        log: (line: string) => lines.push(line),
+      }
+      const first = await openLedger(options)
+      expect(first.wall.isThere).toBe(false)
+      expect(lines.join('\n')).toContain('create role')
+      const acts = desk.files.acts.filter(act => act.command !== 'publish-procedure')
+      await foundFromFiles(first, { ...desk.files, acts })
+      expect((await first.list({}, desk.officer('transport-04'))).items).toEqual([])
+      await first.close()
+      for (const role of ['app', 'office', 'overseer', 'catch_all', 'applicant'])
+        await admin.query(`grant doudi_${role} to ${name}`)
+      const second = await openLedger(options)
+      expect(second.wall.isThere).toBe(true)
+      const { rows } = await second
+        .as(desk.officer('transport-04'))
+        .query({ text: 'select current_user as u' })
+      expect(rows).toEqual([{ u: 'doudi_office' }])
+      await second.close()
+    } finally {
+      await admin.query(`reassign owned by ${name} to current_user`)
+      await admin.query(`drop owned by ${name}`)
+      await admin.query(`drop role ${name}`)
+      await admin.end()
+      await database.close()
+    }
+  })
+})
