@@ -61,12 +61,41 @@ export function presentDeskRow(row: ListRow, matter: Matter | undefined, viewing
   }
 }
 
+/** What offices were asked last, in the words it was asked in. */
+export type Asked = ReadonlyMap<string, string>
+
+function askedKey(matter: string, kind: string, office: string): string {
+  return `${matter} ${kind} ${office}`
+}
+
+const ASKING: Readonly<Record<string, readonly [kind: string, field: string]>> = {
+  'offices-consulted': ['consult', 'question'],
+  'help-requested': ['help', 'task'],
+  'offices-summoned': ['summon', 'why'],
+}
+/** Record types in which offices are asked. */
+export const ASKING_TYPES = Object.keys(ASKING)
+
+export function askedIn(story: readonly StoryEvent[]): Asked {
+  return new Map(
+    story.flatMap(({ matter, type, data }) => {
+      const [kind = '', field = ''] = ASKING[type] ?? []
+      const says = text(data[field])
+      const offices = Array.isArray(data.offices) ? (data.offices as string[]) : []
+      return says === null
+        ? []
+        : offices.map((office): [string, string] => [askedKey(matter, kind, office), says])
+    }),
+  )
+}
+
 /** A question still open: who was asked what kind, when, and until when silence counts. */
-export function presentQuestion(duty: Duty, scene: Scene): Json {
+export function presentQuestion(duty: Duty, scene: Scene, asked?: Asked): Json {
   const clock = earliest(clocksIn(scene).filter(c => c.duty === duty.key))
   return {
     duty: duty.key,
     kind: duty.question?.kind ?? 'consult',
+    says: asked?.get(askedKey(scene.matter.id, duty.question?.kind ?? 'consult', duty.holder.office)) ?? null,
     office: duty.holder.office,
     officeName: scene.names.office(duty.holder.office),
     holder: presentHolder(scene, duty.holder),

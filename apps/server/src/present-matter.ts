@@ -5,6 +5,7 @@ import {
   allClocks,
   type Clock,
   type County,
+  type Draft,
   type Duty,
   dateOf,
   explainClock,
@@ -104,6 +105,11 @@ export function presentBrief(matter: Matter, viewing: Viewing): Json {
   }
 }
 
+/** An outward act on its way, with its whole content: whoever signs reads what is signed. */
+export function presentDraft({ act, by, signed, input }: Draft, { procedure }: Scene): Json {
+  return { act, by, signed, input, posts: procedure.signOff[act] ?? [] }
+}
+
 function presentDuty(duty: Duty, scene: Scene): Json {
   const { zone } = scene.county
   const stop = duty.stops.find(s => s.to === undefined)
@@ -126,7 +132,7 @@ function presentDuty(duty: Duty, scene: Scene): Json {
     stopped: stop
       ? { ground: stop.ground, title: scene.names.ground(stop.ground), until: zone.format(stop.expires) }
       : null,
-    draft: duty.draft ? { act: duty.draft.act, by: duty.draft.by, signed: duty.draft.signed } : null,
+    draft: duty.draft ? presentDraft(duty.draft, scene) : null,
   }
 }
 

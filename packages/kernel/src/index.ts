@@ -35,6 +35,7 @@ export { REASONS, type Refusal } from './command/refusal.ts'
 export { type Module, type Registry, register } from './command/registry.ts'
 export type { Relation } from './command/relation.ts'
 export { concern, isNamed } from './command/several.ts'
+export { type Signing, signatureRefused } from './commands/sign-off.ts'
 export { core } from './core.ts'
 export {
   type County,
@@ -91,12 +92,15 @@ export { dueAfter, isPlannedBetween } from './matter/due.ts'
 export { explainClock } from './matter/explain.ts'
 export { fold } from './matter/fold.ts'
 export { KEPT, keeping, owedBy } from './matter/kept-deadline.ts'
+export { type NextLevel, nextLevels } from './matter/ladder.ts'
 export {
+  type Draft,
   type Duty,
   type DutyKey,
   type Facts,
   type FiledPaper,
   type Holder,
+  type Level,
   type Matter,
   type MatterId,
   type MatterRef,

@@ -58,6 +58,9 @@ export interface ListFilter {
   /** Only matters on which another office than the accountable one owes something. */
   readonly waiting?: boolean
   readonly procedure?: string
+  /** How a closed matter ended; `none` for those that ended without a result. */
+  readonly result?: string
+  readonly closedSince?: Instant
   /** Only these, in whatever status. */
   readonly ids?: readonly string[]
   readonly item?: string

@@ -63,6 +63,8 @@ export const listQuery = z.strictObject({
   involves: storable.optional().describe('Office that owes something on a matter another office answers for'),
   waiting: z.enum(['yes']).optional().describe('Only matters that wait for another office'),
   procedure: storable.optional().describe('Procedure (流程)'),
+  result: storable.optional().describe('How a closed matter ended; `none` without a result'),
+  closedSince: instantOrDate.optional().describe('Closed at or after this instant or date'),
   item: storable.optional().describe('Service item (事项)'),
   town: storable.optional().describe('Code of the town'),
   q: storable.optional().describe('Text: number, title, firm, words of the request'),
@@ -115,13 +117,19 @@ function instantIn(county: County, text: string): Instant | undefined {
 
 type ListQuery = Partial<z.output<typeof listQuery>>
 
-function filterOf({ dueBefore, waiting, ...rest }: ListQuery, county: County): ListFilter {
+/** The filters that name a time, as instants. */
+function timesOf({ dueBefore, closedSince }: ListQuery, county: County): Partial<ListFilter> {
   const before = dueBefore === undefined ? undefined : instantIn(county, dueBefore)
+  const since = closedSince === undefined ? undefined : instantIn(county, closedSince)
   return {
-    ...rest,
-    ...(waiting && { waiting: true }),
     ...(before !== undefined && { dueBefore: before }),
-  } as ListFilter
+    ...(since !== undefined && { closedSince: since }),
+  }
+}
+
+function filterOf(query: ListQuery, county: County): ListFilter {
+  const { dueBefore: _, closedSince: __, waiting, ...rest } = query
+  return { ...rest, ...(waiting && { waiting: true }), ...timesOf(query, county) } as ListFilter
 }
 
 export function readFilter(request: FastifyRequest, county: County): ListFilter {
@@ -140,9 +148,8 @@ const tallyQuery = listQuery.omit({ q: true, sort: true, limit: true, cursor: tr
 
 /** The filters of the list that a count understands. */
 export function readTallyFilter(request: FastifyRequest, county: County): TallyFilter {
-  const { dueBefore, ...rest } = readQuery(request, tallyQuery)
-  const before = dueBefore === undefined ? undefined : instantIn(county, dueBefore)
-  return { ...rest, ...(before !== undefined && { dueBefore: before }) } as TallyFilter
+  const { dueBefore, closedSince, ...rest } = readQuery(request, tallyQuery)
+  return { ...rest, ...timesOf({ dueBefore, closedSince }, county) } as TallyFilter
 }
 
 export function readBefore(request: FastifyRequest): number | undefined {

@@ -84,6 +84,7 @@ export const PERMISSIONS: Readonly<Record<string, Permission>> = {
   'GET /api/desk/views': { who: ['officer'], besides: 'own' },
   'PUT /api/desk/views': { who: ['officer'], besides: 'own' },
   'DELETE /api/desk/views': { who: ['officer'], besides: 'own' },
+  'GET /api/today': SEEN,
   'GET /api/board': SEEN,
   'GET /api/board/heard': SEEN,
   'GET /api/notices': { who: ['officer'], besides: 'own' },

@@ -8,6 +8,7 @@ import { presentDeskRow, presentQuestion } from '../present-desk.ts'
 import { sceneOf } from '../present-matter.ts'
 import { type ServerContext, viewingOf } from '../server-context.ts'
 import { readOfficer } from './desk-routes.ts'
+import { addTodayRoute } from './today-route.ts'
 
 const DAY_MS = 86_400_000
 /** Satisfaction and results are counted over this many days. */
@@ -75,6 +76,7 @@ async function withClocks(rows: readonly ListRow[], reader: Actor, context: Serv
 /** What a leader looks at in the morning. Every figure comes with the filter that lists its matters. */
 export function addBoardRoutes(app: FastifyInstance, context: ServerContext): void {
   const { ledger } = context
+  addTodayRoute(app, context)
 
   app.get('/api/board', async request => {
     const reader = readOfficer(request)
@@ -85,7 +87,7 @@ export function addBoardRoutes(app: FastifyInstance, context: ServerContext): vo
       ledger.desk.lightsByOffice(reader),
       ledger.list({ light: 'yellow', dueBefore: soon, limit: MOST_SHOWN }, reader),
       ledger.list({ light: 'red', limit: MOST_SHOWN }, reader),
-      ledger.desk.asking(reader, MOST_ASKED),
+      ledger.desk.awaiting({ what: 'question', limit: MOST_ASKED }, reader),
       ledger.desk.heard(startOf(now), reader),
       ledger.desk.closedSince(startOf(now), reader),
     ])

@@ -1,4 +1,4 @@
-import { type County, isActive, LABELS, type Node, type Procedure, type Step } from '@doudi/kernel'
+import { type County, isActive, LABELS, type Node, type Procedure, type Step, type Text } from '@doudi/kernel'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { fail } from '../http/problems.ts'
 import { readActor } from '../http/read-request.ts'
@@ -41,6 +41,11 @@ function presentDirectory(county: County): Json {
       isCurrent: county.current.get(id) === version,
     })),
   }
+}
+
+/** Outcomes have words in their procedure; where two name one differently, the county's and the module's words stand. */
+function labelsOfProcedures(county: County): Readonly<Record<string, Text>> {
+  return Object.assign({}, ...[...county.procedures.values()].map(({ labels }) => labels))
 }
 
 function presentStep(step: Step): Json {
@@ -100,7 +105,10 @@ export function addCountyRoutes(app: FastifyInstance, context: ServerContext): v
     read(request)
     const { county, registry } = viewingOf(context)
     reply.header('ETag', `"${county.version}"`)
-    return { ...presentDirectory(county), labels: { ...LABELS, ...registry.labels } }
+    return {
+      ...presentDirectory(county),
+      labels: { ...labelsOfProcedures(county), ...LABELS, ...registry.labels },
+    }
   })
 
   app.get('/api/county/commands', request => {

@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { fail } from '../http/problems.ts'
 import { readActor, readFilter, readId, readInput, readQuery } from '../http/read-request.ts'
 import {
+  askedIn,
   CAUGHT_TYPES,
   POSITION_TYPES,
   positionsOf,
@@ -97,7 +98,7 @@ function addMatterRoutes(app: FastifyInstance, context: ServerContext): void {
     return {
       open: Object.values(matter.duties)
         .filter(duty => duty.question)
-        .map(duty => presentQuestion(duty, scene)),
+        .map(duty => presentQuestion(duty, scene, askedIn(story))),
       given: positionsOf(story, viewing.county),
       conclusion: story.findLast(e => e.type === 'diagnosed')?.data.conclusion ?? null,
     }

@@ -41,6 +41,16 @@ export interface Page<T> {
   readonly next: string | null
 }
 
+/** An outward act that waits for signatures, with all that will be recorded once it is signed. */
+export interface DraftView {
+  readonly act: string
+  readonly by: string
+  readonly signed: readonly string[]
+  /** Posts that sign, in order. */
+  readonly posts: readonly string[]
+  readonly input: Readonly<Record<string, unknown>>
+}
+
 export interface DutyView {
   readonly duty: string
   readonly node: string
@@ -52,7 +62,7 @@ export interface DutyView {
   readonly officeName: Word
   readonly offer: { readonly office: string; readonly since: string; readonly disputed: boolean } | null
   readonly stopped: { readonly ground: string; readonly title: Word; readonly until: string } | null
-  readonly draft: { readonly act: string; readonly by: string; readonly signed: readonly string[] } | null
+  readonly draft: DraftView | null
 }
 
 export interface AllowedCommand {
@@ -119,6 +129,8 @@ export interface QuestionView {
   readonly kind: string
   readonly office: string
   readonly officeName: Word
+  /** What was asked, in its own words. */
+  readonly says: string | null
   readonly since: string
   readonly clock: ClockView | null
 }

@@ -32,6 +32,11 @@ const home = createRoute({
   path: '/',
   component: lazyRouteComponent(() => import('./list/my-desk.tsx'), 'MyDesk'),
 })
+const today = createRoute({
+  getParentRoute: () => root,
+  path: '/today',
+  component: lazyRouteComponent(() => import('./today/today-page.tsx'), 'TodayPage'),
+})
 const matter = createRoute({
   getParentRoute: () => root,
   path: '/matters/$id',
@@ -89,6 +94,7 @@ const registers = [registersHome, imports, oneImport] as const
 
 const routes = root.addChildren([
   home,
+  today,
   matter,
   catchAll,
   board,

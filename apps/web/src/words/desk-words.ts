@@ -27,9 +27,10 @@ export const deskWords = {
   keySelect: { zh: '选中', en: 'Select' },
   keySearch: { zh: '搜索', en: 'Search' },
   keyHelp: { zh: '本说明', en: 'This sheet' },
+  keyAct: { zh: '在办件页：打开第几项操作', en: 'On a matter: open the act with this number' },
   keyGo: {
-    zh: '前往工作台、兜底办、看板、管理、导入导出',
-    en: 'Go to desk, catch-all, board, administration, registers',
+    zh: '前往今天、工作台、看板、兜底办、地图、导入导出、管理',
+    en: 'Go to today, desk, board, catch-all, map, registers, administration',
   },
   keyBack: { zh: '返回列表', en: 'Back to the list' },
   close: { zh: '关闭', en: 'Close' },

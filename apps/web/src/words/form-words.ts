@@ -25,6 +25,12 @@ export const formWords = {
   },
   noLonger: { zh: '现在已不能这样操作：{reason}', en: 'This is no longer possible: {reason}' },
   recorded: { zh: '已登记：{act}', en: 'Recorded: {act}' },
+  offline: {
+    zh: '网络不通。填写的内容已留在本机，网络恢复后再提交',
+    en: 'No network. What you typed is kept on this device: submit once the network is back',
+  },
+  restored: { zh: '已恢复上次没有提交的内容', en: 'What you typed earlier is here again' },
+  startOver: { zh: '清空重填', en: 'Start over' },
   invalidField: { zh: '此项有误', en: 'This is not valid' },
   drafting: { zh: '须经 {posts} 签发后生效', en: 'Takes effect once signed by {posts}' },
 } satisfies Record<string, Word>

@@ -111,6 +111,7 @@ export const PAGE_VISITS: readonly PageVisit[] = [
   },
   { name: 'matter', router: 'desk', route: '/matters/$id', as: '承办单位工作人员', at: matterOf },
   { name: 'catch-all', router: 'desk', route: '/catch-all', as: '兜底办工作人员' },
+  { name: 'today', router: 'desk', route: '/today', as: '县分管领导' },
   { name: 'board', router: 'desk', route: '/board', as: '县分管领导' },
   { name: 'wall', router: 'desk', route: '/board', as: '县分管领导', at: at('/desk/board?wall=yes') },
   { name: 'map', router: 'desk', route: '/map', as: '受理窗口工作人员' },

@@ -9,8 +9,11 @@ function stageOf(procedure: Procedure, draft: Draft): Post | undefined {
   return procedure.signOff[draft.act]?.[draft.signed.length]
 }
 
+/** All that a signature depends on. */
+export type Signing = Pick<Context, 'county' | 'procedure' | 'actor' | 'duty' | 'now'>
+
 /** Whose signature the actor gives: the actor's own, or that of an absent holder of the post whose deputy the actor is. */
-function signerFor({ county, actor, duty, now }: Context, post: Post): OfficerId | undefined {
+function signerFor({ county, actor, duty, now }: Signing, post: Post): OfficerId | undefined {
   if (actor.kind !== 'officer') return undefined
   const isCounty = post === 'county-deputy' || post === 'county-head'
   const signers = [...county.officers.values()].filter(
@@ -22,10 +25,20 @@ function signerFor({ county, actor, duty, now }: Context, post: Post): OfficerId
     | undefined
 }
 
-function nextSigner(context: Context): OfficerId | undefined {
-  const { duty, procedure } = context
+function nextSigner(signing: Signing): OfficerId | undefined {
+  const { duty, procedure } = signing
   const post = duty.draft && stageOf(procedure, duty.draft)
-  return post && signerFor(context, post)
+  return post && signerFor(signing, post)
+}
+
+/** Why the actor cannot sign what is drafted on a duty; undefined if the draft waits for this very signature. */
+export function signatureRefused(signing: Signing): 'not-your-signature' | 'own-draft' | undefined {
+  const { duty, actor } = signing
+  const { draft } = duty
+  if (!draft || !nextSigner(signing)) return 'not-your-signature'
+  return actor.kind === 'officer' && (actor.officer === draft.by || draft.signed.includes(actor.officer))
+    ? 'own-draft'
+    : undefined
 }
 
 /** 签发: the next of the stages the procedure names. With the last one the act takes effect. */
@@ -40,14 +53,7 @@ export const signOff = defineCommand({
     'not-your-signature': { zh: '此稿应由其他岗位审核签发', en: 'another post must sign this draft' },
     'own-draft': { zh: '不能签发自己拟的稿', en: 'nobody signs a draft of their own' },
   },
-  may(context) {
-    const { duty, actor } = context
-    const { draft } = duty
-    if (!draft || !nextSigner(context)) return 'not-your-signature'
-    return actor.kind === 'officer' && (actor.officer === draft.by || draft.signed.includes(actor.officer))
-      ? 'own-draft'
-      : undefined
-  },
+  may: signatureRefused,
   record({ duty, procedure, actor }) {
     const draft = duty.draft
     const stages = draft ? (procedure.signOff[draft.act] ?? []) : []

@@ -4,6 +4,7 @@ import type pg from 'pg'
 import { decodeEvent } from '../log/encode.ts'
 import { readMatters, streamOf } from '../matter-row.ts'
 import { type Reading, readAs, rowsOf, type Wall } from '../wall/reading.ts'
+import { type AwaitingReads, openAwaitingReads } from './awaiting.ts'
 import { isInvolved } from './list.ts'
 import { firmKnownTo, sightOf, visibleTo } from './sight.ts'
 
@@ -33,7 +34,7 @@ export interface SavedView {
 export type Share = { readonly office: string } | { readonly officer: string } | { readonly involves: string }
 
 /** What the desk asks beyond single matters and plain lists. Every answer holds only what the reader may know of. */
-export interface DeskReads {
+export interface DeskReads extends AwaitingReads {
   /** Stored folds of matters that a list has just shown to the reader. */
   states(ids: readonly string[], reader: Actor): Promise<ReadonlyMap<string, Matter>>
   /** Records of certain types of these matters, in the order of the log. */
@@ -42,8 +43,6 @@ export interface DeskReads {
   /** Matters an office answers for, on which another office owes something. */
   waiting(office: string, reader: Actor): Promise<number>
   lightsByOffice(reader: Actor): Promise<readonly ({ readonly office: string } & LightCounts)[]>
-  /** Open matters on which a question is open, the most urgent first. */
-  asking(reader: Actor, limit: number): Promise<readonly Matter[]>
   /** What applicants said since an instant, of matters the reader may know of. */
   heard(since: Instant, reader: Actor): Promise<readonly StoryEvent[]>
   closedSince(since: Instant, reader: Actor): Promise<Readonly<Record<string, number>>>
@@ -155,7 +154,7 @@ function storiesOf({
   as,
   sequencer,
   visible,
-}: Asking): Pick<DeskReads, 'states' | 'story' | 'asking' | 'heard' | 'related'> {
+}: Asking): Pick<DeskReads, 'states' | 'story' | 'heard' | 'related'> {
   const county = (): string => sequencer.known().county.id
   return {
     async states(ids, reader) {
@@ -171,17 +170,6 @@ function storiesOf({
         order by seq`,
       )
       return rows.map(storyOf)
-    },
-    async asking(reader, limit) {
-      // A question is a duty with its own holder: more than one office stands in the row, and the fold names it.
-      const rows = await rowsOf(
-        as(reader),
-        sql<{ state: string }>`select state from matter
-        where county = ${county()} and status = 'open' and cardinality(offices) > 1
-          and position('"question":' in state) > 0 and ${visible(reader)}
-        order by due_at, id limit ${limit}`,
-      )
-      return rows.map(({ state }) => JSON.parse(state) as Matter)
     },
     async heard(since, reader) {
       const rows = await rowsOf(
@@ -280,5 +268,11 @@ export function openDeskReads(room: Room): DeskReads {
   const visible = (actor: Actor): RawBuilder<unknown> => visibleTo(sight(actor))
   const as = (actor: Actor): Reading => readAs(room.wall, room.sequencer.known().county.id, sight(actor))
   const asking: Asking = { ...room, visible, as }
-  return { ...countsOf(asking), ...storiesOf(asking), ...sourcesOf(asking), ...viewsOf(asking) }
+  return {
+    ...countsOf(asking),
+    ...storiesOf(asking),
+    ...sourcesOf(asking),
+    ...viewsOf(asking),
+    ...openAwaitingReads(asking),
+  }
 }

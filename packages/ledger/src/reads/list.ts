@@ -86,7 +86,7 @@ export function isInvolved(county: string, office: string): RawBuilder<unknown> 
 /** What holds of every row that a filter finds and a reader may know of: for lists and for counts. */
 export function conditions({ county, filter, sight, now }: Asked): RawBuilder<unknown>[] {
   const { office, officer, status = 'open', light, dueBefore, item, town } = filter
-  const { involves, waiting, procedure, ids } = filter
+  const { involves, waiting, procedure, ids, result, closedSince } = filter
   return [
     ids === undefined ? sql`status = ${status}` : sql`id = any(${ids})`,
     visibleTo(sight),
@@ -100,6 +100,8 @@ export function conditions({ county, filter, sight, now }: Asked): RawBuilder<un
         ]),
     ...(waiting ? [sql`cardinality(offices) > 1`] : []),
     ...(procedure === undefined ? [] : [sql`procedure = ${procedure}`]),
+    ...(result === undefined ? [] : [result === 'none' ? sql`result is null` : sql`result = ${result}`]),
+    ...(closedSince === undefined ? [] : [sql`closed_at >= ${closedSince}`]),
     ...(office === undefined ? [] : [sql`office = ${office}`]),
     ...(officer === undefined ? [] : [sql`officer = ${officer}`]),
     ...(item === undefined ? [] : [sql`item = ${item}`]),

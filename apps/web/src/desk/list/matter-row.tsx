@@ -1,17 +1,49 @@
 import { Link } from '@tanstack/react-router'
-import { Checkbox } from 'antd'
+import { Button, Checkbox } from 'antd'
+import { useCallback, useState } from 'react'
 import type { DeskRow, Owing } from '../../api/matters.ts'
 import { LightMark } from '../../look/clock/light.tsx'
 import { RowClock } from '../../look/clock/matter-clock.tsx'
 import { dayOf } from '../../look/times.ts'
 import { deskWords } from '../../words/desk-words.ts'
 import { useLanguage } from '../../words/language.tsx'
-import { useNames } from '../reading/names.ts'
+import { useCommands } from '../forms/use-commands.ts'
+import { QuickAct, type Wanted } from '../matter/quick-act.tsx'
+import { useMe, useNames } from '../reading/names.ts'
 
 export interface RowState {
   readonly isCurrent: boolean
   readonly isSelected: boolean
   readonly select: (selected: boolean) => void
+}
+
+/** What our own office owes is done from the row: it is one form, and the matter is named in it. */
+const OWED = { offer: 'sign-for', consult: 'answer', help: 'answer', summon: 'answer' } as const
+
+function RowAct({ row }: { readonly row: DeskRow }) {
+  const { t } = useLanguage()
+  const me = useMe()
+  const commands = useCommands()
+  const [wanted, setWanted] = useState<Wanted>()
+  const close = useCallback(() => setWanted(undefined), [])
+  const owed = row.waits.find(({ office, what }) => office === me?.office && what !== 'step')
+  if (!owed || owed.what === 'step') return null
+  const command = OWED[owed.what]
+  const title = commands?.find(c => c.name === command)?.title
+  return (
+    title && (
+      <>
+        <Button
+          size="small"
+          className="row-act no-print"
+          onClick={() => setWanted({ number: row.number, command, duty: null })}
+        >
+          {t(title)}
+        </Button>
+        {wanted && <QuickAct wanted={wanted} close={close} />}
+      </>
+    )
+  )
 }
 
 function Waits({ waits }: { readonly waits: readonly Owing[] }) {
@@ -72,7 +104,7 @@ export function MatterRow({ row, state }: { readonly row: DeskRow; readonly stat
         <Subject row={row} />
       </td>
       <td>
-        <div className="subject">
+        <div className="subject where">
           {row.step ? t(row.step) : ''}
           {row.holder && <span className="faint">{names.holderShort(row.holder)}</span>}
         </div>
@@ -80,9 +112,10 @@ export function MatterRow({ row, state }: { readonly row: DeskRow; readonly stat
       <td className="clock-cell">
         <Standing row={row} />
       </td>
-      <td>{row.reply ? dayOf(row.reply.due, language) : ''}</td>
+      <td className="reply-cell">{row.reply ? dayOf(row.reply.due, language) : ''}</td>
       <td>
         <Waits waits={row.waits} />
+        <RowAct row={row} />
       </td>
     </tr>
   )

@@ -32,9 +32,15 @@ function withOr(chosen: ReadonlySet<string>, id: string, isIn: boolean): Readonl
 /** j and k walk through the list, Enter opens, x selects. */
 function useWalk(rows: readonly DeskRow[], { chosen, choose }: Selection): number {
   const navigate = useNavigate()
-  const [at, setAt] = useState(-1)
-  const current = Math.min(at, rows.length - 1)
-  const walk = (by: number) => setAt(Math.max(0, Math.min(rows.length - 1, current + by)))
+  // By matter, not by place: a list that has changed goes on where its reader was.
+  const [at, setAt] = useState<{ id: string; place: number }>()
+  const found = rows.findIndex(row => row.id === at?.id)
+  const current = at === undefined ? -1 : found >= 0 ? found : Math.min(at.place, rows.length - 1)
+  function walk(by: number): void {
+    const place = Math.max(0, Math.min(rows.length - 1, current + by))
+    const row = rows[place]
+    if (row) setAt({ id: row.id, place })
+  }
   function open(): void {
     const row = rows[current]
     if (row) void navigate({ to: '/matters/$id', params: { id: row.number }, search: {} })

@@ -8,22 +8,28 @@ import { ApiProblem } from '../../api/problem.ts'
 import { stampOf } from '../../look/times.ts'
 import { formWords } from '../../words/form-words.ts'
 import { useLanguage } from '../../words/language.tsx'
+import { matterWords } from '../../words/matter-words.ts'
 import { FilesField } from '../files/files-field.tsx'
 import { CommandFields } from '../forms/command-fields.tsx'
+import { keepInput, keptInput, withoutPersonal } from '../forms/kept-input.ts'
 import { faultsOf, inputOf, type Values } from '../forms/values.ts'
-import { useNames } from '../reading/names.ts'
+import { useIsOffline } from '../reading/live.ts'
+import { useMe, useNames } from '../reading/names.ts'
 import { matterQuery } from '../reading/queries.ts'
+import { useIsPhone } from '../reading/use-phone.ts'
 import { ProblemNote } from '../shell/broken.tsx'
+import { DraftText } from './draft-text.tsx'
 import { choicesFor, type PossibleAct } from './possible-acts.ts'
+import './acts.css'
 
 export interface ActFormProps {
   readonly act: PossibleAct
   readonly command: CommandView
   readonly matter: MatterView
   readonly procedure: ProcedureView
-  /** What stands in the form from the beginning. */
-  readonly given?: Values
   readonly close: () => void
+  /** What stands in the form before anybody types, if nothing typed earlier was kept. */
+  readonly given?: Values
 }
 
 interface Meanwhile {
@@ -60,7 +66,7 @@ function bodyOf({ act, command }: ActFormProps, values: Values): Values {
 }
 
 /** Sends the act; if the matter has moved, learns what happened and lets the reader decide again. */
-function useSending(props: ActFormProps) {
+function useSending(props: ActFormProps, drop: () => void) {
   const { act, matter, close } = props
   const { t } = useLanguage()
   const { message } = App.useApp()
@@ -84,6 +90,7 @@ function useSending(props: ActFormProps) {
         version,
         key: key.current,
       })
+      drop()
       message.success(t(formWords.recorded, { act: t(act.title) }))
       await cache.invalidateQueries({ queryKey: matterQuery(matter.number).queryKey })
       void cache.invalidateQueries({ queryKey: ['list'] })
@@ -105,25 +112,96 @@ function filesIn({ attachments }: Values): readonly string[] {
 
 const NOTHING: Values = {}
 
-const isPhone = () => window.matchMedia('(max-width: 720px)').matches
+/** Which form it is: of an act, on a duty, about what it was opened for. */
+function formOf({ act, matter, given = NOTHING }: ActFormProps): string {
+  const about = Object.values(given).filter(value => typeof value === 'string')
+  return [matter.id, act.command, act.draftOf?.name ?? '', act.duty ?? '', ...about].join('/')
+}
+
+/** What is typed, kept on this machine until it is sent: a reload or a call does not take it. */
+function useKeptValues(props: ActFormProps) {
+  const { command, given = NOTHING } = props
+  const officer = useMe()?.officer ?? ''
+  const place = { officer, of: formOf(props) }
+  const [kept] = useState(() => keptInput(place))
+  const [isRestored, setRestored] = useState(Object.keys(kept).length > 0)
+  const [values, setValues] = useState<Values>(isRestored ? kept : given)
+  const drop = () => keepInput(place, NOTHING)
+  return {
+    values,
+    isRestored,
+    /** Files arrive while one types on: a change is of what stands in the form by then. */
+    change: (update: (now: Values) => Values) =>
+      setValues(now => {
+        const typed = update(now)
+        keepInput(place, withoutPersonal(command.input, typed))
+        return typed
+      }),
+    startOver() {
+      setRestored(false)
+      drop()
+      setValues(given)
+    },
+    drop,
+  }
+}
+
+interface NotesProps {
+  readonly props: ActFormProps
+  readonly meanwhile: Meanwhile | undefined
+  /** Present while what stands in the form was typed earlier. */
+  readonly startOver?: () => void
+}
+
+function Notes({ props, meanwhile, startOver }: NotesProps) {
+  const { t } = useLanguage()
+  const names = useNames()
+  const isOffline = useIsOffline()
+  const { act } = props
+  return (
+    <>
+      {isOffline && (
+        <p className="form-note" role="status">
+          {t(formWords.offline)}
+        </p>
+      )}
+      {meanwhile && <MeanwhileNote meanwhile={meanwhile} act={act} />}
+      {act.posts && (
+        <p className="faint">
+          {t(formWords.drafting, { posts: act.posts.map(post => names.label(post)).join(' → ') })}
+        </p>
+      )}
+      {startOver && (
+        <p className="form-note" role="status">
+          {t(formWords.restored)}{' '}
+          <Button size="small" type="link" onClick={startOver}>
+            {t(formWords.startOver)}
+          </Button>
+        </p>
+      )}
+    </>
+  )
+}
 
 /** The form of one act, beside the matter it is about; on a phone it comes from below, within reach of a thumb. */
 export function ActForm(props: ActFormProps) {
-  const { act, command, matter, procedure, given = NOTHING, close } = props
+  const { act, command, matter, procedure, close } = props
   const { t } = useLanguage()
   const names = useNames()
-  const [values, setValues] = useState<Values>(given)
-  const { submit, meanwhile, problem, isSending } = useSending(props)
+  const isPhone = useIsPhone()
+  const { values, change, isRestored, startOver, drop } = useKeptValues(props)
+  const { submit, meanwhile, problem, isSending } = useSending(props, drop)
   const label = (key: string) => names.label(key, procedure.labels)
   const takesFiles = command.input.properties?.attachments !== undefined
   const lacksFiles = command.input.required?.includes('attachments') && filesIn(values).length === 0
   const isReady = faultsOf(command.input, values).length === 0 && !lacksFiles
+  const { draft } = matter.duties.find(d => d.duty === act.duty) ?? {}
   return (
     <Drawer
       open
-      title={t(act.title)}
-      placement={isPhone() ? 'bottom' : 'right'}
-      size={isPhone() ? '86%' : 520}
+      title={act.draftOf ? t(matterWords.draftOf, { act: t(act.title) }) : t(act.title)}
+      placement={isPhone ? 'bottom' : 'right'}
+      size={isPhone ? '86%' : 520}
       onClose={close}
       footer={
         <div className="act-footer">
@@ -134,17 +212,18 @@ export function ActForm(props: ActFormProps) {
         </div>
       }
     >
-      {meanwhile && <MeanwhileNote meanwhile={meanwhile} act={act} />}
+      <p className="form-subject">
+        {matter.title} <span className="faint">{matter.number}</span>
+      </p>
+      <Notes props={props} meanwhile={meanwhile} {...(isRestored && { startOver })} />
       {problem && <ProblemNote problem={problem} />}
-      {act.posts && (
-        <p className="faint">
-          {t(formWords.drafting, { posts: act.posts.map(post => names.label(post)).join(' → ') })}
-        </p>
+      {draft && (act.command === 'sign-off' || act.command === 'send-back') && (
+        <DraftText draft={draft} labels={procedure.labels} />
       )}
       <CommandFields
         schema={command.input}
         values={values}
-        change={setValues}
+        change={typed => change(() => typed)}
         choices={choicesFor(act, { matter, procedure, t }, label)}
         faults={problem?.errors ?? []}
       />
@@ -152,7 +231,7 @@ export function ActForm(props: ActFormProps) {
         <FilesField
           matter={matter}
           value={filesIn(values)}
-          change={update => setValues(now => ({ ...now, attachments: update(filesIn(now)) }))}
+          change={update => change(now => ({ ...now, attachments: update(filesIn(now)) }))}
         />
       )}
     </Drawer>

@@ -1,18 +1,25 @@
-import { Button } from 'antd'
+import { Button, Drawer } from 'antd'
 import { useState } from 'react'
 import type { CommandView, ProcedureView } from '../../api/county.ts'
 import type { MatterView } from '../../api/matters.ts'
 import { useLanguage } from '../../words/language.tsx'
 import { matterWords } from '../../words/matter-words.ts'
+import { useIsPhone } from '../reading/use-phone.ts'
+import { useShortcuts } from '../shell/shortcuts.ts'
 import { ActForm } from './act-form.tsx'
-import { type PossibleAct, possibleActs } from './possible-acts.ts'
+import { type Acting, keyOfAct, useActName } from './acting.ts'
+import { arranged, type PossibleAct, possibleActs } from './possible-acts.ts'
+import { ThumbBar } from './thumb-bar.tsx'
 
-const PROMINENT = 3
+/** Acts are opened by 1 to 9, in the order in which they stand on the page. */
+const DIGITS = 9
+
+/** An act that needs a signature is refused directly; its draft stands among the possible ones. */
+const HIDDEN = new Set(['matter/sign-off-needed'])
 
 function Refused({ matter }: { readonly matter: MatterView }) {
   const { t } = useLanguage()
-  const hidden = new Set(['matter/sign-off-needed'])
-  const refused = matter.refused.filter(r => !hidden.has(r.code))
+  const refused = matter.refused.filter(r => !HIDDEN.has(r.code))
   if (refused.length === 0) return null
   return (
     <details className="refused">
@@ -31,6 +38,55 @@ function Refused({ matter }: { readonly matter: MatterView }) {
   )
 }
 
+/** The acts as buttons: those likeliest to be wanted stand out, the others are grouped by what they are about. */
+function Buttons({ acting }: { readonly acting: Acting }) {
+  const { t } = useLanguage()
+  const name = useActName(acting)
+  const { first, rest } = arranged(acting.acts)
+  const order = [...first, ...rest.flatMap(([, acts]) => acts)]
+  const digit = (act: PossibleAct) => {
+    const at = order.indexOf(act)
+    return at < DIGITS ? (
+      <span className="act-digit" aria-hidden="true">
+        {at + 1}
+      </span>
+    ) : null
+  }
+  useShortcuts(
+    Object.fromEntries(order.slice(0, DIGITS).map((act, i) => [String(i + 1), () => acting.begin(act)])),
+  )
+  return (
+    <>
+      <div className="acts">
+        {first.map((act, i) => (
+          <Button
+            key={keyOfAct(act)}
+            block
+            type={i === 0 ? 'primary' : 'default'}
+            onClick={() => acting.begin(act)}
+          >
+            <span>{name(act)}</span>
+            {digit(act)}
+          </Button>
+        ))}
+      </div>
+      {rest.map(([group, acts]) => (
+        <section key={group} className="act-group" aria-label={t(matterWords[`group-${group}`])}>
+          <span className="act-group-name">{t(matterWords[`group-${group}`])}</span>
+          <div>
+            {acts.map(act => (
+              <Button key={keyOfAct(act)} type="text" size="small" onClick={() => acting.begin(act)}>
+                <span>{name(act)}</span>
+                {digit(act)}
+              </Button>
+            ))}
+          </div>
+        </section>
+      ))}
+    </>
+  )
+}
+
 /** What the reader may do now, as the server says; the rest greyed, with the server's reason. */
 export function Actions({
   matter,
@@ -42,32 +98,47 @@ export function Actions({
   readonly commands: readonly CommandView[]
 }) {
   const { t } = useLanguage()
+  const isPhone = useIsPhone()
   const [doing, setDoing] = useState<PossibleAct>()
+  const [isUnfolded, unfold] = useState(false)
   const acts = possibleActs(matter, procedure, commands)
-  const command = doing && (doing.draftOf ?? commands.find(c => c.name === doing.command))
-  const dutyTitle = (duty: string | null) => {
-    const found = matter.duties.find(d => d.duty === duty)
-    return found ? t(found.title) : ''
+  const acting: Acting = {
+    matter,
+    acts,
+    begin(act) {
+      unfold(false)
+      setDoing(act)
+    },
   }
-  const isTwice = (act: PossibleAct) =>
-    acts.filter(a => a.command === act.command && a.draftOf === act.draftOf).length > 1
-  return (
-    <section className="actions sheet no-print" aria-labelledby="actions-title">
-      <h2 id="actions-title">{t(matterWords.actions)}</h2>
+  const command = doing && (doing.draftOf ?? commands.find(c => c.name === doing.command))
+  const list = (
+    <>
       {acts.length === 0 && <p className="faint">{t(matterWords.nothingToDo)}</p>}
-      <div className="acts">
-        {acts.map((act, i) => (
-          <Button
-            key={`${act.command}${act.draftOf?.name ?? ''}${act.duty}`}
-            type={i === 0 ? 'primary' : i < PROMINENT ? 'default' : 'text'}
-            onClick={() => setDoing(act)}
-          >
-            {act.draftOf ? t(matterWords.draftOf, { act: t(act.title) }) : t(act.title)}
-            {isTwice(act) && <small>（{dutyTitle(act.duty)}）</small>}
-          </Button>
-        ))}
-      </div>
+      <Buttons acting={acting} />
       <Refused matter={matter} />
+    </>
+  )
+  return (
+    <>
+      {isPhone ? (
+        <>
+          <ThumbBar acting={acting} more={() => unfold(true)} />
+          <Drawer
+            open={isUnfolded}
+            placement="bottom"
+            size="80%"
+            title={t(matterWords.actions)}
+            onClose={() => unfold(false)}
+          >
+            <div className="actions">{list}</div>
+          </Drawer>
+        </>
+      ) : (
+        <section className="actions sheet no-print" aria-labelledby="actions-title">
+          <h2 id="actions-title">{t(matterWords.actions)}</h2>
+          {list}
+        </section>
+      )}
       {doing && command && (
         <ActForm
           act={doing}
@@ -77,6 +148,6 @@ export function Actions({
           close={() => setDoing(undefined)}
         />
       )}
-    </section>
+    </>
   )
 }

@@ -7,6 +7,7 @@ import { useLanguage } from '../../words/language.tsx'
 import { matterWords } from '../../words/matter-words.ts'
 import { useCommands } from '../forms/use-commands.ts'
 import { useNames } from '../reading/names.ts'
+import { DraftText } from './draft-text.tsx'
 
 function isQuestion({ kind }: DutyView): boolean {
   return kind === 'consult' || kind === 'help' || kind === 'summon'
@@ -105,6 +106,7 @@ export function Now({ matter }: { readonly matter: MatterView }) {
             <p className="now-step">{t(first.title)}</p>
             <FullClock clock={first} legal={legal} holder={holder} />
             <Conditions duties={matter.duties} />
+            {matter.duties.map(({ duty, draft }) => draft && <DraftText key={duty} draft={draft} />)}
             <Why clock={first} />
           </>
         )}

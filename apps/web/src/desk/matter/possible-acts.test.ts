@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { CommandView } from '../../api/county.ts'
-import { possibleActs } from './possible-acts.ts'
+import { arranged, groupOf, possibleActs } from './possible-acts.ts'
 
 const title = { zh: '办结申报', en: 'Resolve' }
 const resolve: CommandView = { name: 'resolve', title, on: 'matter', refusals: {}, input: {} }
@@ -36,5 +36,21 @@ describe('what a clerk may do now', () => {
       [resolve],
     )
     expect(acts).toEqual([])
+  })
+})
+
+describe('acts as the page arranges them', () => {
+  const all = ['note', 'hand-over', 'consult', 'resolve', 'suspend', 'attach'].map(command => ({
+    command,
+    title: { zh: command, en: command },
+    duty: null,
+  }))
+
+  it('every act is there once, and writing something down never stands out', () => {
+    const { first, rest } = arranged(all)
+    const shown = [...first, ...rest.flatMap(([, acts]) => acts)]
+    expect(shown.map(a => a.command).sort()).toEqual(all.map(a => a.command).sort())
+    expect(first.map(groupOf)).not.toContain('record')
+    expect(arranged([{ ...all[0], command: 'note' } as (typeof all)[number]]).first).toEqual([])
   })
 })

@@ -42,6 +42,64 @@ const ORDER = [
   'request-documents',
 ]
 
+/** What belongs together on the page: deciding, asking others, time, who has it, and what is only written down. */
+export const GROUPS = ['decide', 'together', 'time', 'hand', 'record'] as const
+export type ActGroup = (typeof GROUPS)[number]
+
+const GROUP_OF: Readonly<Record<string, ActGroup>> = {
+  consult: 'together',
+  'request-help': 'together',
+  summon: 'together',
+  diagnose: 'together',
+  'extend-deadline': 'time',
+  suspend: 'time',
+  resume: 'time',
+  'request-documents': 'time',
+  'supply-documents': 'time',
+  instruct: 'time',
+  remind: 'time',
+  supervise: 'time',
+  dispatch: 'hand',
+  'hand-over': 'hand',
+  dispute: 'hand',
+  determine: 'hand',
+  raise: 'hand',
+  'take-in': 'hand',
+  merge: 'hand',
+  split: 'hand',
+  note: 'record',
+  attach: 'record',
+  correct: 'record',
+  recuse: 'record',
+  'set-disclosure': 'record',
+  'issue-paper': 'record',
+  'void-paper': 'record',
+  'migrate-matter': 'record',
+}
+
+export function groupOf({ command, draftOf }: PossibleAct): ActGroup {
+  return GROUP_OF[draftOf?.name ?? command] ?? 'decide'
+}
+
+/** How many stand out: what is likeliest to be wanted now. Writing something down never does. */
+const PROMINENT = 3
+
+/** The acts that stand out, and the others by what they belong to; together they are all there are. */
+export function arranged(acts: readonly PossibleAct[]): {
+  readonly first: readonly PossibleAct[]
+  readonly rest: readonly (readonly [ActGroup, readonly PossibleAct[]])[]
+} {
+  const first = acts.filter(act => groupOf(act) !== 'record').slice(0, PROMINENT)
+  const others = acts.filter(act => !first.includes(act))
+  return {
+    first,
+    rest: GROUPS.flatMap(group => {
+      const of = others.filter(act => groupOf(act) === group)
+      return of.length > 0 ? [[group, of] as const] : []
+    }),
+  }
+}
+
 function rank({ command, draftOf }: PossibleAct): number {
   const at = ORDER.indexOf(draftOf?.name ?? command)
   return at < 0 ? ORDER.length : at

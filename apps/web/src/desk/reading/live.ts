@@ -46,6 +46,7 @@ function take(cache: QueryClient, { event, data }: Message): void {
   void cache.invalidateQueries({ queryKey: ['matter', number] })
   void cache.invalidateQueries({ queryKey: ['list', 'summary'] })
   void cache.invalidateQueries({ queryKey: ['list', 'board'] })
+  void cache.invalidateQueries({ queryKey: ['list', 'today'] })
 }
 
 function wait(ms: number, signal: AbortSignal): Promise<void> {

@@ -6,6 +6,7 @@ import { chooseTheme, chosenTheme, THEMES } from '../../look/theme.ts'
 import { deskWords } from '../../words/desk-words.ts'
 import { useLanguage } from '../../words/language.tsx'
 import { sharedWords } from '../../words/shared-words.ts'
+import { dropKeptInput } from '../forms/kept-input.ts'
 import { useNames } from '../reading/names.ts'
 
 const THEME_WORDS = {
@@ -15,6 +16,7 @@ const THEME_WORDS = {
 }
 
 async function signOut(): Promise<void> {
+  dropKeptInput()
   const gone = await send<{ next: string | null }>('/api/sign-out', { method: 'POST', body: {} }).catch(
     () => undefined,
   )

@@ -1,13 +1,18 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link, Outlet, useNavigate } from '@tanstack/react-router'
-import { Suspense, useState } from 'react'
+import { Popover } from 'antd'
+import { Suspense, useEffect, useState } from 'react'
 import { deskWords } from '../../words/desk-words.ts'
 import { useLanguage } from '../../words/language.tsx'
 import { mapWords } from '../../words/map-words.ts'
+import { matterWords } from '../../words/matter-words.ts'
 import { registerWords } from '../../words/register-words.ts'
 import { sharedWords } from '../../words/shared-words.ts'
+import { todayWords } from '../../words/today-words.ts'
+import { dropKeptInput } from '../forms/kept-input.ts'
 import { useChanges, useIsOffline } from '../reading/live.ts'
 import { meQuery } from '../reading/queries.ts'
+import { useIsPhone } from '../reading/use-phone.ts'
 import { ProblemNote } from './broken.tsx'
 import { Doorway } from './doorway.tsx'
 import { Loading } from './loading.tsx'
@@ -17,24 +22,58 @@ import { ShortcutSheet } from './shortcut-sheet.tsx'
 import { useShortcuts } from './shortcuts.ts'
 import './shell.css'
 
+/** On a phone the first three lie under the thumb; the others come up with “more”. */
 const PAGES = [
+  { to: '/today', word: todayWords.today, key: 'g t' },
   { to: '/', word: deskWords.myDesk, key: 'g d' },
-  { to: '/catch-all', word: deskWords.catchAll, key: 'g c' },
   { to: '/board', word: deskWords.board, key: 'g b' },
+  { to: '/catch-all', word: deskWords.catchAll, key: 'g c' },
   { to: '/map', word: mapWords.page, key: 'g m' },
   { to: '/registers', word: registerWords.registers, key: 'g r' },
   { to: '/administration', word: deskWords.administration, key: 'g a' },
 ] as const
+type Page = (typeof PAGES)[number]
+
+const UNDER_THE_THUMB = 3
+
+function PageLinks({ pages, done }: { readonly pages: readonly Page[]; readonly done?: () => void }) {
+  const { t } = useLanguage()
+  return pages.map(({ to, word }) => (
+    <Link
+      key={to}
+      to={to}
+      activeOptions={{ exact: to === '/', includeSearch: false }}
+      {...(done && { onClick: done })}
+    >
+      {t(word)}
+    </Link>
+  ))
+}
 
 function Pages() {
   const { t } = useLanguage()
+  const isPhone = useIsPhone()
+  const [isUnfolded, unfold] = useState(false)
   return (
     <nav className="pages" aria-label={t(deskWords.navigation)}>
-      {PAGES.map(({ to, word }) => (
-        <Link key={to} to={to} activeOptions={{ exact: to === '/', includeSearch: false }}>
-          {t(word)}
-        </Link>
-      ))}
+      <PageLinks pages={isPhone ? PAGES.slice(0, UNDER_THE_THUMB) : PAGES} />
+      {isPhone && (
+        <Popover
+          trigger="click"
+          placement="topRight"
+          open={isUnfolded}
+          onOpenChange={unfold}
+          content={
+            <div className="more-pages">
+              <PageLinks pages={PAGES.slice(UNDER_THE_THUMB)} done={() => unfold(false)} />
+            </div>
+          }
+        >
+          <button type="button" aria-expanded={isUnfolded}>
+            {t(matterWords.moreActs)}
+          </button>
+        </Popover>
+      )}
     </nav>
   )
 }
@@ -63,6 +102,10 @@ export function Shell() {
     '/': () => setSearching(true),
     ...Object.fromEntries(PAGES.map(({ to, key }) => [key, () => void navigate({ to, search: {} })])),
   })
+  const officer = me.data?.officer
+  useEffect(() => {
+    if (officer !== undefined) dropKeptInput({ except: officer })
+  }, [officer])
   if (me.isPending) return <Loading />
   if (me.isError) return <ProblemNote problem={me.error} retry={() => void me.refetch()} />
   if (!me.data) return <Doorway />

@@ -8,7 +8,8 @@ const KEYS = [
   [['x'], deskWords.keySelect],
   [['/'], deskWords.keySearch],
   [['u'], deskWords.keyBack],
-  [['g d', 'g c', 'g b', 'g m', 'g r', 'g a'], deskWords.keyGo],
+  [['1', '…', '9'], deskWords.keyAct],
+  [['g t', 'g d', 'g b', 'g c', 'g m', 'g r', 'g a'], deskWords.keyGo],
   [['?'], deskWords.keyHelp],
 ] as const
 
