@@ -72,7 +72,7 @@ async function withRows(
 
 function scenesOf(matters: readonly Matter[], { reader, viewing }: Today): Found[] {
   return matters.flatMap(matter => {
-    const scene = sceneOf(asSeenBy(matter, reader, viewing.county), viewing)
+    const scene = sceneOf(asSeenBy(matter, reader, viewing), viewing)
     return Object.values(scene.matter.duties).map(duty => ({ scene, duty }))
   })
 }

@@ -4,16 +4,12 @@ import type pg from 'pg'
 import { openQueries } from './list.ts'
 import { sightOf, visibleTo } from './sight.ts'
 
-/**
- * What a stored fold shows when somebody must act: a draft to sign, a question to answer, something offered, or a clock
- * the catch-all office has reminded of. Quotes inside texts are escaped, so no request can be mistaken for one. The
- * first, second and last are the conditions of partial indexes (0019-awaiting.sql).
- */
+/** What a row shows when somebody must act: a draft to sign, a question to answer, something offered, or a clock the catch-all office has reminded of. */
 const SIGNS = {
-  draft: `position('"draft":{' in state) > 0`,
-  question: `position('"question":{' in state) > 0`,
-  offer: `position('"offer":{' in state) > 0`,
-  reminded: `position('"level":"red+3"' in state) > 0`,
+  draft: sql`is_drafted`,
+  question: sql`is_asking`,
+  offer: sql`position('"offer":{' in state) > 0`,
+  reminded: sql`is_reminded`,
 } as const
 export type Awaited = keyof typeof SIGNS
 
@@ -42,7 +38,7 @@ export function openAwaitingReads({ pool, sequencer }: Room): AwaitingReads {
       const ofOffice: RawBuilder<unknown> =
         office === undefined ? sql`true` : sql`offices @> array[${office}]`
       const { rows } = await sql<{ state: string }>`select state from matter
-        where county = ${county.id} and status = 'open' and ${sql.raw(SIGNS[what])} and ${ofOffice}
+        where county = ${county.id} and status = 'open' and ${SIGNS[what]} and ${ofOffice}
           and ${visibleTo(sightOf(reader, county))}
         order by due_at, id limit ${limit}`.execute(db)
       return rows.map(({ state }) => JSON.parse(state) as Matter)
