@@ -120,7 +120,10 @@ async function nearLevel(level: Level, today: Today): Promise<readonly Matter[]>
   const near: ListFilter =
     level === 'red' ? { dueBefore: asInstant(viewing.now + SOON_MS) } : { light: 'red' as const }
   const { items } = await ledger.list({ ...whose, ...near, limit: MOST_READ }, reader)
-  const states = await ledger.desk.states(items.map(row => row.id))
+  const states = await ledger.desk.states(
+    items.map(row => row.id),
+    reader,
+  )
   return items.flatMap(({ id }) => states.get(id) ?? [])
 }
 
@@ -176,6 +179,7 @@ async function toAnswer(today: Today): Promise<Json> {
   const story = await context.ledger.desk.story(
     [...new Set(mine.map(({ scene }) => scene.matter.id as string))],
     ASKING_TYPES,
+    reader,
   )
   const said = askedIn(story)
   return withRows(

@@ -1,8 +1,6 @@
 import type { Actor, County, Matter } from '@doudi/kernel'
 import { type RawBuilder, sql } from 'kysely'
-import type pg from 'pg'
-import { openQueries } from './list.ts'
-import { sightOf, visibleTo } from './sight.ts'
+import { type Reading, rowsOf } from '../wall/reading.ts'
 
 /** What a row shows when somebody must act: a draft to sign, a question to answer, something offered, or a clock the catch-all office has reminded of. */
 const SIGNS = {
@@ -25,22 +23,24 @@ export interface AwaitingReads {
   awaiting(asked: Asked, reader: Actor): Promise<readonly Matter[]>
 }
 
-interface Room {
-  readonly pool: pg.Pool
+interface Asking {
   readonly sequencer: { known(): { readonly county: County } }
+  readonly visible: (reader: Actor) => RawBuilder<unknown>
+  readonly as: (reader: Actor) => Reading
 }
 
-export function openAwaitingReads({ pool, sequencer }: Room): AwaitingReads {
-  const db = openQueries(pool)
+export function openAwaitingReads({ sequencer, visible, as }: Asking): AwaitingReads {
   return {
     async awaiting({ what, office, limit }, reader) {
-      const { county } = sequencer.known() as { county: County }
       const ofOffice: RawBuilder<unknown> =
         office === undefined ? sql`true` : sql`offices @> array[${office}]`
-      const { rows } = await sql<{ state: string }>`select state from matter
-        where county = ${county.id} and status = 'open' and ${SIGNS[what]} and ${ofOffice}
-          and ${visibleTo(sightOf(reader, county))}
-        order by due_at, id limit ${limit}`.execute(db)
+      const rows = await rowsOf(
+        as(reader),
+        sql<{ state: string }>`select state from matter
+        where county = ${sequencer.known().county.id} and status = 'open' and ${SIGNS[what]} and ${ofOffice}
+          and ${visible(reader)}
+        order by due_at, id limit ${limit}`,
+      )
       return rows.map(({ state }) => JSON.parse(state) as Matter)
     },
   }

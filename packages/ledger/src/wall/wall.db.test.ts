@@ -45,7 +45,8 @@ describe('behind forgotten conditions', () => {
     expect(await ledger.tally('office', {}, foreign)).toEqual([])
     expect(await ledger.desk.lightsByOffice(foreign)).toEqual([])
     expect(await ledger.desk.lights({ office: 'enterprise-centre' }, foreign)).toMatchObject({ green: 0 })
-    expect(await ledger.desk.asking(foreign, 10)).toEqual([])
+    for (const what of ['draft', 'question', 'offer', 'reminded'] as const)
+      expect([what, await ledger.desk.awaiting({ what, limit: 10 }, foreign)]).toEqual([what, []])
     expect(await ledger.desk.story([matter], ['matter-opened'], foreign)).toEqual([])
     expect([...(await ledger.desk.states([matter], foreign))]).toEqual([])
     const known = (await ledger.findMatter(matter, { kind: 'system' }))?.matter
