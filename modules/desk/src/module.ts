@@ -4,6 +4,7 @@ import { diagnose } from './commands/diagnose.ts'
 import { rate } from './commands/rate.ts'
 import { rateMerged } from './commands/rate-merged.ts'
 import { remind } from './commands/remind.ts'
+import { retirePrecedent } from './commands/retire-precedent.ts'
 import { setPrecedent } from './commands/set-precedent.ts'
 import { supervise } from './commands/supervise.ts'
 import { takeIn } from './commands/take-in.ts'
@@ -12,7 +13,7 @@ import { takeIn } from './commands/take-in.ts'
 export const desk: Module = {
   name: 'desk',
   matterCommands: [takeIn, diagnose, callBack, rate, rateMerged, remind, supervise],
-  countyCommands: [setPrecedent],
+  countyCommands: [setPrecedent, retirePrecedent],
   labels: {
     // Ratings (好差评)
     'very-satisfied': { zh: '非常满意', en: 'very satisfied' },

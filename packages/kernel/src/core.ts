@@ -43,6 +43,7 @@ import { publishOrganisation } from './county-commands/publish-organisation.ts'
 import { publishProcedure } from './county-commands/publish-procedure.ts'
 import { setAbsence } from './county-commands/set-absence.ts'
 import { setRouting } from './county-commands/set-routing.ts'
+import { setTexts } from './county-commands/set-texts.ts'
 
 /** What every county can do, whatever its modules: the order is that of the reference. */
 export const core: Module = {
@@ -91,6 +92,7 @@ export const core: Module = {
     publishCalendar,
     publishProcedure,
     setRouting,
+    setTexts,
     setAbsence,
     disableOffice,
     enableOffice,

@@ -61,6 +61,7 @@ export {
   type Route,
   type Routing,
   routeRequest,
+  routesOf,
   routing,
 } from './county/routing.ts'
 export { defineEvent, type EventKind } from './event/define-event.ts'
@@ -121,6 +122,7 @@ export {
   mayKnowFirm,
   OVERSEERS,
 } from './matter/sight.ts'
+export { type Misfit, misfitsOf } from './procedure/fit.ts'
 export { type Loaded, loadProcedure, type ProcedureFile } from './procedure/load.ts'
 export type { Problem } from './procedure/problem.ts'
 export {

@@ -2,6 +2,7 @@ import { buildCalendar, type Calendar } from '../calendar/calendar.ts'
 import type { CalendarLayer } from '../calendar/layer.ts'
 import type { OfficeId, OfficerId } from '../matter/matter.ts'
 import type { OfficeRole, Procedure } from '../procedure/procedure.ts'
+import type { Text } from '../text.ts'
 import { asInstant, type Instant } from '../time/instant.ts'
 import { dateOf } from '../time/local-date.ts'
 import { openZone, type Zone } from '../time/zone.ts'
@@ -26,6 +27,8 @@ export interface County {
   readonly procedures: ReadonlyMap<string, Procedure>
   /** id → version that new matters get. */
   readonly current: ReadonlyMap<string, number>
+  /** 界面用语: what the county calls a value otherwise than we do. */
+  readonly texts: Readonly<Record<string, Text>>
 }
 
 /** Until the county publishes its own, the offices are open on weekdays from 9 to 5, so that a clock can always be read. */
@@ -53,6 +56,7 @@ export function foundCounty(id: string, zoneName = 'Asia/Shanghai'): County {
     precedents: [],
     procedures: new Map(),
     current: new Map(),
+    texts: {},
   }
 }
 

@@ -72,26 +72,34 @@ function weight(pattern: Pattern): number {
 }
 
 /**
- * Where a request belongs: the closest precedent, else the first rule, else the item's own office, else the item whose
- * words the text names most. Undefined if nothing fits: then it is the catch-all office's.
+ * Every answer there is to where a request belongs, the one that holds first: precedents from the closest on, then rules
+ * in their order, then the item's own office, then items whose words the text names, from most to fewest.
  */
+export function routesOf(routing: Routing, precedents: readonly Precedent[], request: Request): Route[] {
+  const speaks = (pattern: Pattern): boolean => weight(pattern) > 0 && matches(pattern, request)
+  const text = request.text ?? ''
+  return [
+    ...precedents
+      .filter(speaks)
+      .sort((a, b) => weight(b) - weight(a))
+      .map(({ office, id }): Route => ({ office, why: 'precedent', by: id })),
+    ...routing.rules.filter(speaks).map(({ office, id }): Route => ({ office, why: 'rule', by: id })),
+    ...routing.items
+      .filter(i => i.id === request.item)
+      .map(({ office, id }): Route => ({ office, why: 'item', by: id })),
+    ...routing.items
+      .map(item => ({ item, hits: (item.words ?? []).filter(word => text.includes(word)).length }))
+      .filter(({ hits }) => hits > 0)
+      .sort((a, b) => b.hits - a.hits)
+      .map(({ item }): Route => ({ office: item.office, why: 'words', by: item.id })),
+  ]
+}
+
+/** Where a request belongs. Undefined if nothing fits: then it is the catch-all office's. */
 export function routeRequest(
   routing: Routing,
   precedents: readonly Precedent[],
   request: Request,
 ): Route | undefined {
-  const precedent = precedents
-    .filter(p => weight(p) > 0 && matches(p, request))
-    .sort((a, b) => weight(b) - weight(a))[0]
-  if (precedent) return { office: precedent.office, why: 'precedent', by: precedent.id }
-  const rule = routing.rules.find(r => weight(r) > 0 && matches(r, request))
-  if (rule) return { office: rule.office, why: 'rule', by: rule.id }
-  const named = routing.items.find(i => i.id === request.item)
-  if (named) return { office: named.office, why: 'item', by: named.id }
-  const text = request.text ?? ''
-  const best = routing.items
-    .map(i => ({ item: i, hits: (i.words ?? []).filter(word => text.includes(word)).length }))
-    .filter(({ hits }) => hits > 0)
-    .sort((a, b) => b.hits - a.hits)[0]
-  return best && { office: best.item.office, why: 'words', by: best.item.id }
+  return routesOf(routing, precedents, request)[0]
 }

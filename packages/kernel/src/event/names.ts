@@ -49,7 +49,7 @@ export function namesIn({ county, procedure, registry }: Sources): Names {
     officer: id => county.officers.get(id)?.name ?? id,
     duty,
     ground: id => procedure?.stops[id]?.title ?? labelOf(id),
-    label: key => labelOf(key, { ...registry.labels, ...procedure?.labels }),
+    label: key => labelOf(key, { ...registry.labels, ...county.texts, ...procedure?.labels }),
     command: name => registry.matterCommands.get(name)?.title ?? { zh: name, en: name },
   }
 }
