@@ -31,16 +31,20 @@ import { addCommandRoutes } from './routes/command-routes.ts'
 import { addCountyRoutes } from './routes/county-routes.ts'
 import { addDeskRoutes } from './routes/desk-routes.ts'
 import { addExportRoutes } from './routes/export-routes.ts'
+import { addHealthRoute } from './routes/health-route.ts'
 import { addImportRoutes, isRegisterUpload } from './routes/import-routes.ts'
 import { addLogRoute } from './routes/log-route.ts'
 import { addMachineRoutes } from './routes/machine-routes.ts'
 import { addMapRoutes } from './routes/map-routes.ts'
+import { addMigrationRoutes } from './routes/migration-routes.ts'
 import { addNoticeRoutes } from './routes/notice-routes.ts'
 import { addPageRoutes } from './routes/page-routes.ts'
 import { addPaperRoutes } from './routes/paper-routes.ts'
 import { addPersonRoutes } from './routes/person-routes.ts'
 import { addPortalRoutes } from './routes/portal-routes.ts'
 import { addReadRoutes } from './routes/read-routes.ts'
+import { addRoutingRoutes } from './routes/routing-routes.ts'
+import { addSeveralRoutes } from './routes/several-routes.ts'
 import { addSignInRoutes } from './routes/sign-in-routes.ts'
 import { addStreamRoute } from './routes/stream-route.ts'
 import { addSuggestRoute } from './routes/suggest-route.ts'
@@ -147,6 +151,15 @@ function addHooks(app: FastifyInstance, { settings, metrics, log, signIn }: Serv
   })
 }
 
+/** What those work with who keep the rules and tidy up among matters. */
+function addKeepersRoutes(app: FastifyInstance, context: ServerContext): void {
+  addAdministrationRoutes(app, context)
+  addRoutingRoutes(app, context)
+  addMigrationRoutes(app, context)
+  addSeveralRoutes(app, context)
+  addHealthRoute(app, context)
+}
+
 /** The application without a port: what the command line and tests call directly. */
 export function buildApplication(options: ServerOptions): FastifyInstance {
   const { ledger, clock, settings, host = '127.0.0.1', log = pino({ enabled: false }) } = options
@@ -206,7 +219,7 @@ export function buildApplication(options: ServerOptions): FastifyInstance {
   addDeskRoutes(app, context)
   addBoardRoutes(app, context)
   addPaperRoutes(app, context)
-  addAdministrationRoutes(app, context)
+  addKeepersRoutes(app, context)
   addNoticeRoutes(app, context)
   addLogRoute(app, context)
   addStreamRoute(app, context)

@@ -6,6 +6,7 @@ import { ANSWERS } from './openapi-answers.ts'
 import { IMPORT_PATHS } from './openapi-imports.ts'
 import { officePaths } from './openapi-office.ts'
 import { portalPaths } from './openapi-portal.ts'
+import { severalPaths } from './openapi-several.ts'
 
 export type JsonSchema = Readonly<Record<string, unknown>>
 
@@ -212,6 +213,7 @@ export function openApi(registry: Registry): JsonSchema {
   for (const [path, methods] of Object.entries(IMPORT_PATHS)) paths[path] = { ...methods }
   Object.assign(paths, portalPaths())
   Object.assign(paths, officePaths())
+  Object.assign(paths, severalPaths())
   for (const command of commands) {
     const path = pathOf(command)
     paths[path] = { ...paths[path], post: operation(command) }
@@ -236,6 +238,7 @@ export function openApi(registry: Registry): JsonSchema {
       { name: 'imports', description: '导入台账 Importing registers' },
       { name: 'portal', description: '企业群众门户 The public portal' },
       { name: 'office', description: '附件、文书、消息 Files, papers, messages' },
+      { name: 'several', description: '多件办理与管理 Several matters at once, and keeping the rules' },
     ],
     paths,
     components: {

@@ -167,7 +167,7 @@ export function presentTimeline({ entries, next }: Timeline, { county }: Viewing
 }
 
 /** Other matters that this one is tied to: who answers for whom, and where it came from. */
-function presentTies({ merged, leads = [], cameFrom }: Matter): Json {
+export function presentTies({ merged, leads = [], cameFrom }: Matter): Json {
   const ref = ({ matter, number }: MatterRef): Json => ({ id: matter, number })
   return {
     mergedInto: merged ? ref(merged.into) : null,

@@ -23,6 +23,8 @@ export interface ServerSettings {
   readonly baseMap?: BaseMap
   /** Words of registers; without them no heading is known. */
   readonly registerWords?: RegisterWords
+  /** Where files and the embedded database lie: how full its disk is, is asked of the machine. */
+  readonly dataFolder?: string
   /** Present only where time may be set by hand. */
   readonly testClock?: TestClock
 }

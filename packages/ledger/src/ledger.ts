@@ -17,6 +17,7 @@ import type {
 import type { Attachments } from './attachments/attachment.ts'
 import type { Outbox } from './outbox/outbox.ts'
 import type { DeskReads } from './reads/desk.ts'
+import type { RunningReads } from './reads/running.ts'
 import type { Tally, TallyBy, TallyFilter } from './reads/tally.ts'
 
 /** What a caller gets for a command: done, or one of the ways in which it was not. Only faults of ours are thrown. */
@@ -168,5 +169,7 @@ export interface Ledger {
   readonly outbox: Outbox
   /** What the desk asks beyond single matters and plain lists. */
   readonly desk: DeskReads
+  /** All open matters, gone through page by page. */
+  readonly running: RunningReads
   close(): Promise<void>
 }

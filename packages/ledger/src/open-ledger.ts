@@ -20,6 +20,7 @@ import { readMatters } from './matter-row.ts'
 import { openOutbox } from './outbox/open-outbox.ts'
 import { openDeskReads } from './reads/desk.ts'
 import { listMatters } from './reads/list.ts'
+import { openRunningReads } from './reads/running.ts'
 import { sightOf } from './reads/sight.ts'
 import { tallyMatters } from './reads/tally.ts'
 import { readTimeline } from './reads/timeline.ts'
@@ -283,6 +284,7 @@ export async function openLedger(options: LedgerOptions): Promise<OpenLedger> {
     outbox: openOutbox({ pool, county: () => sequencer.known().county }),
     attachments: openAttachments(room, { countyId: () => sequencer.known().county.id, as }),
     desk: openDeskReads(room),
+    running: openRunningReads(room),
     async close() {
       await sequencer.close()
       await pool.end()

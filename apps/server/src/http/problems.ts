@@ -174,6 +174,19 @@ export const PROBLEMS = {
     title: { zh: '暂不能操作', en: 'Not possible now' },
     detail: { zh: '该导入没有在登记', en: 'This import is not being run' },
   },
+  'migration-under-way': {
+    status: 409,
+    title: { zh: '暂不能操作', en: 'Not possible now' },
+    detail: {
+      zh: '该流程的迁移正在进行或已经完成',
+      en: 'A migration of this procedure is under way, or this one is done',
+    },
+  },
+  'migration-not-running': {
+    status: 409,
+    title: { zh: '暂不能操作', en: 'Not possible now' },
+    detail: { zh: '这次迁移没有在运行', en: 'This migration is not running' },
+  },
   'import-not-done': {
     status: 409,
     title: { zh: '暂不能操作', en: 'Not possible now' },

@@ -26,6 +26,8 @@ const MATTER: Permission = { who: 'anyone', besides: 'sight' }
 const OWN: Permission = { who: 'person', besides: 'own' }
 /** A firm that has signed in, about its own matters: any other is told that it is not there. */
 const FIRM: Permission = { who: ['firm-owner', 'firm-clerk'], besides: 'sight' }
+/** Whom the command itself lets carry a matter over to another version. */
+const MIGRATORS = ['registry', 'desk', 'catch-all'] as const
 const PORTAL: Permission = { who: 'anyone', besides: 'secret' }
 
 /** Every route there is. A route that is not here does not start; `*` stands for the rest of an address. */
@@ -72,6 +74,7 @@ export const PERMISSIONS: Readonly<Record<string, Permission>> = {
   'GET /api/matters/:id/papers/:name': MATTER,
   'GET /api/matters/:id/positions': MATTER,
   'GET /api/matters/:id/related': MATTER,
+  'GET /api/matters/:id/family': MATTER,
   'GET /api/suggest': SEEN,
   'GET /api/stream': SEEN,
   'GET /api/log': SEEN,
@@ -106,8 +109,24 @@ export const PERMISSIONS: Readonly<Record<string, Permission>> = {
   'GET /api/county/commands': { who: 'known' },
   'GET /api/county/procedures/:id/:version': { who: 'known' },
   'GET /api/county/procedures/:id/:version/source': OFFICER,
-  'POST /api/county/calendars/rehearse': OFFICER,
-  'POST /api/county/procedures/check': OFFICER,
+  'POST /api/county/procedures/check': SEEN,
+  'POST /api/county/procedures/impact': SEEN,
+  'POST /api/county/rehearse': SEEN,
+  'POST /api/county/rehearse.xlsx': SEEN,
+  'POST /api/county/routing/try': OFFICER,
+  'POST /api/county/routing/hits': SEEN,
+  'GET /api/county/determinations': SEEN,
+  'GET /api/county/texts': OFFICER,
+  'GET /api/health': { who: ['registry'] },
+  'GET /api/compare': SEEN,
+  'POST /api/rehearse': SEEN,
+  'PUT /api/verdicts': SEEN,
+  'GET /api/migrations': { who: MIGRATORS },
+  'POST /api/migrations': { who: MIGRATORS, besides: 'relation' },
+  'POST /api/migrations/plan': { who: MIGRATORS, besides: 'sight' },
+  'GET /api/migrations/:id': { who: MIGRATORS },
+  'POST /api/migrations/:id/stop': { who: MIGRATORS },
+  'POST /api/migrations/:id/go-on': { who: MIGRATORS, besides: 'relation' },
   'POST /api/county/:command': { who: ['officer'], besides: 'relation' },
 
   'GET /api/portal/catalogue': OPEN,

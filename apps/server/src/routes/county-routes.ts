@@ -19,6 +19,7 @@ function presentDirectory(county: County): Json {
       roles: office.roles ?? [],
       town: office.town ?? null,
       aliases: office.aliases ?? [],
+      mark: office.mark ?? null,
       fallback: office.fallback ?? null,
       active: isActive(county, office.id),
     })),
@@ -32,6 +33,7 @@ function presentDirectory(county: County): Json {
     })),
     items: county.routing.items,
     rules: county.routing.rules,
+    defaultProcedure: county.routing.default ?? null,
     precedents: county.precedents,
     procedures: [...county.procedures.values()].map(({ id, version, title, label }) => ({
       id,
@@ -107,7 +109,7 @@ export function addCountyRoutes(app: FastifyInstance, context: ServerContext): v
     reply.header('ETag', `"${county.version}"`)
     return {
       ...presentDirectory(county),
-      labels: { ...labelsOfProcedures(county), ...LABELS, ...registry.labels },
+      labels: { ...labelsOfProcedures(county), ...LABELS, ...registry.labels, ...county.texts },
     }
   })
 

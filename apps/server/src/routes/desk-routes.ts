@@ -14,6 +14,7 @@ import {
 } from '../present-desk.ts'
 import { sceneOf } from '../present-matter.ts'
 import { type ServerContext, viewingOf } from '../server-context.ts'
+import { openVerdicts, verdictOn } from '../several/verdicts.ts'
 
 const viewInput = z.strictObject({
   name: z.string().trim().min(1).max(40),
@@ -113,10 +114,13 @@ function addMatterRoutes(app: FastifyInstance, context: ServerContext): void {
       reader,
     )
     const viewing = viewingOf(context)
+    const given = await openVerdicts(ledger).about([matter.id])
     return {
       items: related.flatMap(({ id, why, likeness }) => {
         const row = items.find(item => item.id === id)
-        return row ? [{ ...presentDeskRow(row, states.get(id), viewing), why, likeness }] : []
+        if (!row) return []
+        const verdict = verdictOn(given, matter.id, id)?.verdict ?? null
+        return [{ ...presentDeskRow(row, states.get(id), viewing), why, likeness, verdict }]
       }),
     }
   })

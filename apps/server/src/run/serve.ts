@@ -84,6 +84,7 @@ async function serve(
   const about = {
     sample: true,
     instance,
+    dataFolder: settings.dataFolder,
     portal: open.portal,
     registerWords: open.registerWords,
     ...(testClock && { testClock }),
