@@ -144,6 +144,8 @@ export interface Positions {
 export interface RelatedRow extends DeskRow {
   readonly why: 'same-words' | 'same-firm' | 'same-item'
   readonly likeness: number | null
+  /** What somebody found when the two were laid side by side. */
+  readonly verdict: 'same' | 'not-same' | null
 }
 
 export interface LightCounts {

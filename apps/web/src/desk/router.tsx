@@ -42,6 +42,16 @@ const matter = createRoute({
   path: '/matters/$id',
   component: lazyRouteComponent(() => import('./matter/matter-page.tsx'), 'MatterPage'),
 })
+const split = createRoute({
+  getParentRoute: () => root,
+  path: '/matters/$id/split',
+  component: lazyRouteComponent(() => import('./several/split-page.tsx'), 'SplitPage'),
+})
+const merge = createRoute({
+  getParentRoute: () => root,
+  path: '/merge',
+  component: lazyRouteComponent(() => import('./several/merge-page.tsx'), 'MergePage'),
+})
 const catchAll = createRoute({
   getParentRoute: () => root,
   path: '/catch-all',
@@ -96,6 +106,8 @@ const routes = root.addChildren([
   home,
   today,
   matter,
+  split,
+  merge,
   catchAll,
   board,
   map,

@@ -1,4 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
 import { Alert, Button, Modal, Select } from 'antd'
 import { useEffect, useState } from 'react'
 import { act, newKey, read } from '../../api/client.ts'
@@ -7,6 +8,7 @@ import type { DeskRow, MatterView } from '../../api/matters.ts'
 import { ApiProblem } from '../../api/problem.ts'
 import { deskWords } from '../../words/desk-words.ts'
 import { useLanguage } from '../../words/language.tsx'
+import { severalWords } from '../../words/several-words.ts'
 import type { Word } from '../../words/word.ts'
 import { CommandFields } from '../forms/command-fields.tsx'
 import { useCommands } from '../forms/use-commands.ts'
@@ -14,6 +16,8 @@ import { faultsOf, type Values } from '../forms/values.ts'
 
 /** More than this at once nobody has looked at one by one. */
 const MOST = 30
+/** More than this nobody compares side by side. */
+const MOST_COMPARED = 12
 /** What makes sense for many alike; everything else is decided matter by matter. */
 const COMMANDS = ['sign-for', 'remind', 'note', 'hand-over', 'supervise'] as const
 
@@ -154,6 +158,7 @@ function BulkDialogue({ rows, close }: { readonly rows: readonly DeskRow[]; read
 /** Shown while matters are selected: how many, and what may be done to them together. */
 export function BulkBar({ rows, clear }: { readonly rows: readonly DeskRow[]; readonly clear: () => void }) {
   const { t } = useLanguage()
+  const navigate = useNavigate()
   const [working, setWorking] = useState<readonly DeskRow[]>()
   if (rows.length === 0 && !working) return null
   const tooMany = rows.length > MOST
@@ -164,6 +169,15 @@ export function BulkBar({ rows, clear }: { readonly rows: readonly DeskRow[]; re
       <Button type="primary" disabled={tooMany} onClick={() => setWorking(rows)}>
         {t(deskWords.bulk)}
       </Button>
+      {rows.length >= 2 && rows.length <= MOST_COMPARED && (
+        <Button
+          onClick={() =>
+            void navigate({ to: '/merge', search: { ids: rows.map(row => row.number).join(',') } })
+          }
+        >
+          {t(severalWords.compareMerge)}
+        </Button>
+      )}
       <Button onClick={clear}>{t(deskWords.unselect)}</Button>
       {working && <BulkDialogue rows={working} close={() => setWorking(undefined)} />}
     </div>

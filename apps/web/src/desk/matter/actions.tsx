@@ -1,3 +1,4 @@
+import { useRouter } from '@tanstack/react-router'
 import { Button, Drawer } from 'antd'
 import { useState } from 'react'
 import type { CommandView, ProcedureView } from '../../api/county.ts'
@@ -16,6 +17,13 @@ const DIGITS = 9
 
 /** An act that needs a signature is refused directly; its draft stands among the possible ones. */
 const HIDDEN = new Set(['matter/sign-off-needed'])
+
+/** Acts on several matters have pages of their own, where they are looked at first. */
+const PLACES: Readonly<Record<string, (number: string) => string>> = {
+  merge: number => `/merge?ids=${encodeURIComponent(number)}`,
+  split: number => `/matters/${encodeURIComponent(number)}/split`,
+  'migrate-matter': () => '/administration/migration',
+}
 
 function Refused({ matter }: { readonly matter: MatterView }) {
   const { t } = useLanguage()
@@ -101,13 +109,16 @@ export function Actions({
   const isPhone = useIsPhone()
   const [doing, setDoing] = useState<PossibleAct>()
   const [isUnfolded, unfold] = useState(false)
+  const { history } = useRouter()
   const acts = possibleActs(matter, procedure, commands)
   const acting: Acting = {
     matter,
     acts,
     begin(act) {
       unfold(false)
-      setDoing(act)
+      const place = PLACES[act.command]
+      if (place) history.push(`/desk${place(matter.number)}`)
+      else setDoing(act)
     },
   }
   const command = doing && (doing.draftOf ?? commands.find(c => c.name === doing.command))

@@ -11,6 +11,7 @@ import { useCommands } from '../forms/use-commands.ts'
 import { Papers } from '../papers/papers.tsx'
 import { useNames } from '../reading/names.ts'
 import { matterQuery, procedureQuery } from '../reading/queries.ts'
+import { Family } from '../several/family.tsx'
 import { ProblemNote } from '../shell/broken.tsx'
 import { Loading } from '../shell/loading.tsx'
 import { useShortcuts } from '../shell/shortcuts.ts'
@@ -82,6 +83,7 @@ function Whole({ matter }: { readonly matter: MatterView }) {
             <h2 id="about-title">{t(matterWords.about)}</h2>
             <About matter={matter} />
           </section>
+          <Family number={matter.number} version={matter.version} />
           <Related id={matter.number} />
         </div>
       </div>
