@@ -56,4 +56,16 @@ describe('what the desk loads, by the build’s own report', () => {
       expect([page, weigh(files) < 900 * KB]).toEqual([page, true])
     }
   })
+
+  it('nor is any room of the administration, with what it fetches while one works in it', () => {
+    const page = 'src/desk/administration/administration-page.tsx'
+    const rooms = report[page]?.dynamicImports ?? []
+    expect(rooms.length).toBeGreaterThanOrEqual(8)
+    for (const room of rooms) {
+      const files = filesOf(report, 'desk/index.html')
+      const below = [page, room, ...(report[room]?.dynamicImports ?? [])]
+      for (const name of below) for (const file of filesOf(report, name)) files.add(file)
+      expect([room, weigh(files) < 900 * KB]).toEqual([room, true])
+    }
+  })
 })

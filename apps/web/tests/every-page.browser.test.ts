@@ -88,13 +88,13 @@ describe.skipIf(!HAS_BROWSER)('every page', () => {
   it('is in the list: a page that a router knows and the list does not is found here', async () => {
     const { openRouter } = await import('../src/desk/router.tsx')
     const { PAGES } = await import('../src/portal/portal.tsx')
-    const { ROOMS } = await import('../src/desk/administration/administration-page.tsx')
+    const { ROOMS } = await import('../src/desk/administration/rooms.ts')
     const listed = (router: string) => PAGE_VISITS.filter(v => v.router === router).map(v => v.route)
     expect(Object.keys(PAGES).filter(route => !listed('portal').includes(route))).toEqual([])
     const known = Object.keys(openRouter(new QueryClient()).routesByPath)
     expect(known.filter(route => !listed('desk').includes(route))).toEqual([])
     const names = PAGE_VISITS.map(v => v.name)
-    expect(Object.keys(ROOMS).filter(room => !names.includes(`admin-${room}`))).toEqual([])
+    expect(ROOMS.filter(room => !names.includes(`admin-${room.name}`))).toEqual([])
     expect(new Set(names).size).toBe(names.length)
   })
 

@@ -8,6 +8,8 @@ export interface OfficeEntry {
   readonly roles: readonly string[]
   readonly town: string | null
   readonly aliases: readonly string[]
+  /** 机关代字 in the numbers of papers. */
+  readonly mark: string | null
   readonly fallback: string | null
   readonly active: boolean
 }
@@ -27,6 +29,14 @@ export interface ItemEntry {
   readonly office: string
   readonly words?: readonly string[]
   readonly procedure: string
+}
+
+export interface RuleEntry {
+  readonly id: string
+  readonly item?: string
+  readonly town?: string
+  readonly words?: readonly string[]
+  readonly office: string
 }
 
 export interface PrecedentEntry {
@@ -52,13 +62,9 @@ export interface Directory {
   readonly offices: readonly OfficeEntry[]
   readonly officers: readonly OfficerEntry[]
   readonly items: readonly ItemEntry[]
-  readonly rules: readonly {
-    readonly id: string
-    readonly item?: string
-    readonly town?: string
-    readonly words?: readonly string[]
-    readonly office: string
-  }[]
+  readonly rules: readonly RuleEntry[]
+  /** Procedure of what names neither procedure nor item. */
+  readonly defaultProcedure: string | null
   readonly precedents: readonly PrecedentEntry[]
   readonly procedures: readonly ProcedureEntry[]
   readonly labels: Readonly<Record<string, Word>>

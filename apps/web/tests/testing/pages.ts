@@ -39,6 +39,13 @@ async function matterOf({ page }: Reader, url: string): Promise<string> {
   return `/desk/matters/${longest.number}`
 }
 
+/** Three of the newest, side by side. */
+async function severalOf({ page }: Reader, url: string): Promise<string> {
+  const answer = await page.request.get(`${url}/api/matters?status=open&sort=newest&limit=3`)
+  const { items } = (await answer.json()) as { items: { number: string }[] }
+  return `/desk/merge?ids=${items.map(item => item.number).join(',')}`
+}
+
 /** Where a link on the sender's own page leads: to the receipt on this device, or to the progress of its request. */
 async function linkTo(page: '/receipt' | '/follow', { page: tab }: Reader, url: string): Promise<string> {
   await tab.goto(url)
@@ -110,6 +117,14 @@ export const PAGE_VISITS: readonly PageVisit[] = [
     at: at('/desk/?share=all&status=closed'),
   },
   { name: 'matter', router: 'desk', route: '/matters/$id', as: '承办单位工作人员', at: matterOf },
+  {
+    name: 'split',
+    router: 'desk',
+    route: '/matters/$id/split',
+    as: '受理窗口工作人员',
+    at: async (...given) => `${await matterOf(...given)}/split`,
+  },
+  { name: 'merge', router: 'desk', route: '/merge', as: '受理窗口工作人员', at: severalOf },
   { name: 'catch-all', router: 'desk', route: '/catch-all', as: '兜底办工作人员' },
   { name: 'today', router: 'desk', route: '/today', as: '县分管领导' },
   { name: 'board', router: 'desk', route: '/board', as: '县分管领导' },
@@ -120,6 +135,9 @@ export const PAGE_VISITS: readonly PageVisit[] = [
   room('procedures'),
   room('routing'),
   room('calendar'),
+  room('items'),
+  room('texts'),
+  room('migration'),
   room('health'),
 ]
 

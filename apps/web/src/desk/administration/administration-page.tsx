@@ -1,50 +1,37 @@
 import { Link, useParams } from '@tanstack/react-router'
+import { Suspense } from 'react'
 import { adminWords } from '../../words/admin-words.ts'
 import { useLanguage } from '../../words/language.tsx'
 import { Missing } from '../shell/broken.tsx'
-import { CalendarRoom } from './calendar-room.tsx'
-import { HealthRoom } from './health-room.tsx'
-import { OrganisationRoom } from './organisation-room.tsx'
-import { ProceduresRoom } from './procedures-room.tsx'
-import { RoutingRoom } from './routing-room.tsx'
+import { Loading } from '../shell/loading.tsx'
+import { ROOMS } from './rooms.ts'
 import './administration.css'
-
-/** Every room of the administration, by its address. */
-export const ROOMS = {
-  organisation: OrganisationRoom,
-  procedures: ProceduresRoom,
-  routing: RoutingRoom,
-  calendar: CalendarRoom,
-  health: HealthRoom,
-} as const
-type Room = keyof typeof ROOMS
-
-function isRoom(text: string): text is Room {
-  return text in ROOMS
-}
 
 /** What the county has set: read first, changed by signed acts. */
 export function AdministrationPage() {
   const { t } = useLanguage()
   const { room } = useParams({ strict: false }) as { room: string }
-  if (!isRoom(room)) return <Missing />
-  const Inside = ROOMS[room]
+  const found = ROOMS.find(one => one.name === room)
+  if (!found) return <Missing />
+  const { Inside, title } = found
   return (
     <>
       <div className="page-head">
-        <h1>{t(adminWords[room])}</h1>
+        <h1>{t(title)}</h1>
         <p className="faint">{t(adminWords.readFirst)}</p>
       </div>
       <div className="administration">
         <nav aria-label={t(adminWords.rooms)}>
-          {(Object.keys(ROOMS) as Room[]).map(one => (
-            <Link key={one} to="/administration/$room" params={{ room: one }} search={{}}>
-              {t(adminWords[one])}
+          {ROOMS.map(one => (
+            <Link key={one.name} to="/administration/$room" params={{ room: one.name }} search={{}}>
+              {t(one.title)}
             </Link>
           ))}
         </nav>
         <div className="room">
-          <Inside />
+          <Suspense fallback={<Loading />}>
+            <Inside />
+          </Suspense>
         </div>
       </div>
     </>

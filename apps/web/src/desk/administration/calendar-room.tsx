@@ -1,114 +1,133 @@
-import { useMutation, useQuery } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
-import { Button, Input } from 'antd'
+import { useQuery } from '@tanstack/react-query'
+import { Button } from 'antd'
 import { useState } from 'react'
-import type { CalendarLayerView, Rehearsed } from '../../api/administration.ts'
-import { read, send } from '../../api/client.ts'
-import { timeOf } from '../../look/times.ts'
+import type { CalendarLayerView, Calendars } from '../../api/administration.ts'
+import { read } from '../../api/client.ts'
 import { adminWords } from '../../words/admin-words.ts'
 import { useLanguage } from '../../words/language.tsx'
-import { ProblemNote } from '../shell/broken.tsx'
+import { ChangeReview } from './change-review.tsx'
+import { EMPTY_PERIOD, isWhole, type LayerDraft, LayerForm, layerOf } from './layer-form.tsx'
 
-function Layers() {
+function freshDraft(): LayerDraft {
+  return { kind: 'local', layer: '', year: '', source: '', notice: '', closed: [EMPTY_PERIOD], worked: [] }
+}
+
+/** A published layer as the beginning of what takes its place. */
+function draftOf(layer: CalendarLayerView): LayerDraft {
+  return {
+    kind: layer.kind === 'national' ? 'national' : 'local',
+    layer: layer.layer,
+    year: layer.year === null ? '' : String(layer.year),
+    source: layer.source,
+    notice: layer.notice ?? '',
+    closed: layer.closed,
+    worked: layer.worked,
+  }
+}
+
+function Years({ years }: Pick<Calendars, 'years'>) {
   const { t } = useLanguage()
-  const layers = useQuery({
-    queryKey: ['calendars'],
-    queryFn: async ({ signal }) =>
-      (await read<{ layers: readonly CalendarLayerView[] }>('/api/county/calendars', signal)).layers,
-  }).data
   return (
-    <table className="plain">
-      <tbody>
-        {(layers ?? []).map(({ layer, closed, worked, source, notice, seasons }) => (
-          <tr key={layer}>
-            <th scope="row">{layer}</th>
-            <td>
-              {seasons
-                ? seasons.map(s => `${s.from} ${s.hours.map(h => h.join('–')).join(' ')}`).join('；')
-                : `${t(adminWords.closedDays, { n: closed })} · ${t(adminWords.workedDays, { n: worked })}`}
-            </td>
-            <td className="faint">{[source, notice].filter(Boolean).join(' · ')}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    <ul className="years">
+      {years.map(({ year, planned }) => (
+        <li key={year} className={planned ? undefined : 'is-provisional'}>
+          <b>{year}</b> {t(planned ? adminWords.planned : adminWords.provisionalYear)}
+        </li>
+      ))}
+    </ul>
   )
 }
 
-function Moved({ rehearsed }: { readonly rehearsed: Rehearsed }) {
-  const { t, language } = useLanguage()
-  const { moved, seen } = rehearsed
+function Layer({ layer, take }: { readonly layer: CalendarLayerView; readonly take: () => void }) {
+  const { t } = useLanguage()
+  const { closed, worked, seasons, source, notice } = layer
   return (
-    <div role="status" className="wide">
-      <p>{t(adminWords.moves, { n: moved.length, seen })}</p>
-      {moved.length > 0 && (
-        <table className="plain">
-          <thead>
-            <tr>
-              <th />
-              <th>{t(adminWords.before)}</th>
-              <th>{t(adminWords.after)}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {moved.map(({ id, number, title, before, after }) => (
-              <tr key={id}>
-                <th scope="row">
-                  <Link to="/matters/$id" params={{ id: number }} search={{}}>
-                    {title}
-                  </Link>
-                </th>
-                <td>{timeOf(before, language)}</td>
-                <td>{timeOf(after, language)}</td>
-              </tr>
+    <details className="layer">
+      <summary>
+        <b>{layer.layer}</b>{' '}
+        {seasons
+          ? seasons.map(s => `${s.from} ${s.hours.map(h => h.join('–')).join(' ')}`).join('；')
+          : `${t(adminWords.closedDays, { n: closed.length })} · ${t(adminWords.workedDays, { n: worked.length })}`}
+        <small className="faint">{[source, notice].filter(Boolean).join(' · ')}</small>
+      </summary>
+      {!seasons && (
+        <>
+          <ul className="periods">
+            {closed.map(({ from, to, name }) => (
+              <li key={from}>
+                {from === to ? from : `${from} – ${to}`} {t(name)}
+              </li>
             ))}
-          </tbody>
-        </table>
+            {worked.map(day => (
+              <li key={day}>
+                {day} {t(adminWords.makeUp)}
+              </li>
+            ))}
+          </ul>
+          <Button size="small" onClick={take}>
+            {t(adminWords.editLayer)}
+          </Button>
+        </>
       )}
-    </div>
+    </details>
   )
 }
 
-/** The calendars in force, and what a closure would do to running matters before anybody orders one. */
+/** The calendars in force, and what another layer would do to running matters before anybody publishes one. */
 export function CalendarRoom() {
   const { t } = useLanguage()
-  const [from, setFrom] = useState('')
-  const [to, setTo] = useState('')
-  const rehearsing = useMutation({
-    mutationFn: async () =>
-      (
-        await send<Rehearsed>('/api/county/calendars/rehearse', {
-          method: 'POST',
-          body: { from, to: to || from },
-        })
-      ).value,
-  })
+  const [draft, setDraft] = useState(freshDraft)
+  const [isReviewed, setReviewed] = useState(false)
+  const calendars = useQuery({
+    queryKey: ['calendars'],
+    queryFn: ({ signal }) => read<Calendars>('/api/county/calendars', signal),
+  }).data
+  const change = { command: 'publish-calendar', input: { layer: layerOf(draft) } }
   return (
     <>
       <section className="sheet">
         <h2>{t(adminWords.whatIf)}</h2>
         <p className="faint">{t(adminWords.whatIfNote)}</p>
-        <form
-          className="room-acts"
-          onSubmit={event => {
-            event.preventDefault()
-            rehearsing.mutate()
+        <LayerForm
+          draft={draft}
+          change={next => {
+            setDraft(next)
+            setReviewed(false)
           }}
-        >
-          <label htmlFor="rehearse-from">{t(adminWords.from)}</label>
-          <Input id="rehearse-from" type="date" value={from} onChange={e => setFrom(e.target.value)} />
-          <label htmlFor="rehearse-to">{t(adminWords.to)}</label>
-          <Input id="rehearse-to" type="date" value={to} onChange={e => setTo(e.target.value)} />
-          <Button type="primary" htmlType="submit" disabled={from === ''} loading={rehearsing.isPending}>
+        />
+        {isReviewed ? (
+          <ChangeReview
+            change={change}
+            done={() => {
+              setDraft(freshDraft())
+              setReviewed(false)
+            }}
+            cancel={() => setReviewed(false)}
+          />
+        ) : (
+          <Button type="primary" disabled={!isWhole(draft)} onClick={() => setReviewed(true)}>
             {t(adminWords.rehearse)}
           </Button>
-        </form>
-        {rehearsing.isError && <ProblemNote problem={rehearsing.error} />}
-        {rehearsing.data && <Moved rehearsed={rehearsing.data} />}
+        )}
       </section>
-      <section className="sheet wide">
+      <section className="sheet">
+        <h2>{t(adminWords.years)}</h2>
+        <p className="faint">{t(adminWords.yearsNote)}</p>
+        {calendars && <Years years={calendars.years} />}
+      </section>
+      <section className="sheet">
         <h2>{t(adminWords.layers)}</h2>
-        <Layers />
+        {[...(calendars?.layers ?? [])].reverse().map(layer => (
+          <Layer
+            key={layer.layer}
+            layer={layer}
+            take={() => {
+              setDraft(draftOf(layer))
+              setReviewed(false)
+              window.scrollTo({ top: 0 })
+            }}
+          />
+        ))}
       </section>
     </>
   )

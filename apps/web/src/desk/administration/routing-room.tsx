@@ -1,84 +1,148 @@
-import { adminWords } from '../../words/admin-words.ts'
+import { Button } from 'antd'
+import { useState } from 'react'
+import type { CountedHits } from '../../api/administration.ts'
+import type { Directory, RuleEntry } from '../../api/county.ts'
 import { useLanguage } from '../../words/language.tsx'
-import { Precedents } from '../catch-all/catch-all-page.tsx'
-import { useDirectory, useNames } from '../reading/names.ts'
-import { CountyChange } from './county-change.tsx'
+import { routingWords } from '../../words/routing-words.ts'
+import { useDirectory, useMe, useNames } from '../reading/names.ts'
+import { PatternForm } from './pattern-form.tsx'
+import { Determinations, PrecedentsTable } from './precedents.tsx'
+import { draftOf, kept, moved, type RoutingDraft } from './routing-draft.ts'
+import { RoutingPending, useHits } from './routing-pending.tsx'
+import { RoutingTry } from './routing-try.tsx'
 
-function Items() {
+/** Whom `set-routing` lets change the rules. */
+export function useMayRoute(): boolean {
+  const me = useMe()
+  const own = useDirectory()?.offices.find(o => o.id === me?.office)
+  return own?.roles.some(role => role === 'registry' || role === 'catch-all') ?? false
+}
+
+interface RulesProps {
+  readonly draft: RoutingDraft
+  readonly hits: CountedHits | undefined
+  readonly change: ((draft: RoutingDraft) => void) | undefined
+}
+
+function RuleLine({
+  draft,
+  hits,
+  change,
+  at,
+  edit,
+}: RulesProps & { readonly at: number; readonly edit: () => void }) {
   const { t } = useLanguage()
   const names = useNames()
-  const items = useDirectory()?.items ?? []
+  const rule = draft.rules[at]
+  if (!rule) return null
+  const { item, town, words } = rule
+  const used = hits?.hits.find(h => h.why === 'rule' && h.by === rule.id)
+  const put = (rules: readonly RuleEntry[]) => change?.({ ...draft, rules })
   return (
-    <table className="plain">
-      <thead>
-        <tr>
-          <th>{t(adminWords.item)}</th>
-          <th>{t(adminWords.office)}</th>
-          <th>{t(adminWords.procedure)}</th>
-          <th>{t(adminWords.words)}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {items.map(item => (
-          <tr key={item.id}>
-            <th scope="row">{t(item.name)}</th>
-            <td>{names.officeShort(item.office)}</td>
-            <td>{names.procedure(item.procedure)}</td>
-            <td>{item.words?.join('、')}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    <tr>
+      <td className="faint">{at + 1}</td>
+      <th scope="row">
+        {[item && names.item(item), town && town !== '*' && names.town(town), words?.join('、')]
+          .filter(Boolean)
+          .join(' · ')}
+        <small className="faint">{rule.id}</small>
+      </th>
+      <td>{names.office(rule.office)}</td>
+      <td>{used ? t(routingWords.agreed, { hits: used.hits, agreed: used.agreed }) : '0'}</td>
+      {change && (
+        <td className="line-acts">
+          <Button
+            size="small"
+            type="text"
+            aria-label={t(routingWords.up)}
+            onClick={() => put(moved(draft.rules, at, -1))}
+          >
+            ↑
+          </Button>
+          <Button
+            size="small"
+            type="text"
+            aria-label={t(routingWords.down)}
+            onClick={() => put(moved(draft.rules, at, 1))}
+          >
+            ↓
+          </Button>
+          <Button size="small" type="text" onClick={edit}>
+            {t(routingWords.edit)}
+          </Button>
+          <Button
+            size="small"
+            type="text"
+            danger
+            onClick={() => put(draft.rules.filter(r => r.id !== rule.id))}
+          >
+            {t(routingWords.drop)}
+          </Button>
+        </td>
+      )}
+    </tr>
   )
 }
 
-function Rules() {
+function Rules(props: RulesProps) {
+  const { draft, hits, change } = props
   const { t } = useLanguage()
-  const names = useNames()
-  const rules = useDirectory()?.rules ?? []
+  const [edited, setEdited] = useState<RuleEntry>()
   return (
-    <table className="plain">
-      <thead>
-        <tr>
-          <th>{t(adminWords.when)}</th>
-          <th>{t(adminWords.office)}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {rules.map(({ id, item, town, words, office }) => (
-          <tr key={id}>
-            <td>
-              {[item && names.item(item), town && town !== '*' && names.town(town), words?.join('、')]
-                .filter(Boolean)
-                .join(' · ')}
-            </td>
-            <td>{names.office(office)}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    <section className="sheet" aria-labelledby="rules-title">
+      <h2 id="rules-title">{t(routingWords.rules)}</h2>
+      {hits && <p className="faint">{t(routingWords.among, { n: hits.among, nowhere: hits.nowhere })}</p>}
+      <div className="wide">
+        <table className="plain rules">
+          <thead>
+            <tr>
+              <th>{t(routingWords.order)}</th>
+              <th>{t(routingWords.when)}</th>
+              <th>{t(routingWords.office)}</th>
+              <th>{t(routingWords.hits)}</th>
+              {change && <th aria-label={t(routingWords.edit)} />}
+            </tr>
+          </thead>
+          <tbody>
+            {draft.rules.map((rule, at) => (
+              <RuleLine key={rule.id} {...props} at={at} edit={() => setEdited(rule)} />
+            ))}
+          </tbody>
+        </table>
+      </div>
+      {change && <Button onClick={() => setEdited({ id: '', office: '' })}>{t(routingWords.addRule)}</Button>}
+      {edited && change && (
+        <PatternForm
+          rule={edited}
+          taken={draft.rules.map(r => r.id).filter(id => id !== edited.id)}
+          keep={rule => {
+            change({ ...draft, rules: kept(draft.rules, edited.id, rule) })
+            setEdited(undefined)
+          }}
+          close={() => setEdited(undefined)}
+        />
+      )}
+    </section>
   )
 }
 
-/** What there is in the catalogue, where it goes, and what determinations stand for like matters. */
-export function RoutingRoom() {
-  const { t } = useLanguage()
-  const precedents = useDirectory()?.precedents ?? []
+function Rooms({ directory }: { readonly directory: Directory }) {
+  const [changed, setChanged] = useState<RoutingDraft>()
+  const mayRoute = useMayRoute()
+  const hits = useHits()
   return (
     <>
-      <section className="sheet">
-        <h2>{t(adminWords.precedents)}</h2>
-        <Precedents precedents={precedents} />
-        <CountyChange name="set-precedent" />
-      </section>
-      <section className="sheet wide">
-        <h2>{t(adminWords.rules)}</h2>
-        <Rules />
-      </section>
-      <section className="sheet wide">
-        <h2>{t(adminWords.items)}</h2>
-        <Items />
-      </section>
+      <RoutingTry routing={changed} />
+      {changed && <RoutingPending draft={changed} clear={() => setChanged(undefined)} />}
+      <Rules draft={changed ?? draftOf(directory)} hits={hits} change={mayRoute ? setChanged : undefined} />
+      <PrecedentsTable hits={hits} />
+      <Determinations />
     </>
   )
+}
+
+/** 派单: the rules with their use, a box to try them, precedents and the determinations behind them. */
+export function RoutingRoom() {
+  const directory = useDirectory()
+  return directory ? <Rooms directory={directory} /> : null
 }

@@ -1,0 +1,50 @@
+import type { Word } from './word.ts'
+
+/** Words of the room that tells how the machine is doing. */
+export const healthWords = {
+  notYours: {
+    zh: '运行状况仅数据管理单位可见。',
+    en: 'Only the registry office sees how the machine is doing.',
+  },
+  works: { zh: '运行情况', en: 'How it is doing' },
+  green: { zh: '正常', en: 'well' },
+  yellow: { zh: '留意', en: 'look at it' },
+  red: { zh: '异常', en: 'not well' },
+  database: { zh: '数据库', en: 'Database' },
+  databaseSays: {
+    zh: '{ms} 毫秒答复 · {size} · {n} 个连接',
+    en: 'answers in {ms} ms · {size} · {n} connections',
+  },
+  wake: { zh: '到点处理', en: 'Waking what is due' },
+  wakeFine: { zh: '到点的都已处理', en: 'nothing that fell due is waiting' },
+  wakeLate: { zh: '{n} 件到点未处理，最早已等 {lag}', en: '{n} are due and not woken, the oldest for {lag}' },
+  outbox: { zh: '消息发送', en: 'Messages' },
+  outboxSays: { zh: '待发 {n} 条，未能发出 {failed} 条', en: '{n} waiting, {failed} given up' },
+  views: { zh: '数据视图', en: 'Read models' },
+  viewsSay: {
+    zh: '落后于留痕日志 {behind} 件，按旧日历计算 {old} 件',
+    en: '{behind} behind the log, {old} counted by an older calendar',
+  },
+  disk: { zh: '磁盘', en: 'Disk' },
+  diskSays: { zh: '剩余 {free}，共 {total}', en: '{free} free of {total}' },
+  diskUnknown: { zh: '未知', en: 'not known' },
+  backup: { zh: '最近备份', en: 'Last backup' },
+  noBackup: { zh: '尚无备份', en: 'there is no backup yet' },
+  log: { zh: '留痕日志', en: 'The log' },
+  logSays: {
+    zh: '{events} 条办理记录，{matters} 件办件，最近一条 {when}',
+    en: '{events} events on {matters} matters, the newest {when}',
+  },
+  versions: { zh: '版本', en: 'Versions' },
+  serverTime: { zh: '系统时间', en: 'Time of the server' },
+  testClock: { zh: '测试时钟', en: 'test clock' },
+  upSince: { zh: '已运行', en: 'Running for' },
+  memory: { zh: '内存', en: 'Memory' },
+  doudi: { zh: '兜底', en: 'Doudi' },
+  node: { zh: 'Node', en: 'Node' },
+  postgres: { zh: 'PostgreSQL', en: 'PostgreSQL' },
+  schema: { zh: '数据表', en: 'Tables' },
+  countyVersion: { zh: '县规则版本', en: 'Version of the county’s rules' },
+  metrics: { zh: '运行指标（Prometheus）', en: 'Metrics (Prometheus)' },
+  reference: { zh: '接口说明', en: 'API reference' },
+} satisfies Record<string, Word>
