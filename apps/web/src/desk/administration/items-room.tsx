@@ -54,7 +54,11 @@ function ItemLine({
         <small className="faint">{item.id}</small>
       </th>
       <td>
-        {isUntranslated(item.name) ? <b className="away">{t(routingWords.untranslated)}</b> : <span lang="en">{item.name.en}</span>}
+        {isUntranslated(item.name) ? (
+          <b className="away">{t(routingWords.untranslated)}</b>
+        ) : (
+          <span lang="en">{item.name.en}</span>
+        )}
       </td>
       <td>{names.officeShort(item.office)}</td>
       <td>{names.procedure(item.procedure)}</td>
