@@ -1,7 +1,10 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { formWords } from '../src/words/form-words.ts'
+import { sharedWords } from '../src/words/shared-words.ts'
+import { writeAct } from './testing/acting.ts'
 import { openAtDesk, register } from './testing/clerk.ts'
-import { HAS_BROWSER, openBrowser, PHONE, type Reader } from './testing/reader.ts'
+import { HAS_BROWSER, openBrowser, PHONE, type Reader, type Screen } from './testing/reader.ts'
 import { openRealServer, type RealServer } from './testing/real-server.ts'
 
 const WIDE = { width: 1440, height: 900 }
@@ -22,7 +25,7 @@ afterAll(async () => {
   await server?.close()
 })
 
-const sit = (as: string, screen = WIDE) => openAtDesk(browser, server, { as, screen })
+const sit = (as: string, screen: Screen = WIDE) => openAtDesk(browser, server, { as, screen })
 
 async function confirm({ page }: Reader): Promise<void> {
   await page.getByRole('button', { name: '确认提交' }).click()
@@ -75,31 +78,79 @@ describe.skipIf(!HAS_BROWSER)('one day of a clerk', () => {
   })
 })
 
+/** A matter that the office has signed for, opened by its clerk. */
+async function signedFor(title: string): Promise<string> {
+  const number = await register(server, title)
+  await server.officer(DESK, number, ['dispatch', { lead: 'transport' }])
+  await server.officer(CLERK, number, ['sign-for', {}])
+  return number
+}
+
+async function writeNote(as: string, { number, screen }: { number: string; screen: Screen }, text: string) {
+  const reader = await sit(as, screen)
+  await reader.page.goto(`${server.url}/desk/matters/${number}`)
+  const form = await writeAct(reader, server.url, { command: 'note', input: { text } })
+  return { reader, form }
+}
+
 describe.skipIf(!HAS_BROWSER)('two at once on one matter', () => {
-  it('who is slower keeps every word, sees what happened, and decides again', async () => {
-    const number = await register(server, '公交站点太远')
-    await server.officer(DESK, number, ['dispatch', { lead: 'transport' }])
-    await server.officer(CLERK, number, ['sign-for', {}])
-    const clerk = await sit(CLERK)
-    const { page } = clerk
-    await page.goto(`${server.url}/desk/matters/${number}`)
-    await page.getByRole('button', { name: '备注', exact: true }).click()
-    await page.locator('.ant-drawer textarea').fill('已电话联系企业')
-    // The stream is cut, so that the page cannot know.
-    await clerk.context.route('**/api/stream', route => route.abort())
-    await server.officer('transport-03', number, ['note', { text: '同事先写了一条' }])
-    const stale = { times: 1 }
-    await page.route(
-      '**/note',
-      route => route.continue({ headers: { ...route.request().headers(), 'if-match': '"1"' } }),
-      stale,
-    )
-    await confirm(clerk)
-    await page.getByText('您填写的内容都还在').waitFor()
-    expect(await page.locator('.ant-drawer textarea').inputValue()).toBe('已电话联系企业')
-    await page.getByRole('button', { name: '按最新情况提交' }).click()
-    await page.locator('.timeline').getByText('已电话联系企业').waitFor()
-    await clerk.context.close()
+  it.each([
+    ['zh', WIDE],
+    ['en', PHONE],
+  ] as const)(
+    'who is slower keeps every word, sees what happened, and decides again: %s, %o',
+    async (language, screen) => {
+      const number = await signedFor(`公交站点太远 ${language}`)
+      const slow = await writeNote(CLERK, { number, screen: { ...screen, language } }, '已电话联系企业')
+      const fast = await writeNote('transport-03', { number, screen: WIDE }, '同事先写了一条')
+      await fast.form.getByRole('button', { name: formWords.send.zh }).click()
+      await fast.form.waitFor({ state: 'hidden' })
+      await slow.form.getByRole('button', { name: formWords.send[language] }).click()
+      // Chromium notes the refused version; nothing else may be there.
+      await slow.form.getByRole('alert').filter({ hasText: formWords.moved[language] }).waitFor()
+      expect(await slow.form.getByRole('alert').textContent()).toContain('同事先写了一条')
+      expect(await slow.form.getByRole('textbox').first().inputValue()).toBe('已电话联系企业')
+      expect(await slow.reader.barriers()).toEqual([])
+      await slow.form.getByRole('button', { name: formWords.sendAgain[language] }).click()
+      await slow.form.waitFor({ state: 'hidden' })
+      for (const text of ['已电话联系企业', '同事先写了一条'])
+        await slow.reader.page.getByRole('main').getByText(text).first().waitFor()
+      expect(slow.reader.complaints.filter(c => !c.includes('412'))).toEqual([])
+      await Promise.all([slow.reader.context.close(), fast.reader.context.close()])
+    },
+  )
+})
+
+describe.skipIf(!HAS_BROWSER)('a network that fails', () => {
+  it('leaves a form that is half written as it is, and what is sent afterwards is recorded once', async () => {
+    const number = await signedFor('消防通道被占用')
+    const { reader, form } = await writeNote(CLERK, { number, screen: PHONE }, '已到现场查看')
+    await reader.context.setOffline(true)
+    await form.getByRole('button', { name: formWords.send.zh }).click()
+    await form.getByText(sharedWords.noAnswer.zh).waitFor()
+    await form.getByRole('textbox').first().fill('已到现场查看，占用车辆已移走')
+    await reader.context.setOffline(false)
+    await form.getByRole('button', { name: formWords.send.zh }).click()
+    await form.waitFor({ state: 'hidden' })
+    await reader.page.getByRole('main').getByText('占用车辆已移走').first().waitFor()
+    await reader.context.close()
+  })
+
+  it('loses an answer on the way, and the act is there once', async () => {
+    const number = await signedFor('路灯损坏')
+    const { reader, form } = await writeNote(CLERK, { number, screen: WIDE }, '已通知路灯所')
+    await reader.page.route('**/note', async route => {
+      await route.fetch()
+      await route.abort()
+    })
+    await form.getByRole('button', { name: formWords.send.zh }).click()
+    await form.getByText(sharedWords.noAnswer.zh).waitFor()
+    await reader.page.unroute('**/note')
+    await form.getByRole('button', { name: formWords.send.zh }).click()
+    await form.waitFor({ state: 'hidden' })
+    await reader.settled()
+    expect(await reader.page.getByRole('main').getByText('已通知路灯所').count()).toBe(1)
+    await reader.context.close()
   })
 })
 

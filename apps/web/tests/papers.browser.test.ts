@@ -99,7 +99,7 @@ describe.skipIf(!HAS_BROWSER)('papers on the page of a matter', () => {
     await page.getByRole('button', { name: '预览 交办单' }).click()
     await page.locator('.preview iframe, .preview p').first().waitFor()
     await page.keyboard.press('Escape')
-    await page.getByRole('button', { name: '为交办单编号' }).click()
+    await page.getByRole('button', { name: '编号：交办单' }).click()
     await page.getByRole('button', { name: '确认提交' }).click()
     const numbered = page.locator('.paper-number')
     await numbered.waitFor()
@@ -129,7 +129,7 @@ describe.skipIf(!HAS_BROWSER)('papers on the page of a matter', () => {
     const clerk = await sit(PHONE)
     const { page } = clerk
     await page.goto(`${server.url}/desk/matters/${number}`)
-    await page.getByRole('button', { name: '为交办单编号' }).click()
+    await page.getByRole('button', { name: '编号：交办单' }).click()
     await page.getByRole('button', { name: '确认提交' }).click()
     await page.locator('.paper-number').waitFor()
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)

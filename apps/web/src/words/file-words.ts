@@ -50,7 +50,7 @@ export const fileWords = {
   canWrite: { zh: '可出文书', en: 'Can be written' },
   numbered: { zh: '已编号', en: 'Numbered' },
   number: { zh: '编号', en: 'Number it' },
-  numberOf: { zh: '为{title}编号', en: 'Number the {title}' },
+  numberOf: { zh: '编号：{title}', en: 'Number it: {title}' },
   voidIt: { zh: '作废', en: 'Void' },
   voidOf: { zh: '作废 {number}', en: 'Void {number}' },
   voided: { zh: '已作废', en: 'void' },

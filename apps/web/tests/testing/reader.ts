@@ -33,6 +33,7 @@ export function openBrowser(): Promise<Browser> {
 export interface Reader {
   readonly context: BrowserContext
   readonly page: Page
+  readonly language: Language
   /** Errors of the console and of scripts, breaches of the policy, and requests to anybody but our own server. */
   readonly complaints: string[]
   /** What axe-core finds serious or critical on the page as it stands. */
@@ -127,6 +128,7 @@ export async function openReader(browser: Browser, screen: Screen): Promise<Read
   return {
     context,
     page,
+    language,
     complaints,
     async barriers() {
       // Evaluated by the test, not loaded by the page: the page's policy would refuse it.

@@ -32,6 +32,8 @@ export interface RealServer {
   tokenOf(officer: string): Promise<string>
   /** An officer's command on a matter, at the version it has now. */
   officer(as: string, number: string, act: readonly [command: string, input: object]): Promise<void>
+  /** Moves the test clock, and with it what falls due. */
+  at(instant: string): Promise<void>
   close(): Promise<void>
 }
 
@@ -99,6 +101,14 @@ export async function openRealServer(): Promise<RealServer> {
         body: JSON.stringify(input),
       })
       if (!answer.ok) throw new Error(`${command}: ${answer.status} ${await answer.text()}`)
+    },
+    async at(instant) {
+      const answer = await fetch(`${url}/api/test-clock`, {
+        method: 'PUT',
+        headers: { 'Content-Type': 'application/json' },
+        body: JSON.stringify({ now: instant }),
+      })
+      if (!answer.ok) throw new Error(`the clock stays: ${answer.status} ${await answer.text()}`)
     },
     async close() {
       const gone = new Promise(done => child.once('exit', done))

@@ -75,7 +75,9 @@ function useSending(props: ActFormProps, drop: () => void) {
   const [meanwhile, setMeanwhile] = useState<Meanwhile>()
   const [problem, setProblem] = useState<ApiProblem>()
   const [isSending, setSending] = useState(false)
-  const version = meanwhile?.matter.version ?? matter.version
+  // The page behind learns of changes by itself; who fills in a form decides on what stood there when it was opened.
+  const [opened] = useState(matter.version)
+  const version = meanwhile?.matter.version ?? opened
 
   async function lookAgain(): Promise<void> {
     const now = await read<MatterView>(`/api/matters/${matter.id}`)
