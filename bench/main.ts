@@ -1,11 +1,13 @@
 import { parseArgs } from 'node:util'
+import { benchDeskPages } from './desk-pages.ts'
 import { benchLedger } from './ledger.ts'
 import { benchMagnetics } from './magnetics.ts'
 import { benchMining } from './mining.ts'
 import type { BenchOptions, BenchReport } from './report.ts'
 
-/** npm run bench -- ledger [--quick] [--json] [--matters n]; more benches are more lines of this table. */
+/** npm run bench -- ledger [--quick] [--json] [--matters n] [--data folder]; more benches are more lines of this table. */
 const BENCHES: Readonly<Record<string, (options: BenchOptions) => Promise<BenchReport>>> = {
+  'desk-pages': benchDeskPages,
   ledger: benchLedger,
   magnetics: benchMagnetics,
   mining: benchMining,
@@ -17,6 +19,7 @@ const { values, positionals } = parseArgs({
     json: { type: 'boolean', default: false },
     quick: { type: 'boolean', default: false },
     matters: { type: 'string' },
+    data: { type: 'string' },
   },
 })
 const [name = 'ledger'] = positionals
@@ -29,7 +32,10 @@ if (!bench) {
   process.exitCode = 2
 } else {
   const matters = Number(values.matters ?? (values.quick ? 20_000 : 1_000_000))
-  const report = await bench({ quick: values.quick, matters, tell })
+  const report = await bench({
+    ...{ quick: values.quick, matters, tell },
+    ...(values.data !== undefined && { folder: values.data }),
+  })
   for (const { what, value, unit, goal, met } of report.figures) {
     const verdict = met === null ? '' : met ? 'met' : 'MISSED'
     tell(`${what.padEnd(64)} ${`${value} ${unit}`.padStart(16)}  ${(goal ?? '').padEnd(12)} ${verdict}`)

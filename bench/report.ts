@@ -1,6 +1,8 @@
 export interface BenchOptions {
   readonly quick: boolean
   readonly matters: number
+  /** Where a loaded database stays for the next run; without it, it goes with this one. */
+  readonly folder?: string
   readonly tell: (line: string) => void
 }
 
