@@ -1,4 +1,13 @@
-import { accountable, type Clock, type County, type Duty, type Matter, type Names } from '@doudi/kernel'
+import {
+  type Actor,
+  accountable,
+  allowedCommands,
+  type Clock,
+  type County,
+  type Duty,
+  type Matter,
+  type Names,
+} from '@doudi/kernel'
 import type { ListRow, StoryEvent } from '@doudi/ledger'
 import {
   clocksIn,
@@ -163,4 +172,16 @@ export function presentCause({ type, data, recorded }: StoryEvent, { county }: V
     reason: text(data.reason),
     at: county.zone.format(recorded),
   }
+}
+
+/** Which of some commands an officer may do now, in the order given: the kernel's answer, as on the matter's page. */
+export function possibleAmong(
+  names: readonly string[],
+  { registry, county, now, matter }: Scene,
+  { actor, duty }: { readonly actor: Actor; readonly duty?: string },
+): string[] {
+  const possible = allowedCommands({ registry, county, actor, now }, matter).filter(
+    ({ refused, duty: on }) => !refused && (duty === undefined || on === undefined || on === duty),
+  )
+  return names.filter(name => possible.some(({ command }) => command === name))
 }

@@ -73,6 +73,16 @@ async function withClocks(rows: readonly ListRow[], reader: Actor, context: Serv
   return rows.map(row => presentDeskRow(row, states.get(row.id), viewingOf(context)))
 }
 
+/** Promises that come next, none of them broken yet: what may hang in a hall. */
+async function nextPromises({ ledger }: ServerContext, reader: Actor): Promise<readonly ListRow[]> {
+  const [yellow, green] = await Promise.all(
+    (['yellow', 'green'] as const).map(light => ledger.list({ light, limit: MOST_SHOWN }, reader)),
+  )
+  return [...(yellow?.items ?? []), ...(green?.items ?? [])]
+    .sort((a, b) => (a.dueAt ?? 0) - (b.dueAt ?? 0))
+    .slice(0, MOST_SHOWN)
+}
+
 /** What a leader looks at in the morning. Every figure comes with the filter that lists its matters. */
 export function addBoardRoutes(app: FastifyInstance, context: ServerContext): void {
   const { ledger } = context
@@ -83,10 +93,11 @@ export function addBoardRoutes(app: FastifyInstance, context: ServerContext): vo
     const viewing = viewingOf(context)
     const { county, now } = viewing
     const soon = asInstant(now + SOON_DAYS * DAY_MS)
-    const [offices, yellow, red, asking, heard, results] = await Promise.all([
+    const [offices, yellow, red, next, asking, heard, results] = await Promise.all([
       ledger.desk.lightsByOffice(reader),
       ledger.list({ light: 'yellow', dueBefore: soon, limit: MOST_SHOWN }, reader),
       ledger.list({ light: 'red', limit: MOST_SHOWN }, reader),
+      nextPromises(context, reader),
       ledger.desk.awaiting({ what: 'question', limit: MOST_ASKED }, reader),
       ledger.desk.heard(startOf(now), reader),
       ledger.desk.closedSince(startOf(now), reader),
@@ -107,9 +118,10 @@ export function addBoardRoutes(app: FastifyInstance, context: ServerContext): vo
       offices: offices.map(o => ({ ...o, name: county.offices.get(o.office)?.name ?? null })),
       soon: await withClocks(yellow.items, reader, context),
       overdue: await withClocks(red.items, reader, context),
+      next: await withClocks(next, reader, context),
       questions,
       satisfaction: { ...satisfactionOf(heard), isEachShown: hearsOne(context, reader) },
-      results: { days: PERIOD_DAYS, counts: results },
+      results: { days: PERIOD_DAYS, since: county.zone.format(startOf(now)), counts: results },
     }
   })
 

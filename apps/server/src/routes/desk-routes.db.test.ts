@@ -179,11 +179,24 @@ describe('the queue of the catch-all office', () => {
         id: string
         cause: { cause: string; title: { zh: string } }
         positions: { office: string }[]
+        open: { office: string; says: string | null }[]
+        acts: string[]
+        version: number
       }[]
     }>('/api/desk/caught?office=doudi', 'doudi-03')
     const row = queue.items.find(r => r.id === opened.id)
     expect(row?.cause).toMatchObject({ cause: 'second-dispute', title: { zh: '第二次异议' } })
     expect(row?.positions.map(p => p.office)).toEqual(['transport', 'water-resources'])
+    expect(row?.acts).toEqual(expect.arrayContaining(['consult', 'diagnose']))
+    const question = { offices: ['transport'], question: '河道保洁由谁组织' }
+    await send(`${path}/consult`, question, { as: 'doudi-03', version: row?.version ?? 0 })
+    type Room = { items: { id: string; open: unknown; acts: string[] }[] }
+    const room = (await get<Room>('/api/desk/caught?office=doudi', 'doudi-03')).items.find(
+      r => r.id === opened.id,
+    )
+    expect(room?.open).toEqual([expect.objectContaining({ office: 'transport', says: '河道保洁由谁组织' })])
+    const outside = await get<Room>('/api/desk/caught?office=doudi', 'inspectorate-03')
+    expect(outside.items.find(r => r.id === opened.id)?.acts).toEqual([])
   })
 })
 

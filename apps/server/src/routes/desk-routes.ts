@@ -4,15 +4,17 @@ import { z } from 'zod'
 import { fail } from '../http/problems.ts'
 import { readActor, readFilter, readId, readInput, readQuery } from '../http/read-request.ts'
 import {
+  type Asked,
   askedIn,
   CAUGHT_TYPES,
   POSITION_TYPES,
   positionsOf,
+  possibleAmong,
   presentCause,
   presentDeskRow,
   presentQuestion,
 } from '../present-desk.ts'
-import { sceneOf } from '../present-matter.ts'
+import { sceneOf, type Viewing } from '../present-matter.ts'
 import { type ServerContext, viewingOf } from '../server-context.ts'
 import { openVerdicts, verdictOn } from '../several/verdicts.ts'
 
@@ -39,6 +41,17 @@ async function summaryFor(reader: Officer, { ledger }: ServerContext) {
     desk.waiting(reader.office, reader),
   ])
   return { mine, office, asked, waiting }
+}
+
+/** What the catch-all office does with a matter in its room, in the order in which it comes to it. */
+const IN_THE_ROOM = ['take-in', 'consult', 'summon', 'diagnose', 'determine', 'dispatch', 'answer-directly']
+
+/** Who was asked on a matter and has not answered, and what. */
+function openQuestions(matter: Matter, viewing: Viewing, asked: Asked) {
+  const scene = sceneOf(matter, viewing)
+  return Object.values(matter.duties)
+    .filter(duty => duty.question)
+    .map(duty => presentQuestion(duty, scene, asked))
 }
 
 function addListRoutes(app: FastifyInstance, context: ServerContext): void {
@@ -74,7 +87,9 @@ function addListRoutes(app: FastifyInstance, context: ServerContext): void {
       return {
         ...presentDeskRow(row, matter, viewing),
         cause: cause && matter ? presentCause(cause, viewing, sceneOf(matter, viewing).names) : null,
+        open: matter ? openQuestions(matter, viewing, askedIn(own)) : [],
         positions: positionsOf(own, viewing.county),
+        acts: matter ? possibleAmong(IN_THE_ROOM, sceneOf(matter, viewing), { actor: reader }) : [],
       }
     })
     return { items: shown, next }
@@ -94,12 +109,9 @@ function addMatterRoutes(app: FastifyInstance, context: ServerContext): void {
   app.get('/api/matters/:id/positions', async request => {
     const { reader, matter } = await find(request)
     const viewing = viewingOf(context)
-    const scene = sceneOf(matter, viewing)
     const story = await ledger.desk.story([matter.id], POSITION_TYPES, reader)
     return {
-      open: Object.values(matter.duties)
-        .filter(duty => duty.question)
-        .map(duty => presentQuestion(duty, scene, askedIn(story))),
+      open: openQuestions(matter, viewing, askedIn(story)),
       given: positionsOf(story, viewing.county),
       conclusion: story.findLast(e => e.type === 'diagnosed')?.data.conclusion ?? null,
     }

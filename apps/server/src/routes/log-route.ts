@@ -33,8 +33,7 @@ function withheld({ chain, seq }: LogLine): string {
   return `${JSON.stringify({ chain, withheld: { seq } })}\n`
 }
 
-/** The log as a reader may have it, page by page. */
-export async function* logLines(ledger: Ledger, reader: Actor, first: number): AsyncGenerator<string> {
+async function* lines({ ledger }: ServerContext, reader: Actor, first: number): AsyncGenerator<string> {
   const mayRead = openReading(ledger, reader)
   for (let from = first; ; ) {
     const page = await ledger.readLog(from, PAGE)
@@ -48,12 +47,12 @@ export async function* logLines(ledger: Ledger, reader: Actor, first: number): A
 }
 
 /** The log, one event a line as exports have it, streamed page by page so that its length does not matter. */
-export function addLogRoute(app: FastifyInstance, { ledger }: ServerContext): void {
+export function addLogRoute(app: FastifyInstance, context: ServerContext): void {
   app.get('/api/log', (request, reply) => {
     const reader = readActor(request)
     if (reader.kind !== 'officer') fail(request.identity.by === 'nobody' ? 'sign-in-needed' : 'not-for-you')
     const from = readFrom(request)
     reply.header('Content-Type', 'application/x-ndjson; charset=utf-8')
-    return reply.send(Readable.from(logLines(ledger, reader, from)))
+    return reply.send(Readable.from(lines(context, reader, from)))
   })
 }

@@ -1,6 +1,5 @@
 import {
   type Actor,
-  allowedCommands,
   asInstant,
   asSeenBy,
   type Duty,
@@ -13,7 +12,7 @@ import {
 } from '@doudi/kernel'
 import type { ListFilter } from '@doudi/ledger'
 import type { FastifyInstance } from 'fastify'
-import { ASKING_TYPES, askedIn, presentDeskRow, presentQuestion } from '../present-desk.ts'
+import { ASKING_TYPES, askedIn, possibleAmong, presentDeskRow, presentQuestion } from '../present-desk.ts'
 import { presentDraft, type Scene, sceneOf, type Viewing } from '../present-matter.ts'
 import { type ServerContext, viewingOf } from '../server-context.ts'
 import { readOfficer } from './desk-routes.ts'
@@ -42,15 +41,6 @@ interface Found {
 /** What is done from a card, the likeliest first; everything else is on the matter's page. */
 const ON_CARDS = ['sign-off', 'send-back', 'instruct', 'sign-for', 'answer', 'dispute', 'remind', 'supervise']
 
-/** Which of these the reader may do now, on this duty: the kernel's answer, as on the matter's page. */
-function actsOn({ scene, duty }: Found, actor: Officer): string[] {
-  const { registry, county, now, matter } = scene
-  const possible = allowedCommands({ registry, county, actor, now }, matter).filter(
-    ({ refused, duty: on }) => !refused && (on === undefined || on === duty.key),
-  )
-  return ON_CARDS.filter(name => possible.some(({ command }) => command === name))
-}
-
 /** What a matter's row says, and the few things that make it one of today's. */
 async function withRows(
   found: readonly (Found & { readonly more: Json })[],
@@ -64,7 +54,7 @@ async function withRows(
     items: shown.flatMap(({ scene, duty, more }) => {
       const { matter } = scene
       const row = items.find(one => one.id === matter.id)
-      const acts = actsOn({ scene, duty }, reader)
+      const acts = possibleAmong(ON_CARDS, scene, { actor: reader, duty: duty.key })
       return row ? [{ ...presentDeskRow(row, matter, viewing), duty: duty.key, acts, ...more }] : []
     }),
   }

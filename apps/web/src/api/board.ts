@@ -17,6 +17,8 @@ export interface BoardView {
   readonly offices: readonly OfficeLights[]
   readonly soon: readonly DeskRow[]
   readonly overdue: readonly DeskRow[]
+  /** Promises that come next, none of them broken yet. */
+  readonly next: readonly DeskRow[]
   readonly questions: readonly BoardQuestion[]
   readonly satisfaction: {
     /** Null where too few were heard. */
@@ -29,5 +31,9 @@ export interface BoardView {
     readonly isEachShown: boolean
     readonly days: number
   }
-  readonly results: { readonly days: number; readonly counts: Readonly<Record<string, number>> }
+  readonly results: {
+    readonly days: number
+    readonly since: string
+    readonly counts: Readonly<Record<string, number>>
+  }
 }

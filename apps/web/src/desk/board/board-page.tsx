@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link, useSearch } from '@tanstack/react-router'
-import { useEffect } from 'react'
+import { type ReactNode, useEffect } from 'react'
 import type { BoardQuestion, BoardView } from '../../api/board.ts'
 import { read } from '../../api/client.ts'
 import type { DeskRow } from '../../api/matters.ts'
@@ -8,11 +8,13 @@ import { FullClock, RowClock } from '../../look/clock/matter-clock.tsx'
 import { dayOf, stampOf } from '../../look/times.ts'
 import { boardWords } from '../../words/board-words.ts'
 import { useLanguage } from '../../words/language.tsx'
+import type { Word } from '../../words/word.ts'
 import { Subject } from '../list/matter-row.tsx'
 import { useNames } from '../reading/names.ts'
 import { ProblemNote } from '../shell/broken.tsx'
 import { Loading } from '../shell/loading.tsx'
 import { LightsTable } from './lights-table.tsx'
+import { WaitingTable } from './waiting-table.tsx'
 import './board.css'
 
 function Rows({ rows, isWall }: { readonly rows: readonly DeskRow[]; readonly isWall: boolean }) {
@@ -22,15 +24,17 @@ function Rows({ rows, isWall }: { readonly rows: readonly DeskRow[]; readonly is
   return (
     <ul className="board-rows">
       {rows.map(row => {
-        const holder = row.holder ? names.holderShort(row.holder) : undefined
+        // A wall names offices, nobody in them.
+        const holder =
+          row.holder && (isWall ? names.officeShort(row.holder.office) : names.holderShort(row.holder))
         return (
           <li key={row.id}>
             <Subject row={row} />
             {row.clock &&
               (isWall ? (
-                <FullClock clock={row.clock} holder={holder} isWall />
+                <FullClock clock={row.clock} holder={holder ?? undefined} isWall />
               ) : (
-                <RowClock clock={row.clock} holder={holder} />
+                <RowClock clock={row.clock} holder={holder ?? undefined} />
               ))}
           </li>
         )
@@ -96,65 +100,145 @@ function Satisfaction({ board }: { readonly board: BoardView }) {
   )
 }
 
+/** What counts as solved stands first, and every other result beside it, never added to it. */
+const RESULTS = ['solved', 'partly', 'planned', 'explained', 'not-now', 'answered', 'declined', 'withdrawn']
+
 function Results({ board }: { readonly board: BoardView }) {
   const { t } = useLanguage()
   const names = useNames()
-  const counts = Object.entries(board.results.counts)
+  const { counts, since } = board.results
+  const rank = (result: string) => (RESULTS.includes(result) ? RESULTS.indexOf(result) : RESULTS.length)
+  const results = Object.keys(counts).sort((a, b) => rank(a) - rank(b) || a.localeCompare(b))
   return (
     <>
-      <table className="plain">
-        <tbody>
-          {counts.map(([result, n]) => (
-            <tr key={result}>
-              <th scope="row">{result === 'none' ? t(boardWords.noResult) : names.label(result)}</th>
-              <td className="figure">{n}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-      {counts.length === 0 && <p className="faint">{t(boardWords.none)}</p>}
+      <ul className="results">
+        {results.map(result => (
+          <li key={result}>
+            <span>{result === 'none' ? t(boardWords.noResult) : names.label(result)}</span>
+            <Link to="/" search={{ share: 'closed', result, closedSince: since }}>
+              {counts[result]}
+            </Link>
+          </li>
+        ))}
+      </ul>
+      {results.length === 0 && <p className="faint">{t(boardWords.none)}</p>}
       <p className="faint">{t(boardWords.resultsNote)}</p>
     </>
   )
 }
 
-function Whole({ board, isWall }: { readonly board: BoardView; readonly isWall: boolean }) {
+interface PartProps {
+  readonly title: Word
+  readonly note?: string
+  /** Where the whole list is. */
+  readonly all?: Record<string, string>
+  readonly name: string
+  readonly children: ReactNode
+}
+
+function Part({ title, note, all, name, children }: PartProps) {
   const { t } = useLanguage()
   return (
-    <div className="board">
-      <section className="sheet lights-sheet">
-        <h2>{t(boardWords.lights)}</h2>
-        <p className="faint">{t(boardWords.lightsNote)}</p>
-        <LightsTable lights={board.offices} isWall={isWall} />
-      </section>
-      <div className="board-side">
-        <section className="sheet">
-          <h2>{t(boardWords.overdue)}</h2>
-          <Rows rows={board.overdue} isWall={isWall} />
-        </section>
-        <section className="sheet">
-          <h2>{t(boardWords.soon)}</h2>
-          <p className="faint">{t(boardWords.soonNote, { when: stampOf(board.soonUntil) })}</p>
-          <Rows rows={board.soon} isWall={isWall} />
-        </section>
-        {!isWall && (
-          <section className="sheet">
-            <h2>{t(boardWords.questions)}</h2>
-            <Questions questions={board.questions} />
-          </section>
+    <section className={`sheet part-${name}`} aria-labelledby={`part-${name}`}>
+      <header>
+        <h2 id={`part-${name}`}>{t(title)}</h2>
+        {all && (
+          <Link to="/" search={all} aria-label={`${t(boardWords.seeAll)}：${t(title)}`}>
+            {t(boardWords.seeAll)}
+          </Link>
         )}
-        <section className="sheet">
-          <h2>{t(boardWords.satisfaction)}</h2>
-          <Satisfaction board={board} />
-        </section>
-        <section className="sheet">
-          <h2>{t(boardWords.results, { days: board.results.days })}</h2>
-          <Results board={board} />
-        </section>
+      </header>
+      {note && <p className="faint">{note}</p>}
+      {children}
+    </section>
+  )
+}
+
+function Lights({ board, isWall }: { readonly board: BoardView; readonly isWall: boolean }) {
+  const { t } = useLanguage()
+  return (
+    <Part name="lights" title={boardWords.lights} note={t(boardWords.lightsNote)}>
+      <LightsTable lights={board.offices} isWall={isWall} />
+    </Part>
+  )
+}
+
+function Figures({ board }: { readonly board: BoardView }) {
+  const { t } = useLanguage()
+  const { days } = board.results
+  return (
+    <>
+      <Part name="satisfaction" title={boardWords.satisfaction}>
+        <Satisfaction board={board} />
+      </Part>
+      <Part
+        name="results"
+        title={{ zh: t(boardWords.results, { days }), en: t(boardWords.results, { days }) }}
+      >
+        <Results board={board} />
+      </Part>
+    </>
+  )
+}
+
+function Waiting({ board, isWall }: { readonly board: BoardView; readonly isWall: boolean }) {
+  const { t } = useLanguage()
+  return (
+    <Part name="waiting" title={boardWords.waitingFor} note={t(boardWords.waitingNote)}>
+      <WaitingTable questions={board.questions} isWall={isWall} />
+    </Part>
+  )
+}
+
+/** A hall reads kinds of offices and what is promised next; whoever is late is not hung on a wall. */
+function Wall({ board }: { readonly board: BoardView }) {
+  const { t } = useLanguage()
+  return (
+    <div className="board is-wall">
+      <div>
+        <Lights board={board} isWall />
+        <Waiting board={board} isWall />
+      </div>
+      <Part name="next" title={boardWords.next} note={t(boardWords.nextNote)}>
+        <Rows rows={board.next.slice(0, MOST_ON_WALL)} isWall />
+      </Part>
+      <div>
+        <Figures board={board} />
       </div>
     </div>
   )
 }
+
+const MOST_ON_WALL = 8
+
+function Whole({ board }: { readonly board: BoardView }) {
+  const { t } = useLanguage()
+  const soonNote = t(boardWords.soonNote, { when: stampOf(board.soonUntil) })
+  const soon = { share: 'all', light: 'yellow', dueBefore: board.soonUntil }
+  return (
+    <div className="board">
+      <div>
+        <Lights board={board} isWall={false} />
+      </div>
+      <div>
+        <Part name="overdue" title={boardWords.overdue} all={{ share: 'all', light: 'red' }}>
+          <Rows rows={board.overdue} isWall={false} />
+        </Part>
+        <Part name="soon" title={boardWords.soon} note={soonNote} all={soon}>
+          <Rows rows={board.soon} isWall={false} />
+        </Part>
+        <Waiting board={board} isWall={false} />
+        <Part name="questions" title={boardWords.questions}>
+          <Questions questions={board.questions} />
+        </Part>
+        <Figures board={board} />
+      </div>
+    </div>
+  )
+}
+
+/** Lights change with time alone, so the board is read again by itself. */
+const AGAIN_MS = 60_000
 
 /** What a leader looks at in the morning; with `?wall=yes` for a screen that hangs in a hall. */
 export function BoardPage() {
@@ -164,25 +248,35 @@ export function BoardPage() {
   const board = useQuery({
     queryKey: ['list', 'board'],
     queryFn: ({ signal }) => read<BoardView>('/api/board', signal),
+    refetchInterval: AGAIN_MS,
   })
   useEffect(() => {
     document.documentElement.classList.toggle('on-wall', isWall)
     return () => document.documentElement.classList.remove('on-wall')
   }, [isWall])
   if (board.isPending) return <Loading />
-  if (board.isError) return <ProblemNote problem={board.error} retry={() => void board.refetch()} />
+  if (board.isError && !board.data)
+    return <ProblemNote problem={board.error} retry={() => void board.refetch()} />
   return (
     <>
       <div className="page-head">
         <h1>{t(boardWords.board)}</h1>
-        <span className="faint">{t(boardWords.asOf, { when: stampOf(board.data.now) })}</span>
+        {board.isError ? (
+          <span className="stale" role="status">
+            {t(boardWords.stale, { when: stampOf(board.data.now) })}
+          </span>
+        ) : (
+          <span className="faint">
+            {t(boardWords.asOf, { when: stampOf(board.data.now) })} · {t(boardWords.refreshes)}
+          </span>
+        )}
         <div className="acts no-print">
           <Link to="/board" search={isWall ? {} : { wall: 'yes' }}>
             {t(isWall ? boardWords.leaveWall : boardWords.wall)}
           </Link>
         </div>
       </div>
-      <Whole board={board.data} isWall={isWall} />
+      {isWall ? <Wall board={board.data} /> : <Whole board={board.data} />}
     </>
   )
 }

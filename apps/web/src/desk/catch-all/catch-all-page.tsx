@@ -1,14 +1,19 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
+import { Button } from 'antd'
+import { useCallback, useState } from 'react'
 import type { PrecedentEntry } from '../../api/county.ts'
-import type { DeskRow, PositionView } from '../../api/matters.ts'
-import { FullClock } from '../../look/clock/matter-clock.tsx'
+import type { DeskRow, PositionView, QuestionView } from '../../api/matters.ts'
+import { RowClock } from '../../look/clock/matter-clock.tsx'
 import { stampOf } from '../../look/times.ts'
 import { boardWords } from '../../words/board-words.ts'
 import { useLanguage } from '../../words/language.tsx'
 import type { Word } from '../../words/word.ts'
+import { useCommands } from '../forms/use-commands.ts'
+import type { Values } from '../forms/values.ts'
 import { Subject } from '../list/matter-row.tsx'
 import { PositionColumns } from '../matter/positions.tsx'
+import { QuickAct, type Wanted } from '../matter/quick-act.tsx'
 import { useDirectory, useNames } from '../reading/names.ts'
 import { listQuery } from '../reading/queries.ts'
 import { ProblemNote } from '../shell/broken.tsx'
@@ -17,11 +22,64 @@ import './catch-all.css'
 
 interface CaughtRow extends DeskRow {
   readonly cause: { readonly title: Word; readonly reason: string | null; readonly at: string } | null
+  readonly open: readonly QuestionView[]
   readonly positions: readonly PositionView[]
+  /** What the reader may do in the room, in the order in which one comes to it. */
+  readonly acts: readonly string[]
+}
+
+/** What the offices have said, as the record of a joint diagnosis begins: the last word of each, with its ground. */
+function minutesOf(positions: readonly PositionView[]): Values {
+  const last = new Map(positions.flatMap(p => (p.says ? [[p.office, p] as const] : [])))
+  const given = [...last.values()].map(({ office, says, ground }) => ({
+    office,
+    position: says,
+    ...(ground && { legalGround: ground }),
+  }))
+  return given.length > 0 ? { positions: given } : {}
+}
+
+function RoomActs({ row, begin }: { readonly row: CaughtRow; readonly begin: (wanted: Wanted) => void }) {
+  const { t } = useLanguage()
+  const commands = useCommands() ?? []
+  return (
+    <div className="room-acts no-print">
+      {row.acts.map((name, i) => {
+        const title = commands.find(c => c.name === name)?.title
+        const given = name === 'diagnose' ? { given: minutesOf(row.positions) } : {}
+        return (
+          title && (
+            <Button
+              key={name}
+              type={i === 0 ? 'primary' : 'default'}
+              onClick={() => begin({ number: row.number, command: name, duty: null, ...given })}
+            >
+              {t(title)}
+            </Button>
+          )
+        )
+      })}
+      <Link to="/matters/$id" params={{ id: row.number }} search={{}} hash="papers-title">
+        {t(boardWords.minutes)}
+      </Link>
+    </div>
+  )
+}
+
+/** The stated baseline is what savings are counted from; where nothing states one, no figure is made up. */
+function Savings() {
+  const { t } = useLanguage()
+  return (
+    <section className="sheet" aria-labelledby="savings-title">
+      <h2 id="savings-title">{t(boardWords.savings)}</h2>
+      <p>{t(boardWords.noBaseline)}</p>
+      <p className="faint">{t(boardWords.noBaselineNote)}</p>
+    </section>
+  )
 }
 
 /** One matter nobody had: why, who said what, how long there is, and the way into its room. */
-function Caught({ row }: { readonly row: CaughtRow }) {
+function Caught({ row, begin }: { readonly row: CaughtRow; readonly begin: (wanted: Wanted) => void }) {
   const { t } = useLanguage()
   const names = useNames()
   return (
@@ -44,18 +102,19 @@ function Caught({ row }: { readonly row: CaughtRow }) {
             <p className="faint">{t(boardWords.notCaught)}</p>
           )}
           {row.clock && (
-            <FullClock clock={row.clock} holder={row.holder ? names.holder(row.holder) : undefined} />
+            <RowClock clock={row.clock} holder={row.holder ? names.holderShort(row.holder) : undefined} />
           )}
         </section>
         <section>
           <h3>{t(boardWords.whoSaid)}</h3>
-          {row.positions.length > 0 ? (
-            <PositionColumns said={{ open: [], given: row.positions }} />
+          {row.positions.length + row.open.length > 0 ? (
+            <PositionColumns said={{ open: row.open, given: row.positions }} />
           ) : (
             <p className="faint">{t(boardWords.nobodyAsked)}</p>
           )}
         </section>
       </div>
+      <RoomActs row={row} begin={begin} />
     </li>
   )
 }
@@ -99,6 +158,8 @@ export function CatchAllPage() {
     ...listQuery({ office: office ?? '', limit: '20' }, '/api/desk/caught'),
     enabled: office !== undefined,
   })
+  const [wanted, setWanted] = useState<Wanted>()
+  const close = useCallback(() => setWanted(undefined), [])
   if (list.isError) return <ProblemNote problem={list.error} retry={() => void list.refetch()} />
   if (list.isPending) return <Loading />
   const rows = list.data.pages.flatMap(page => page.items as readonly CaughtRow[])
@@ -110,7 +171,7 @@ export function CatchAllPage() {
       </div>
       <ul className="queue">
         {rows.map(row => (
-          <Caught key={row.id} row={row} />
+          <Caught key={row.id} row={row} begin={setWanted} />
         ))}
       </ul>
       {rows.length === 0 && <p className="sheet faint">{t(boardWords.none)}</p>}
@@ -118,6 +179,8 @@ export function CatchAllPage() {
         <h2 id="precedents-title">{t(boardWords.precedents)}</h2>
         <Precedents precedents={directory?.precedents ?? []} />
       </section>
+      <Savings />
+      {wanted && <QuickAct wanted={wanted} close={close} />}
     </>
   )
 }

@@ -27,6 +27,8 @@ const NARROWING = [
   'dueBefore',
   'involves',
   'status',
+  'result',
+  'closedSince',
 ] as const
 
 function isShare(text: string | undefined): text is Share {

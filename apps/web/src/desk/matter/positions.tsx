@@ -45,6 +45,7 @@ export function PositionColumns({ said }: { readonly said: Pick<Said, 'open' | '
                 <p>
                   {names.label(q.kind)} · {t(matterWords.askedOf)}
                 </p>
+                {q.says && <p className="asked-words">{q.says}</p>}
                 {q.clock && <RowClock clock={q.clock} />}
               </div>
             ))}

@@ -4,6 +4,7 @@ import { useEffect } from 'react'
 import { useLanguage } from '../../words/language.tsx'
 import { todayWords } from '../../words/today-words.ts'
 import { useCommands } from '../forms/use-commands.ts'
+import type { Values } from '../forms/values.ts'
 import { matterQuery, procedureQuery } from '../reading/queries.ts'
 import { ActForm } from './act-form.tsx'
 import { possibleActs } from './possible-acts.ts'
@@ -13,6 +14,8 @@ export interface Wanted {
   readonly number: string
   readonly command: string
   readonly duty: string | null
+  /** What stands in the form from the beginning. */
+  readonly given?: Values
 }
 
 /** The form of one act without the matter's page around it; if the server refuses the act now, its reason is said. */
@@ -37,5 +40,7 @@ export function QuickAct({ wanted, close }: { readonly wanted: Wanted; readonly 
     close()
   }, [refusal, message, t, close])
   if (!act || !command || !matter || !procedure) return null
-  return <ActForm act={act} command={command} matter={matter} procedure={procedure} close={close} />
+  return (
+    <ActForm {...{ act, command, matter, procedure, close }} {...(wanted.given && { given: wanted.given })} />
+  )
 }
