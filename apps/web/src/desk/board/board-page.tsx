@@ -209,7 +209,7 @@ function Wall({ board }: { readonly board: BoardView }) {
   )
 }
 
-const MOST_ON_WALL = 8
+const MOST_ON_WALL = 6
 
 function Whole({ board }: { readonly board: BoardView }) {
   const { t } = useLanguage()
