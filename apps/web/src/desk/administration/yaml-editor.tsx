@@ -1,7 +1,7 @@
 import { defaultKeymap, history, historyKeymap, indentWithTab } from '@codemirror/commands'
 import { yaml } from '@codemirror/lang-yaml'
 import { bracketMatching, HighlightStyle, indentOnInput, syntaxHighlighting } from '@codemirror/language'
-import { type Diagnostic, forceLinting, linter, lintGutter } from '@codemirror/lint'
+import { type Diagnostic, lintGutter, setDiagnostics } from '@codemirror/lint'
 import { unifiedMergeView } from '@codemirror/merge'
 import { Compartment, EditorState, type Extension } from '@codemirror/state'
 import { drawSelection, EditorView, highlightActiveLine, keymap, lineNumbers } from '@codemirror/view'
@@ -102,10 +102,8 @@ function comparison(published: string | undefined): Extension {
 export function YamlEditor({ text, change, problems, published, label }: YamlEditorProps) {
   const place = useRef<HTMLDivElement>(null)
   const view = useRef<EditorView>(undefined)
-  const told = useRef(problems)
   const tell = useRef(change)
   const compared = useRef(new Compartment())
-  told.current = problems
   tell.current = change
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: the editor keeps its own text once it stands.
@@ -115,7 +113,6 @@ export function YamlEditor({ text, change, problems, published, label }: YamlEdi
       doc: text,
       extensions: [
         ...basis(changed => tell.current(changed), label),
-        linter(({ state }) => diagnostics(state, told.current), { delay: 0 }),
         compared.current.of(comparison(published)),
       ],
     })
@@ -124,9 +121,9 @@ export function YamlEditor({ text, change, problems, published, label }: YamlEdi
     return () => editor.destroy()
   }, [label])
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: told again whenever the problems change.
   useEffect(() => {
-    if (view.current) forceLinting(view.current)
+    const editor = view.current
+    if (editor) editor.dispatch(setDiagnostics(editor.state, diagnostics(editor.state, problems)))
   }, [problems])
 
   useEffect(() => {
