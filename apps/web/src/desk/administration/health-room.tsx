@@ -12,6 +12,7 @@ import { ProblemNote } from '../shell/broken.tsx'
 import { Loading } from '../shell/loading.tsx'
 import { useMayChange } from './county-change.tsx'
 import '../../look/clock/clock.css'
+import '../matter/matter.css'
 
 const EVERY_MS = 15_000
 const MB = 1024 * 1024

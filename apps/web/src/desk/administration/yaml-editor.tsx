@@ -7,6 +7,8 @@ import { Compartment, EditorState, type Extension } from '@codemirror/state'
 import { drawSelection, EditorView, highlightActiveLine, keymap, lineNumbers } from '@codemirror/view'
 import { tags } from '@lezer/highlight'
 import { useEffect, useRef } from 'react'
+import { useLanguage } from '../../words/language.tsx'
+import type { Language } from '../../words/word.ts'
 
 /** What is wrong with a line, as it is shown beside it. */
 export interface LineProblem {
@@ -48,6 +50,8 @@ const LOOK = EditorView.theme({
   },
   '.cm-deletedChunk': { backgroundColor: 'var(--red-soft)', color: 'var(--ink)' },
   '.cm-deletedText': { background: 'none' },
+  '.cm-collapsedLines': { color: 'var(--ink-3)', background: 'var(--sheet-2)', padding: '2px 8px' },
+  '.cm-collapsedLines::before, .cm-collapsedLines::after': { content: '""' },
   '.cm-changeGutter, .cm-changedLineGutter': { background: 'var(--bamboo)' },
 })
 
@@ -66,8 +70,14 @@ function diagnostics(state: EditorState, problems: readonly LineProblem[]): Diag
   })
 }
 
+/** What the editor says by itself. */
+const PHRASES: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
+  zh: { '$ unchanged lines': '$ 行未变' },
+  en: {},
+}
+
 /** The extensions that never change while one edits. */
-function basis(changed: (text: string) => void, label: string): Extension[] {
+function basis(changed: (text: string) => void, label: string, language: Language): Extension[] {
   return [
     lineNumbers(),
     history(),
@@ -79,6 +89,7 @@ function basis(changed: (text: string) => void, label: string): Extension[] {
     yaml(),
     syntaxHighlighting(COLOURS),
     LOOK,
+    EditorState.phrases.of(PHRASES[language]),
     EditorState.tabSize.of(2),
     EditorView.contentAttributes.of({ 'aria-label': label, spellcheck: 'false' }),
     keymap.of([...defaultKeymap, ...historyKeymap, indentWithTab]),
@@ -100,6 +111,7 @@ function comparison(published: string | undefined): Extension {
 
 /** A YAML file under one's hands: problems at their lines, what differs from the published text marked. */
 export function YamlEditor({ text, change, problems, published, label }: YamlEditorProps) {
+  const { language } = useLanguage()
   const place = useRef<HTMLDivElement>(null)
   const view = useRef<EditorView>(undefined)
   const tell = useRef(change)
@@ -112,7 +124,7 @@ export function YamlEditor({ text, change, problems, published, label }: YamlEdi
     const state = EditorState.create({
       doc: text,
       extensions: [
-        ...basis(changed => tell.current(changed), label),
+        ...basis(changed => tell.current(changed), label, language),
         compared.current.of(comparison(published)),
       ],
     })
