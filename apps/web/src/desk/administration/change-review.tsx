@@ -15,6 +15,7 @@ import { useLanguage } from '../../words/language.tsx'
 import { useCommands } from '../forms/use-commands.ts'
 import { useNames } from '../reading/names.ts'
 import { ProblemNote } from '../shell/broken.tsx'
+import { Wide } from '../shell/wide.tsx'
 import { useCountyAct, useMayChange } from './county-change.tsx'
 import { type Going, useGoingThrough } from './go-through.ts'
 
@@ -116,7 +117,7 @@ export function RehearsalView({ going, change }: { readonly going: Going<Page>; 
       </p>
       {affected.length > 0 && (
         <>
-          <div className="wide">
+          <Wide>
             <table className="plain moved">
               <thead>
                 <tr>
@@ -132,7 +133,7 @@ export function RehearsalView({ going, change }: { readonly going: Going<Page>; 
                 ))}
               </tbody>
             </table>
-          </div>
+          </Wide>
           {affected.length > MOST_LISTED && (
             <p className="faint">{t(adminWords.listedFirst, { n: MOST_LISTED })}</p>
           )}

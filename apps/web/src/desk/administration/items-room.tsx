@@ -5,6 +5,7 @@ import { useLanguage } from '../../words/language.tsx'
 import { routingWords } from '../../words/routing-words.ts'
 import { answersTo } from '../reading/initials.ts'
 import { useDirectory, useNames } from '../reading/names.ts'
+import { Wide } from '../shell/wide.tsx'
 import { ItemForm } from './item-form.tsx'
 import { draftOf, isUntranslated, kept, type RoutingDraft } from './routing-draft.ts'
 import { RoutingPending, useHits } from './routing-pending.tsx'
@@ -98,7 +99,7 @@ function Items({ draft, change }: ItemsProps) {
         {lacking > 0 && <b className="away">{t(routingWords.untranslatedCount, { n: lacking })}</b>}
       </div>
       <DefaultProcedure draft={draft} change={change} />
-      <div className="wide">
+      <Wide>
         <table className="plain rules">
           <thead>
             <tr>
@@ -122,7 +123,7 @@ function Items({ draft, change }: ItemsProps) {
             ))}
           </tbody>
         </table>
-      </div>
+      </Wide>
       {edited && change && (
         <ItemForm
           item={edited}

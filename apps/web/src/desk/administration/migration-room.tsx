@@ -10,6 +10,7 @@ import { useLanguage } from '../../words/language.tsx'
 import { migrationWords } from '../../words/migration-words.ts'
 import { useDirectory, useMe, useNames } from '../reading/names.ts'
 import { ProblemNote } from '../shell/broken.tsx'
+import { Wide } from '../shell/wide.tsx'
 import { useGoingThrough } from './go-through.ts'
 import { MigrationRuns } from './migration-runs.tsx'
 import { NodeMapping } from './node-mapping.tsx'
@@ -94,7 +95,7 @@ function Found({ items }: { readonly items: readonly PlannedMatter[] }) {
       {stuck.length > 0 && (
         <>
           <h3>{t(migrationWords.stuck)}</h3>
-          <div className="wide">
+          <Wide>
             <table className="plain moved">
               <tbody>
                 {stuck.slice(0, MOST_LISTED).map(matter => (
@@ -115,13 +116,13 @@ function Found({ items }: { readonly items: readonly PlannedMatter[] }) {
                 ))}
               </tbody>
             </table>
-          </div>
+          </Wide>
         </>
       )}
       {moves.length > 0 && (
         <>
           <h3>{t(migrationWords.moves)}</h3>
-          <div className="wide">
+          <Wide>
             <table className="plain moved">
               <tbody>
                 {moves.slice(0, MOST_LISTED).flatMap(matter =>
@@ -138,7 +139,7 @@ function Found({ items }: { readonly items: readonly PlannedMatter[] }) {
                 )}
               </tbody>
             </table>
-          </div>
+          </Wide>
         </>
       )}
       {Math.max(stuck.length, moves.length) > MOST_LISTED && (

@@ -9,6 +9,7 @@ import { stampOf } from '../../look/times.ts'
 import { useLanguage } from '../../words/language.tsx'
 import { routingWords } from '../../words/routing-words.ts'
 import { useDirectory, useMe, useNames } from '../reading/names.ts'
+import { Wide } from '../shell/wide.tsx'
 import { ChangeReview } from './change-review.tsx'
 import { CountyChange } from './county-change.tsx'
 
@@ -124,7 +125,7 @@ export function PrecedentsTable({ hits }: { readonly hits: CountedHits | undefin
       <h2 id="precedents-title">{t(routingWords.precedents)}</h2>
       {precedents.length === 0 && <p className="faint">{t(routingWords.none)}</p>}
       {precedents.length > 0 && (
-        <div className="wide">
+        <Wide>
           <table className="plain rules">
             <thead>
               <tr>
@@ -147,7 +148,7 @@ export function PrecedentsTable({ hits }: { readonly hits: CountedHits | undefin
               ))}
             </tbody>
           </table>
-        </div>
+        </Wide>
       )}
       {mayRetire && <CountyChange name="set-precedent" />}
       {retiring !== undefined && <Retire id={retiring} close={() => setRetiring(undefined)} />}
@@ -165,7 +166,7 @@ export function Determinations() {
       <h2 id="determinations-title">{t(routingWords.determinations)}</h2>
       <p className="faint">{t(routingWords.determinationsNote)}</p>
       {items.length === 0 && <p className="faint">{t(routingWords.none)}</p>}
-      <div className="wide">
+      <Wide>
         <table className="plain rules">
           <tbody>
             {items.map(({ number, title, office, mandate, reason, binding, at }) => (
@@ -190,7 +191,7 @@ export function Determinations() {
             ))}
           </tbody>
         </table>
-      </div>
+      </Wide>
     </section>
   )
 }

@@ -5,6 +5,7 @@ import type { Directory, RuleEntry } from '../../api/county.ts'
 import { useLanguage } from '../../words/language.tsx'
 import { routingWords } from '../../words/routing-words.ts'
 import { useDirectory, useMe, useNames } from '../reading/names.ts'
+import { Wide } from '../shell/wide.tsx'
 import { PatternForm } from './pattern-form.tsx'
 import { Determinations, PrecedentsTable } from './precedents.tsx'
 import { draftOf, kept, moved, type RoutingDraft } from './routing-draft.ts'
@@ -92,7 +93,7 @@ function Rules(props: RulesProps) {
     <section className="sheet" aria-labelledby="rules-title">
       <h2 id="rules-title">{t(routingWords.rules)}</h2>
       {hits && <p className="faint">{t(routingWords.among, { n: hits.among, nowhere: hits.nowhere })}</p>}
-      <div className="wide">
+      <Wide>
         <table className="plain rules">
           <thead>
             <tr>
@@ -109,7 +110,7 @@ function Rules(props: RulesProps) {
             ))}
           </tbody>
         </table>
-      </div>
+      </Wide>
       {change && <Button onClick={() => setEdited({ id: '', office: '' })}>{t(routingWords.addRule)}</Button>}
       {edited && change && (
         <PatternForm

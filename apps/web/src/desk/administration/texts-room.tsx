@@ -8,6 +8,7 @@ import { routingWords } from '../../words/routing-words.ts'
 import type { Word } from '../../words/word.ts'
 import { useDirectory } from '../reading/names.ts'
 import { Loading } from '../shell/loading.tsx'
+import { Wide } from '../shell/wide.tsx'
 import { ChangeReview } from './change-review.tsx'
 import { useMayChange } from './county-change.tsx'
 import { isUntranslated } from './routing-draft.ts'
@@ -140,7 +141,7 @@ function Texts({ entries }: { readonly entries: readonly TextEntry[] }) {
             {t(routingWords.untranslatedCount, { n: lacking })}
           </span>
         </div>
-        <div className="wide">
+        <Wide>
           <table className="plain texts">
             <thead>
               <tr>
@@ -161,7 +162,7 @@ function Texts({ entries }: { readonly entries: readonly TextEntry[] }) {
               ))}
             </tbody>
           </table>
-        </div>
+        </Wide>
       </section>
     </>
   )

@@ -3,6 +3,7 @@ import type { RehearsedMatter } from '../../api/several.ts'
 import { dayOf } from '../../look/times.ts'
 import { useLanguage } from '../../words/language.tsx'
 import { severalWords } from '../../words/several-words.ts'
+import { Wide } from '../shell/wide.tsx'
 
 /** By when an answer is owed, before and after. */
 export function OwedChange({ owed }: { readonly owed: RehearsedMatter['owed'] }) {
@@ -28,7 +29,7 @@ export function Outcome({
 }) {
   const { t } = useLanguage()
   return (
-    <div className="wide">
+    <Wide>
       <table className="plain outcome">
         <tbody>
           {matters.map((matter, i) => (
@@ -45,6 +46,6 @@ export function Outcome({
           ))}
         </tbody>
       </table>
-    </div>
+    </Wide>
   )
 }
