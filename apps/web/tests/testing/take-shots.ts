@@ -1,121 +1,125 @@
-import { type ChildProcess, spawn } from 'node:child_process'
-import { chmod, mkdir, mkdtemp, readFile, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
-import type { Browser } from 'playwright-core'
-import { openBrowser } from './reader.ts'
+import { existsSync } from 'node:fs'
+import { mkdir } from 'node:fs/promises'
+import { resolve } from 'node:path'
+import { parseArgs } from 'node:util'
+import type { Browser, BrowserContextOptions } from 'playwright-core'
+import type { Language } from '../../src/words/word.ts'
+import { comeIn } from './lookers.ts'
+import { addressOf, LOOKERS, type Looker, PAGE_VISITS, type PageVisit } from './pages.ts'
+import { openBrowser, openReader } from './reader.ts'
+import { openSampleServer } from './sample-server.ts'
 
-const CLONE = resolve(import.meta.dirname, '../../../..')
-const FOLDER = resolve(CLONE, '.shots')
+/**
+ * Draws every page in both languages, light and dark, on a telephone and a desk, into a folder that is not kept.
+ *
+ *   npm run shots                        everything
+ *   npm run shots -- board matter        pages whose name holds one of these words
+ *   npm run shots -- --resume            what is not there yet
+ */
+const FOLDER = resolve(import.meta.dirname, '../../../../.shots')
 const SIZES = [
   { width: 390, height: 844 },
   { width: 1440, height: 900 },
 ] as const
+const LANGUAGES = ['zh', 'en'] as const
+const SCHEMES = ['light', 'dark'] as const
 
-/** Every page, and the officer who looks at it; nobody looks at the portal. */
-const PAGES = [
-  ['portal', '/', undefined],
-  ['portal-submit', '/submit', undefined],
-  ['desk', '/desk/', 'enterprise-centre-03'],
-  ['county', '/desk/?share=all', 'enterprise-centre-03'],
-  ['matter', '/desk/matters/{number}', 'transport-04'],
-  ['catch-all', '/desk/catch-all', 'doudi-03'],
-  ['board', '/desk/board', 'county-leaders-01'],
-  ['map', '/desk/map', 'enterprise-centre-03'],
-  ['wall', '/desk/board?wall=yes', 'county-leaders-01'],
-  ['organisation', '/desk/administration/organisation', 'data-01'],
-  ['procedures', '/desk/administration/procedures', 'data-01'],
-  ['routing', '/desk/administration/routing', 'data-01'],
-  ['calendar', '/desk/administration/calendar', 'data-01'],
-  ['health', '/desk/administration/health', 'data-01'],
-] as const
-
-interface Shot {
-  readonly url: string
-  readonly file: string
-  readonly as: string | undefined
-  readonly language: 'zh' | 'en'
-  readonly scheme: 'light' | 'dark'
-  readonly size: (typeof SIZES)[number]
-}
-
-async function take(
-  browser: Browser,
-  { url, file, as, language, scheme, size }: Shot,
-  tokenOf: (officer: string) => Promise<string>,
-): Promise<void> {
-  const context = await browser.newContext({ viewport: size, colorScheme: scheme })
-  await context.addInitScript(`localStorage.setItem('doudi-language', '${language}')`)
-  if (as) await context.setExtraHTTPHeaders({ Authorization: await tokenOf(as) })
-  const page = await context.newPage()
-  await page.goto(url)
-  await page.locator('h1').first().waitFor()
-  await page.waitForTimeout(400)
-  await page.screenshot({ path: file, fullPage: true })
-  await context.close()
-}
-
-async function addressOf(child: ChildProcess): Promise<string> {
-  let said = ''
-  return new Promise((found, failed) => {
-    child.stderr?.on('data', chunk => {
-      said += String(chunk)
-      const address = /Serving on (http:\S+)/.exec(said)?.[1]
-      if (address) found(address)
-    })
-    child.once('exit', () => failed(new Error(`the server did not start:\n${said}`)))
-  })
-}
-
-/** As a newcomer starts it, with the sample county, on data of its own that are gone afterwards. */
-const data = await mkdtemp(join(tmpdir(), 'doudi-shots-'))
-// The database server of a privileged user runs as nobody, who must be able to enter.
-await chmod(data, 0o755)
-const child = spawn(process.execPath, ['tools/start.mjs'], {
-  cwd: CLONE,
-  env: {
-    ...process.env,
-    DOUDI_DATA: data,
-    DATABASE_URL: '',
-    DOUDI_SAMPLE: '1',
-    LOG_LEVEL: 'silent',
-    PORT: '0',
-  },
-  stdio: ['ignore', 'ignore', 'pipe'],
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { resume: { type: 'boolean', default: false } },
 })
-const url = await addressOf(child)
-const browser = await openBrowser()
 
-/** What an officer's requests carry: the server on our own data exchanges the secret it has left there. */
-async function tokenOf(officer: string): Promise<string> {
-  const localToken = (await readFile(join(data, 'local-token'), 'utf8')).trim()
-  const answer = await fetch(`${url}/api/local-token`, {
-    method: 'POST',
-    headers: { 'Content-Type': 'application/json' },
-    body: JSON.stringify({ localToken, as: officer }),
-  })
-  const { token } = (await answer.json()) as { token: string }
-  return `Bearer ${token}`
+const tell = (line: string): void => {
+  process.stderr.write(`doudi: ${line}\n`)
 }
 
+interface Tally {
+  drawn: number
+  kept: number
+  readonly failed: string[]
+}
+
+type Kept = BrowserContextOptions['storageState']
+
+interface Studio {
+  readonly browser: Browser
+  readonly url: string
+  readonly tally: Tally
+}
+
+const fileOf = ({ name }: PageVisit, language: Language, look: string): string =>
+  resolve(FOLDER, `${name}-${language}-${look}.png`)
+
+/** One page in one language: opened once, and drawn on every screen. */
+async function draw(
+  { reader, url, tally }: { reader: Awaited<ReturnType<typeof openReader>>; url: string; tally: Tally },
+  visit: PageVisit,
+): Promise<void> {
+  const { page, language } = reader
+  const looks = SIZES.flatMap(size => SCHEMES.map(scheme => ({ size, scheme })))
+  const files = looks.map(({ size, scheme }) => fileOf(visit, language, `${scheme}-${size.width}`))
+  if (values.resume && files.every(existsSync)) {
+    tally.kept += files.length
+    return
+  }
+  await page.goto(url + (await addressOf(visit, reader, url)))
+  for (const [i, { size, scheme }] of looks.entries()) {
+    await page.setViewportSize(size)
+    await page.emulateMedia({ colorScheme: scheme })
+    await reader.settled()
+    // What comes in gently has come in.
+    await page.waitForTimeout(250)
+    await page.screenshot({ path: files[i] ?? '', fullPage: true, animations: 'disabled', caret: 'hide' })
+    tally.drawn += 1
+  }
+}
+
+async function drawFor(
+  { browser, url, tally }: Studio,
+  { looker, language, kept }: { looker: Looker; language: Language; kept: Kept },
+  visits: readonly PageVisit[],
+): Promise<void> {
+  const reader = await openReader(browser, { ...SIZES[1], language, ...(kept && { storageState: kept }) })
+  reader.page.setDefaultTimeout(20_000)
+  for (const visit of visits) {
+    try {
+      await draw({ reader, url, tally }, visit)
+    } catch (fault) {
+      tally.failed.push(`${visit.name} ${language} (${looker}): ${String(fault).split('\n')[0]}`)
+    }
+  }
+  await reader.context.close()
+}
+
+const wanted = PAGE_VISITS.filter(
+  ({ name }) => positionals.length === 0 || positionals.some(word => name.includes(word)),
+)
+const began = performance.now()
+const server = await openSampleServer({ DOUDI_CLOCK: '' })
+const browser = await openBrowser()
+const tally: Tally = { drawn: 0, kept: 0, failed: [] }
 try {
   await mkdir(FOLDER, { recursive: true })
-  const headers = { Authorization: await tokenOf('transport-04') }
-  const listed = await fetch(`${url}/api/matters?office=transport&limit=1`, { headers })
-  const { items } = (await listed.json()) as { items: { number: string }[] }
-  for (const language of ['zh', 'en'] as const)
-    for (const scheme of ['light', 'dark'] as const)
-      for (const size of SIZES)
-        for (const [name, path, as] of PAGES) {
-          const address = url + path.replace('{number}', items[0]?.number ?? '2026-000001')
-          const file = resolve(FOLDER, `${name}-${language}-${scheme}-${size.width}.png`)
-          await take(browser, { url: address, file, as, language, scheme, size }, tokenOf)
-        }
-  process.stderr.write(`doudi: ${FOLDER}\n`)
+  for (const looker of LOOKERS) {
+    const visits = wanted.filter(visit => visit.as === looker)
+    if (visits.length === 0) continue
+    try {
+      const kept = await comeIn(browser, server.url, looker)
+      for (const language of LANGUAGES)
+        await drawFor({ browser, url: server.url, tally }, { looker, language, kept }, visits)
+    } catch (fault) {
+      // Nobody else need wait for somebody who cannot come in.
+      tally.failed.push(`${looker} cannot come in: ${String(fault).split('\n')[0]}`)
+    }
+    tell(`${looker}: ${visits.map(visit => visit.name).join(', ')}`)
+  }
 } finally {
   await browser.close()
-  const gone = new Promise(done => child.once('exit', done))
-  child.kill('SIGTERM')
-  await gone
-  await rm(data, { recursive: true, force: true })
+  await server.close()
 }
+for (const failure of tally.failed) tell(`未完成 Not drawn: ${failure}`)
+const seconds = Math.round((performance.now() - began) / 1_000)
+tell(
+  `${tally.drawn} drawn, ${tally.kept} kept, ${tally.failed.length} pages failed, of ${wanted.length} pages, ${seconds} s: ${FOLDER}`,
+)
+if (tally.failed.length > 0 || tally.drawn + tally.kept === 0) process.exitCode = 1
