@@ -101,6 +101,7 @@ export {
   type Facts,
   type FiledPaper,
   type Holder,
+  isAlike,
   type Level,
   type Matter,
   type MatterId,

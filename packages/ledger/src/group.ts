@@ -236,7 +236,8 @@ function putRow(group: Group, matter: Matter, given?: string): void {
   const row = rowOf(matter, context, group.computed.get(id))
   if (search === undefined && group.stored.get(id)?.status !== status) group.moved.set(id, status === 'open')
   group.rows.set(id, row)
-  group.computed.set(id, { matter, row, county, now })
+  const { state: _, ...shown } = row
+  group.computed.set(id, { matter, row: shown, county, now })
   const { calendarVersion } = group.known
   group.stored.set(id, { id, version, status, announced: row.announced, calendarVersion, matter })
 }
@@ -255,24 +256,14 @@ function nextNumber({ known, writing, lastNumbers }: Group, task: Task<unknown>)
   return series === undefined ? undefined : { series, ordinal: (lastNumbers.get(series) ?? 0) + 1 }
 }
 
-function worldOf(group: Group, task: Task<unknown>): World {
+/** What is the same for every task of a group. */
+export type Shared = Pick<World, 'find' | 'write' | 'writeCounty' | 'archive' | 'refresh'>
+
+/** Made once for a group and not for each of its tasks. */
+export function sharedBy(group: Group): Shared {
   const { options, writing, stored } = group
-  const { ref } = task
-  // A task that asks twice for the same new matter means the same one.
-  const ids: MatterId[] = []
   return {
-    ...group.known,
-    now: writing.recorded,
-    known: task.given && group.keys.get(task.given.key),
     find: id => stored.get(id),
-    number: nextNumber(group, task),
-    fresh(n = 0) {
-      const year = group.known.county.zone.format(writing.recorded).slice(0, 4)
-      const number = `${year}-${String(group.head.matters + 1 + n).padStart(6, '0')}`
-      const id = ids[n] ?? options.newId(writing.recorded)
-      ids[n] = id
-      return { id, number }
-    },
     write(matter, events, { search, given } = {}) {
       const after = matter.version - events.length
       const { county } = group.known
@@ -301,6 +292,28 @@ function worldOf(group: Group, task: Task<unknown>): World {
       return id
     },
     refresh: row => putRow(group, row.matter),
+  }
+}
+
+function worldOf(group: Group, shared: Shared, task: Task<unknown>): World {
+  const { options, writing } = group
+  const { ref } = task
+  // A task that asks twice for the same new matter means the same one.
+  const ids: MatterId[] = []
+  return {
+    ...shared,
+    county: group.known.county,
+    calendarVersion: group.known.calendarVersion,
+    now: writing.recorded,
+    known: task.given && group.keys.get(task.given.key),
+    number: nextNumber(group, task),
+    fresh(n = 0) {
+      const year = group.known.county.zone.format(writing.recorded).slice(0, 4)
+      const number = `${year}-${String(group.head.matters + 1 + n).padStart(6, '0')}`
+      const id = ids[n] ?? options.newId(writing.recorded)
+      ids[n] = id
+      return { id, number }
+    },
     linked: ref && group.links.get(nameOfRef(ref)),
     link(matter) {
       if (!ref) throw new Error('the task names no outside number')
@@ -311,11 +324,11 @@ function worldOf(group: Group, task: Task<unknown>): World {
 }
 
 /** Lets one task decide. */
-export function decideTask<T>(group: Group, task: Task<T>): T {
+export function decideTask<T>(group: Group, shared: Shared, task: Task<T>): T {
   const from = group.writing.events.length
   if (task.at !== undefined) group.writing.recorded = asInstant(Math.max(task.at, group.writing.recorded))
   try {
-    const result = task.decide(worldOf(group, task))
+    const result = task.decide(worldOf(group, shared, task))
     rememberKey(group, task.given, from)
     return result
   } catch (fault) {

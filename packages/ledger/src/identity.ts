@@ -1,9 +1,9 @@
-import { randomBytes } from 'node:crypto'
 import type { Instant, MatterId } from '@doudi/kernel'
+import { drawBytes } from './chance.ts'
 
 /** UUIDv7: ordered by time, so that new rows land beside each other in the index. */
 export function newMatterId(now: Instant): MatterId {
-  const bytes = randomBytes(16)
+  const bytes = drawBytes(16)
   bytes.writeUIntBE(now, 0, 6)
   bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x70
   bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80

@@ -7,6 +7,7 @@ import {
   firstReceiver,
   getProcedure,
   type Instant,
+  isAlike,
   type Matter,
   personOf,
   resultOf,
@@ -73,39 +74,12 @@ export interface RowContext {
   readonly search?: string
 }
 
-/** A row that was computed before, from what it was computed, and when. */
+/** A row that was computed before, from what it was computed, and when. Its state need not be kept: the matter is. */
 export interface Before {
   readonly matter: Matter
-  readonly row: MatterRow
+  readonly row: Omit<MatterRow, 'state'>
   readonly county: County
   readonly now: Instant
-}
-
-function holdsSame(a: object, b: object): boolean {
-  const keys = Object.keys(a)
-  return (
-    keys.length === Object.keys(b).length &&
-    keys.every(key => (a as Record<string, unknown>)[key] === (b as Record<string, unknown>)[key])
-  )
-}
-
-/** Every event makes a new version with new containers; what lists ask for changes with what is in them. */
-function isAlike(matter: Matter, before: Matter): boolean {
-  const { version: _, at: __, marks, duties, past, ...rest } = matter
-  const {
-    version: ___,
-    at: ____,
-    marks: marksBefore,
-    duties: dutiesBefore,
-    past: pastBefore,
-    ...same
-  } = before
-  return (
-    holdsSame(rest, same) &&
-    holdsSame(duties, dutiesBefore) &&
-    holdsSame(marks, marksBefore) &&
-    holdsSame(past, pastBefore)
-  )
 }
 
 /** True if everything a list shows of the matter is what it was: who is absent changes from day to day. */
@@ -124,9 +98,12 @@ function showsSame(matter: Matter, { county, calendarVersion, now }: RowContext,
 export function rowOf(matter: Matter, context: RowContext, before?: Before): MatterRow {
   if (!before || !showsSame(matter, context, before)) return newRow(matter, context)
   const { search } = context
-  const { search: _, ...row } = before.row
+  const { id, status, columns, announced } = before.row
   return {
-    ...row,
+    id,
+    status,
+    columns,
+    announced,
     version: matter.version,
     state: JSON.stringify(matter),
     ...(search !== undefined && { search }),
@@ -234,7 +211,7 @@ async function updateStates(
 }
 
 /** True if lists show of both rows the same: `rowOf` takes over what has not changed. */
-function looksLike(row: MatterRow, before: MatterRow | undefined): boolean {
+function looksLike(row: MatterRow, before: Before['row'] | undefined): boolean {
   return row.search === undefined && row.columns === before?.columns
 }
 

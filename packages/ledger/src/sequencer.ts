@@ -8,6 +8,7 @@ import {
   openGroup,
   rememberGroup,
   SpoiltGroup,
+  sharedBy,
   type Task,
   writeGroup,
 } from './group.ts'
@@ -39,9 +40,10 @@ export interface Sequencer {
 
 /** Lets each task decide; what it answers is told only after the commit. */
 function decideAll(group: Group, waiting: readonly Waiting[]): (() => void)[] {
+  const shared = sharedBy(group)
   return waiting.map(({ task, done, failed }) => {
     try {
-      const result = decideTask(group, task)
+      const result = decideTask(group, shared, task)
       return () => done(result)
     } catch (fault) {
       if (fault instanceof SpoiltGroup) throw fault

@@ -97,7 +97,11 @@ function aim(
     d => scene.named === undefined || d.key === scene.named,
   )
   if (could.length === 0) return { duties: [], refused: refuse('nothing-there') }
-  const mine = could.filter(duty => command.by.some(r => stands(r, { ...scene, matter, duty })))
+  const { county, actor } = scene
+  const mine = could.filter(duty => {
+    const standing = { county, actor, matter, duty }
+    return command.by.some(r => stands(r, standing))
+  })
   if (mine.length === 0) return { duties: [], refused: refuse('not-yours') }
   const procedure = getProcedure(scene.county, matter.procedure)
   const duties = command.ends ? mine.filter(d => endsHere(command, getNode(procedure, d.node))) : mine
@@ -136,7 +140,7 @@ function closedRoot(matter: Matter, scene: Scene): Duty {
   }
 }
 
-function mayTouch({ matter, actor, county }: Scene & { matter: Matter }): Refusal | undefined {
+function mayTouch(matter: Matter, { actor, county }: Scene): Refusal | undefined {
   if (mayKnow(matter, actor, county)) return undefined
   if (actor.kind !== 'officer') return refuse('not-yours')
   if (matter.recused.includes(actor.officer)) return refuse('recused')
@@ -289,7 +293,7 @@ function approach(
   matter: Matter,
   scene: Scene & { readonly named?: string | undefined },
 ): Aimed {
-  const untouchable = mayTouch({ ...scene, matter })
+  const untouchable = mayTouch(matter, scene)
   if (untouchable) return { duties: [], refused: untouchable }
   // What an applicant may never do is answered without a look at the matter: the answer would speak of it.
   if (isForOffices(command, scene.actor)) return { duties: [], refused: refuse('not-yours') }
@@ -315,7 +319,7 @@ export function handle(scene: Scene, given: Given): Handled {
   const command = scene.registry.matterCommands.get(name)
   if (!command) return { refused: refuse('nothing-there') }
   // Before its input is looked at: what is wrong with it would tell that there is something.
-  const untouchable = mayTouch({ ...scene, matter })
+  const untouchable = mayTouch(matter, scene)
   if (untouchable) return { refused: untouchable }
   const parsed = command.input.safeParse(input)
   if (!parsed.success) return { invalid: faultsOf(parsed.error) }

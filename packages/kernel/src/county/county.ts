@@ -102,6 +102,36 @@ export function isAbsent(county: County, officer: string, now: Instant): boolean
   return county.absences.some(a => a.officer === officer && a.from <= today && today <= a.to)
 }
 
+/** Who answers first for an office. */
+const ORDER: readonly Officer['post'][] = [
+  'liaison',
+  'section-head',
+  'clerk',
+  'unit-deputy-head',
+  'unit-head',
+  'county-deputy',
+  'county-head',
+]
+
+/** Officers by office, each office's in the order of answering; made once for each organisation. */
+const staffs = new WeakMap<County['officers'], ReadonlyMap<string, readonly Officer[]>>()
+
+function staffOf({ officers }: County, office: string): readonly Officer[] {
+  let byOffice = staffs.get(officers)
+  if (!byOffice) {
+    const all = [...officers.values()].sort((a, b) => ORDER.indexOf(a.post) - ORDER.indexOf(b.post))
+    const grouped = new Map<string, Officer[]>()
+    for (const officer of all) {
+      const own = grouped.get(officer.office)
+      if (own) own.push(officer)
+      else grouped.set(officer.office, [officer])
+    }
+    byOffice = grouped
+    staffs.set(officers, byOffice)
+  }
+  return byOffice.get(office) ?? []
+}
+
 /**
  * The natural person who answers for a duty now (OWN-1): the named officer; in absence the deputy; where nobody is
  * named or both are away, the liaison of the office, else its head.
@@ -117,16 +147,6 @@ export function personOf(
   if (named && present(named)) return named.id as OfficerId
   const deputy = named?.deputy === undefined ? undefined : county.officers.get(named.deputy)
   if (deputy && present(deputy)) return deputy.id as OfficerId
-  const staff = [...county.officers.values()].filter(o => o.office === holder.office)
-  const order: Officer['post'][] = [
-    'liaison',
-    'section-head',
-    'clerk',
-    'unit-deputy-head',
-    'unit-head',
-    'county-deputy',
-    'county-head',
-  ]
-  const byPost = staff.sort((a, b) => order.indexOf(a.post) - order.indexOf(b.post))
+  const byPost = staffOf(county, holder.office)
   return (byPost.find(present) ?? byPost[0])?.id as OfficerId | undefined
 }

@@ -208,6 +208,8 @@ export function fold(
   moves: readonly Move[],
   { at, procedure }: { at: Instant; procedure: Procedure },
 ): Matter {
+  // An event without moves changes nothing that anybody computes from: what is in the matter stays the same object.
+  if (moves.length === 0 && matter.past.length === 0) return { ...matter, version: matter.version + 1, at }
   const next: Unfolded = {
     ...matter,
     version: matter.version + 1,

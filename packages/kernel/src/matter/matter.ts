@@ -204,6 +204,19 @@ export interface Matter {
   readonly at: Instant
 }
 
+/** True if events have added nothing but themselves: all that is computed from the one holds of the other. */
+export function isAlike(matter: Matter, other: Matter): boolean {
+  if (matter === other) return true
+  let more = 0
+  for (const key in matter) {
+    more += 1
+    if (key === 'version' || key === 'at') continue
+    if (matter[key as keyof Matter] !== other[key as keyof Matter]) return false
+  }
+  for (const _ in other) more -= 1
+  return more === 0
+}
+
 export function getDuty(matter: Matter, key: string): Duty {
   const duty = matter.duties[key]
   if (!duty) throw new Error(`matter ${matter.number} has no open duty ${key}`)

@@ -62,9 +62,12 @@ interface Begun extends Pick<Duty, 'node' | 'holder' | 'since' | 'round'> {
   readonly key: string
 }
 
-export function newDuty({ key, ...begun }: Begun): Duty {
+export function newDuty({ key, node, holder, since, round }: Begun): Duty {
   return {
-    ...begun,
+    node,
+    holder,
+    since,
+    round,
     key: key as DutyKey,
     disputedBy: [],
     bounces: 0,
@@ -74,7 +77,7 @@ export function newDuty({ key, ...begun }: Begun): Duty {
     epoch: 0,
     fired: [],
     noted: [],
-    heldSince: begun.since,
+    heldSince: since,
   }
 }
 

@@ -7,7 +7,7 @@ import { layClock } from './clock.ts'
 import { dueAfter, receiptDay } from './due.ts'
 import { fold } from './fold.ts'
 import { leftAloneSince, nextLevels } from './ladder.ts'
-import type { Duty, Matter, Offer, OfficeId } from './matter.ts'
+import { type Duty, isAlike, type Matter, type Offer, type OfficeId } from './matter.ts'
 import { placingOf, type Scene } from './placing.ts'
 
 /** Something that happens by itself, and when. */
@@ -99,15 +99,33 @@ function byKey(a: Duty, b: Duty): number {
   return a.key < b.key ? -1 : 1
 }
 
+interface Asked {
+  readonly matter: Matter
+  readonly county: County
+  readonly next: Automatic | undefined
+}
+
 /** A matter and a county are values: the end of one command, its row and the next command ask the same of them. */
-const asked = new WeakMap<Matter, { readonly county: County; readonly next: Automatic | undefined }>()
+const asked = new WeakMap<Matter['duties'], Asked>()
+
+/** Events between that change nothing leave the next thing what it is, as long as it comes after them. */
+function isStillNext(
+  { matter: before, county: under, next }: Asked,
+  matter: Matter,
+  county: County,
+): boolean {
+  if (county !== under) return false
+  return (
+    matter === before || (isAlike(matter, before) && (!next || (next.at > matter.at && next.at > before.at)))
+  )
+}
 
 /** The next thing that happens by itself, however far away; undefined for a closed matter (L8). */
 export function nextAutomatic(matter: Matter, county: County): Automatic | undefined {
-  const before = asked.get(matter)
-  if (before?.county === county) return before.next
+  const before = asked.get(matter.duties)
+  if (before && isStillNext(before, matter, county)) return before.next
   const next = findNext(matter, county)
-  asked.set(matter, { county, next })
+  asked.set(matter.duties, { matter, county, next })
   return next
 }
 

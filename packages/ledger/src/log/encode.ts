@@ -1,5 +1,6 @@
-import { hash, randomBytes } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { Actor, Event, EventDraft, Instant, StreamId } from '@doudi/kernel'
+import { drawBytes } from '../chance.ts'
 
 /** Algorithm and format of the chain; it is inside the hashed bytes, so that neither can be exchanged unnoticed. */
 const FORMAT = 'doudi-log-1:sha256'
@@ -64,7 +65,7 @@ export function chainAfter(before: Buffer, text: string): Buffer {
 
 /** A commitment to a value too guessable to be hashed bare: a phone number has few digits. */
 export function commitTo(value: string): { salt: string; commitment: string } {
-  const salt = randomBytes(16).toString('hex')
+  const salt = drawBytes(16).toString('hex')
   return {
     salt,
     commitment: hash('sha256', `${salt}\n${value}`),
