@@ -5,6 +5,7 @@ import pg from 'pg'
 import { openDatabase } from '../packages/ledger/src/database.ts'
 import { foundLog } from '../packages/ledger/src/log/postgres-log.ts'
 import { APPLICANT, NOW, officer } from './bench-county.ts'
+import { type Cpu, postmasterOf, withCpu } from './cpu.ts'
 import { type Measured, measure, rounded } from './measure.ts'
 
 const CLIENTS = [1, 8, 32] as const
@@ -15,6 +16,10 @@ export interface WriteRow {
   readonly measured: Measured
   /** Of the plain insert with as many clients. */
   readonly ofPlain: number
+  /** Microseconds of processor a call; absent where the system does not tell. */
+  readonly cpu?: Cpu
+  /** Processor time of a plain insert over that of this: the ratio that does not depend on the neighbours. */
+  readonly ofPlainCpu?: number
 }
 
 type Done = Extract<Answer, { kind: 'done' }>
@@ -77,21 +82,51 @@ function mixOf(ledger: OpenLedger): (client: number) => Promise<void> {
   }
 }
 
-async function plainInsert(url: string, load: { clients: number; forMs: number }): Promise<Measured> {
+/** What is inserted without the ledger: a row of the log and, for the second measure, the state of a matter besides. */
+interface Plain {
+  readonly table: 'plain_event' | 'plain_event_and_state'
+  readonly text: string
+}
+
+const INSERT = `insert into plain_event (county, seq, stream, version, type, recorded, key, text, chain)
+                values ('deqing', $1, $2, 1, 'note-added', $3, $4, $5, $6)`
+
+/** The goal is measured by this: one durable row a transaction in a table with all columns and indexes of the log. */
+const PLAIN: Plain = { table: 'plain_event', text: INSERT }
+
+/**
+ * For comparison, no goal: the least that any system which keeps states must write for a command, still without list columns,
+ * words to search for, notices or personal values.
+ */
+const PLAIN_WITH_STATE: Plain = {
+  table: 'plain_event_and_state',
+  text: `with event as (${INSERT}) insert into plain_state (county, id, state) values ('deqing', $2, $7)`,
+}
+
+/** As long as they are on average: the text of a note that was added, and the state of a matter at the desk. */
+const TEXT = JSON.stringify({ text: 'x'.repeat(405) })
+const STATE = JSON.stringify({ text: 'x'.repeat(1_300) })
+
+async function plainInsert(
+  url: string,
+  { table, text }: Plain,
+  load: { clients: number; forMs: number },
+): Promise<Measured> {
   const pool = new pg.Pool({ connectionString: url, max: load.clients })
   await pool.query('create table if not exists plain_event (like event_log including all)')
+  await pool.query(
+    'create table if not exists plain_state (county text, id text, state text, primary key (county, id))',
+  )
   const { rows } = await pool.query<{ n: string }>('select count(*) as n from plain_event')
   let seq = Number(rows[0]?.n)
   const clients = await Promise.all(Array.from({ length: load.clients }, () => pool.connect()))
-  // As long as the text of an average event.
-  const text = JSON.stringify({ text: 'x'.repeat(330) })
   const measured = await measure(load, async client => {
     seq += 1
+    const event = [seq, `matter/${randomUUID()}`, NOW, randomUUID(), TEXT, Buffer.alloc(32)]
     await clients[client]?.query({
-      name: 'plain',
-      text: `insert into plain_event (county, seq, stream, version, type, recorded, key, text, chain)
-             values ('deqing', $1, $2, 1, 'note-added', $3, $4, $5, $6)`,
-      values: [seq, `matter/${randomUUID()}`, NOW, randomUUID(), text, Buffer.alloc(32)],
+      name: table,
+      text,
+      values: table === 'plain_event' ? event : [...event, STATE],
     })
   })
   for (const client of clients) client.release()
@@ -128,20 +163,36 @@ export async function benchWrites(
   forMs: number,
 ): Promise<WriteRow[]> {
   const rows: WriteRow[] = []
+  const client = await ledger.pool.connect()
+  const postmaster = await postmasterOf(client).finally(() => client.release())
   for (const clients of CLIENTS) {
     const load = { clients, forMs }
-    const plain = await plainInsert(url, load)
     const matters = await Promise.all(Array.from({ length: clients * EACH }, () => openOne(ledger)))
-    const kinds: [string, Measured][] = [
-      ['plain insert, one row a transaction', plain],
-      ['bare append, one a transaction', await bareAppend(url, load)],
-      ['command: open', await measure(load, async () => void (await openOne(ledger)))],
-      ['command: note', await measure(load, noteOf(ledger, matters))],
-      ['command: open, dispatch, note, note', await benchMix(ledger, load)],
+    const kinds: [string, () => Promise<Measured>][] = [
+      ['plain insert, one row a transaction', () => plainInsert(url, PLAIN, load)],
+      ['plain insert with a state row', () => plainInsert(url, PLAIN_WITH_STATE, load)],
+      ['bare append, one a transaction', () => bareAppend(url, load)],
+      ['command: open', () => measure(load, async () => void (await openOne(ledger)))],
+      ['command: note', () => measure(load, noteOf(ledger, matters))],
+      ['command: open, dispatch, note, note', () => benchMix(ledger, load)],
     ]
-    for (const [what, measured] of kinds) {
-      rows.push({ what, clients, measured, ofPlain: rounded(measured.perSecond / plain.perSecond) })
+    let plain: WriteRow | undefined
+    for (const [what, run] of kinds) {
+      const { measured, cpu } = await withCpu(postmaster, run)
+      const row: WriteRow = {
+        what,
+        clients,
+        measured,
+        ofPlain: plain ? rounded(measured.perSecond / plain.measured.perSecond) : 1,
+        ...(cpu && { cpu, ofPlainCpu: plain?.cpu ? rounded(sumOf(plain.cpu) / sumOf(cpu)) : 1 }),
+      }
+      plain ??= row
+      rows.push(row)
     }
   }
   return rows
+}
+
+function sumOf({ process, database }: Cpu): number {
+  return process + database
 }

@@ -124,14 +124,23 @@ function figure(
 }
 
 function writeFigures(rows: readonly WriteRow[]): Figure[] {
-  return rows.flatMap(({ what, clients, measured, ofPlain }) => {
+  return rows.flatMap(({ what, clients, measured, ofPlain, cpu, ofPlainCpu }) => {
     const name = `${what}, ${clients} clients`
     const isGoal = what.startsWith('command:') && clients === 32
     return [
       figure(name, measured.perSecond, { unit: '/s' }),
       figure(`${name}: p50`, measured.p50, { unit: 'ms' }),
       figure(`${name}: p99`, measured.p99, { unit: 'ms', ...(isGoal && { atMost: 20 }) }),
-      ...(what.startsWith('plain')
+      ...(cpu
+        ? [
+            figure(`${name}: processor, this process`, cpu.process, { unit: 'µs' }),
+            figure(`${name}: processor, database`, cpu.database, { unit: 'µs' }),
+          ]
+        : []),
+      ...(ofPlainCpu !== undefined && !what.startsWith('plain insert, one')
+        ? [figure(`${name}: of plain insert by processor time`, ofPlainCpu, { unit: '×' })]
+        : []),
+      ...(what.startsWith('plain insert, one')
         ? []
         : [figure(`${name}: of plain insert`, ofPlain, { unit: '×', ...(isGoal && { atLeast: 0.5 }) })]),
     ]

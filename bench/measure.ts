@@ -1,6 +1,8 @@
 /** What a run of many calls came to. */
 export interface Measured {
   readonly calls: number
+  /** With those before the counting began. */
+  readonly all: number
   readonly perSecond: number
   readonly p50: number
   readonly p95: number
@@ -15,10 +17,11 @@ export function rounded(value: number, digits = 2): number {
   return Number(value.toFixed(digits))
 }
 
-export function summarise(latenciesMs: readonly number[], wallMs: number): Measured {
+export function summarise(latenciesMs: readonly number[], wallMs: number, uncounted = 0): Measured {
   const sorted = [...latenciesMs].sort((a, b) => a - b)
   return {
     calls: sorted.length,
+    all: sorted.length + uncounted,
     perSecond: Math.round((sorted.length / wallMs) * 1_000),
     p50: rounded(at(sorted, 0.5)),
     p95: rounded(at(sorted, 0.95)),
@@ -39,6 +42,7 @@ export async function measure(
   call: (client: number) => Promise<void>,
 ): Promise<Measured> {
   const latencies: number[] = []
+  let uncounted = 0
   const start = performance.now() + warmUpMs
   const end = start + forMs
   async function client(number: number): Promise<void> {
@@ -47,10 +51,11 @@ export async function measure(
       if (before >= end) return
       await call(number)
       if (before >= start) latencies.push(performance.now() - before)
+      else uncounted += 1
     }
   }
   await Promise.all(Array.from({ length: clients }, (_, i) => client(i)))
-  return summarise(latencies, performance.now() - start)
+  return summarise(latencies, performance.now() - start, uncounted)
 }
 
 /** The same call a number of times, one after another, each with its place in the row. */
