@@ -9,6 +9,7 @@ import fastify, {
 } from 'fastify'
 import { type Logger, pino } from 'pino'
 import type { FileRoom } from './attachments/file-room.ts'
+import type { ExportRoom } from './exports/export-room.ts'
 import type { ReadClock } from './http/clock.ts'
 import { faultWithoutValues } from './http/fault.ts'
 import { type Metrics, openMetrics } from './http/metrics.ts'
@@ -30,6 +31,7 @@ import { addBoardRoutes } from './routes/board-routes.ts'
 import { addCommandRoutes } from './routes/command-routes.ts'
 import { addCountyRoutes } from './routes/county-routes.ts'
 import { addDeskRoutes } from './routes/desk-routes.ts'
+import { addExportJobRoutes, addPaperRegisterRoutes } from './routes/export-job-routes.ts'
 import { addExportRoutes } from './routes/export-routes.ts'
 import { addHealthRoute } from './routes/health-route.ts'
 import { addImportRoutes, isRegisterUpload } from './routes/import-routes.ts'
@@ -68,6 +70,7 @@ export interface ServerOptions {
   readonly trustProxy?: string
   readonly host?: string
   readonly files?: FileRoom
+  readonly exports?: ExportRoom
   readonly papers?: PaperDesk
   readonly log?: Logger
   readonly metrics?: Metrics
@@ -160,6 +163,32 @@ function addKeepersRoutes(app: FastifyInstance, context: ServerContext): void {
   addHealthRoute(app, context)
 }
 
+function addRoutes(app: FastifyInstance, context: ServerContext): void {
+  addSignInRoutes(app, context)
+  addPersonRoutes(app, context)
+  addCommandRoutes(app, context)
+  addReadRoutes(app, context)
+  addExportRoutes(app, context)
+  addSuggestRoute(app, context)
+  addImportRoutes(app, context)
+  addExportJobRoutes(app, context)
+  addPaperRegisterRoutes(app, context)
+  addAttachmentRoutes(app, context)
+  addCountyRoutes(app, context)
+  addDeskRoutes(app, context)
+  addBoardRoutes(app, context)
+  addPaperRoutes(app, context)
+  addKeepersRoutes(app, context)
+  addNoticeRoutes(app, context)
+  addLogRoute(app, context)
+  addStreamRoute(app, context)
+  addMapRoutes(app, context)
+  addMachineRoutes(app, context)
+  addPortalRoutes(app, context)
+  addPageRoutes(app, context)
+  addWebRoutes(app, context)
+}
+
 /** The application without a port: what the command line and tests call directly. */
 export function buildApplication(options: ServerOptions): FastifyInstance {
   const { ledger, clock, settings, host = '127.0.0.1', log = pino({ enabled: false }) } = options
@@ -198,6 +227,7 @@ export function buildApplication(options: ServerOptions): FastifyInstance {
     signIn: openSignIn({ ledger, settings: options.signIn ?? {} }),
     listensOnLoopback: isLoopback(host),
     ...(options.files && { files: options.files }),
+    ...(options.exports && { exports: options.exports }),
     ...(options.papers && { papers: options.papers }),
   }
   addHooks(app, context)
@@ -207,27 +237,7 @@ export function buildApplication(options: ServerOptions): FastifyInstance {
     except: request => isUpload(request) || isRegisterUpload(request),
     giveUp: giveUpOn,
   })
-  addSignInRoutes(app, context)
-  addPersonRoutes(app, context)
-  addCommandRoutes(app, context)
-  addReadRoutes(app, context)
-  addExportRoutes(app, context)
-  addSuggestRoute(app, context)
-  addImportRoutes(app, context)
-  addAttachmentRoutes(app, context)
-  addCountyRoutes(app, context)
-  addDeskRoutes(app, context)
-  addBoardRoutes(app, context)
-  addPaperRoutes(app, context)
-  addKeepersRoutes(app, context)
-  addNoticeRoutes(app, context)
-  addLogRoute(app, context)
-  addStreamRoute(app, context)
-  addMapRoutes(app, context)
-  addMachineRoutes(app, context)
-  addPortalRoutes(app, context)
-  addPageRoutes(app, context)
-  addWebRoutes(app, context)
+  addRoutes(app, context)
   return app
 }
 

@@ -36,7 +36,10 @@ const attachment = object({
   preview: orNull,
 })
 const draft = object({ kind: string, title: text, docx: string, pdf: string })
-const notice = object({ id: string, matter: string, kind: string, text, created: string, readAt: orNull })
+const notice = object({
+  ...{ id: string, matter: string, number: orNull, title: orNull },
+  ...{ kind: string, text, created: string, readAt: orNull },
+})
 const unsent = object({
   notice: string,
   channel: string,

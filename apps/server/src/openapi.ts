@@ -3,6 +3,7 @@ import { WORKBOOK_TYPE } from '@doudi/registers'
 import { z } from 'zod'
 import { listQuery } from './http/read-request.ts'
 import { ANSWERS } from './openapi-answers.ts'
+import { EXPORT_PATHS } from './openapi-exports.ts'
 import { IMPORT_PATHS } from './openapi-imports.ts'
 import { officePaths } from './openapi-office.ts'
 import { portalPaths } from './openapi-portal.ts'
@@ -210,7 +211,8 @@ export function openApi(registry: Registry): JsonSchema {
   const commands = describeCommands(registry)
   const paths: Record<string, Record<string, JsonSchema>> = {}
   for (const [path, get] of Object.entries(readings())) paths[path] = { get }
-  for (const [path, methods] of Object.entries(IMPORT_PATHS)) paths[path] = { ...methods }
+  for (const more of [IMPORT_PATHS, EXPORT_PATHS])
+    for (const [path, methods] of Object.entries(more)) paths[path] = { ...methods }
   Object.assign(paths, portalPaths())
   Object.assign(paths, officePaths())
   Object.assign(paths, severalPaths())

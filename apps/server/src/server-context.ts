@@ -3,6 +3,7 @@ import type { OpenLedger } from '@doudi/ledger'
 import type { RegisterWords } from '@doudi/registers'
 import type { Logger } from 'pino'
 import type { FileRoom } from './attachments/file-room.ts'
+import type { ExportRoom } from './exports/export-room.ts'
 import type { ReadClock, TestClock } from './http/clock.ts'
 import type { Metrics } from './http/metrics.ts'
 import type { BaseMap } from './map/base-map.ts'
@@ -34,6 +35,8 @@ export interface ServerContext {
   readonly ledger: OpenLedger
   /** Where uploaded files go; without it nothing can be uploaded. */
   readonly files?: FileRoom
+  /** Where exports are written; without it there are no export jobs. */
+  readonly exports?: ExportRoom
   /** What papers are set with; without it none are written. */
   readonly papers?: PaperDesk
   readonly clock: ReadClock

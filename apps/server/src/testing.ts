@@ -5,6 +5,7 @@ import { openTestDatabase } from '@doudi/ledger/test-database'
 import type { FastifyInstance } from 'fastify'
 import { type FileRoom, openFileRoom } from './attachments/file-room.ts'
 import { buildApplication } from './create-server.ts'
+import { type ExportRoom, openExportRoom } from './exports/export-room.ts'
 import { openPaperDesk } from './papers/paper-desk.ts'
 import { type OpenCounty, openCounty } from './run/open-county.ts'
 import { readSettings } from './run/settings.ts'
@@ -21,6 +22,7 @@ export interface TestCounty {
   readonly county: OpenCounty
   readonly app: FastifyInstance
   readonly files: FileRoom
+  readonly exports: ExportRoom
   /** An officer; or `applicant`, who has the receipt of the matter that the address is about, and nothing otherwise. */
   signInAs(who: string, address?: string): Promise<SignedIn>
   /** Whoever holds the receipt of a matter. */
@@ -53,8 +55,16 @@ export async function openTestCounty({
   const folder = await mkdtemp(join(tmpdir(), 'doudi-files-'))
   const files = openFileRoom(folder)
   const papers = openPaperDesk(county.paperTexts)
+  const exports = openExportRoom({
+    ledger,
+    folder: join(folder, 'exports'),
+    sample: true,
+    onFault: fault => {
+      throw fault
+    },
+  })
   const app = buildApplication({
-    ...{ ledger, clock, host, files, papers, settings: about },
+    ...{ ledger, clock, host, files, exports, papers, settings: about },
     ...(signIn && { signIn }),
   })
   const store = { pool: ledger.pool, county: ledger.county().id }
@@ -71,6 +81,7 @@ export async function openTestCounty({
     county,
     app,
     files,
+    exports,
     async signInAs(who, address = '') {
       if (who !== 'applicant') return once(who, () => issueToken(store, { kind: 'officer', person: who }))
       const matter = /\/api\/matters\/([0-9a-f]{8}-[0-9a-f-]{27})/.exec(address)?.[1]

@@ -73,6 +73,12 @@ export interface Limit {
   readonly left: string
 }
 
+/** 剩余2个工作日; once it is past, that alone: “0 left” would read as if today were the day. */
+function leftText(left: number, { isPast, unit }: { isPast: boolean; unit: string }): string {
+  if (isPast) return '已逾期'
+  return unit === '' ? '' : `剩余${Math.max(0, Math.floor(left))}${unit}`
+}
+
 /**
  * The limits that run now, without those of questions between offices. Whoever stands outside is told of those towards
  * the applicant alone: the steps of a block are the offices' own affair.
@@ -91,7 +97,7 @@ export function openLimits(subject: Subject, of: 'all' | 'applicant' = 'all'): r
     return {
       title: `${names.duty(clock.duty).zh}${names.label(clock.name).zh}`,
       due: dayText(day),
-      left: unit === 'named-date' ? '' : `${Math.max(0, Math.floor(left))}${names.label(unit).zh}`,
+      left: leftText(left, { isPast: at > due.at, unit: unit === 'named-date' ? '' : names.label(unit).zh }),
     }
   })
 }

@@ -34,6 +34,12 @@ export type { DeskReads, LightCounts, SavedView, StoryEvent } from './reads/desk
 export { type Determination, readDeterminations } from './reads/determinations.ts'
 export { readEvents } from './reads/events.ts'
 export { type FirmAndItem, type Known, openKnown } from './reads/known.ts'
+export {
+  type NumberedPaper,
+  openPaperRegister,
+  type PaperRegister,
+  type PaperSeries,
+} from './reads/paper-register.ts'
 export { type PersonalValue, readPersonal } from './reads/personal.ts'
 export { type OpeningProof, proveOpening } from './reads/proof.ts'
 export type { RunningReads } from './reads/running.ts'

@@ -110,6 +110,7 @@ function grid(widths: readonly number[], rows: readonly TableRow[]): Table {
 }
 
 const LABEL_WIDTH = mm(36)
+const BOX_ROOM = 31
 
 function facts(rows: readonly (readonly [string, string])[], { width }: Setting): Table {
   const widths = [LABEL_WIDTH, width - LABEL_WIDTH] as const
@@ -137,8 +138,13 @@ function boxes(rows: Extract<Block, { kind: 'boxes' }>['rows'], { width }: Setti
         new TableRow({
           cantSplit: true,
           children: [
-            cell(label, { width: widths[0], colour: FAINT }),
-            cell(foot, { width: widths[1], colour: FAINT }, { align: AlignmentType.RIGHT, before: 60 }),
+            cell(label, { width: widths[0], colour: FAINT }, { keepNext: true }),
+            // Room for a few words by hand, as in the PDF; boxes stay on the page of whoever signs below them.
+            cell(
+              foot,
+              { width: widths[1], colour: FAINT },
+              { align: AlignmentType.RIGHT, before: BOX_ROOM, keepNext: true },
+            ),
           ],
         }),
     ),

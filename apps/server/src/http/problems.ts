@@ -169,6 +169,29 @@ export const PROBLEMS = {
       en: 'This import is being run, or is done',
     },
   },
+  'too-many-exports': {
+    status: 409,
+    title: { zh: '暂不能操作', en: 'Not possible now' },
+    detail: {
+      zh: '您已有三项导出在进行，请等其完成或停止',
+      en: 'Three of your exports are at work: wait, or stop one',
+    },
+  },
+  'export-ended': {
+    status: 409,
+    title: { zh: '暂不能操作', en: 'Not possible now' },
+    detail: { zh: '该导出已经结束', en: 'This export has ended' },
+  },
+  'export-running': {
+    status: 409,
+    title: { zh: '暂不能操作', en: 'Not possible now' },
+    detail: { zh: '该导出尚未结束，请先停止', en: 'This export has not ended: stop it first' },
+  },
+  'export-not-done': {
+    status: 409,
+    title: { zh: '暂不能操作', en: 'Not possible now' },
+    detail: { zh: '文件尚未写好', en: 'The file is not written yet' },
+  },
   'import-not-running': {
     status: 409,
     title: { zh: '暂不能操作', en: 'Not possible now' },

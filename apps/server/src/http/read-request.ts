@@ -144,6 +144,12 @@ export function readExportFilter(request: FastifyRequest, county: County): ListF
   return filterOf(readQuery(request, exportQuery), county)
 }
 
+/** The same filters, as a job carries them. */
+export function parseExportFilter(given: Readonly<Record<string, string>>, county: County): ListFilter {
+  const parsed = exportQuery.safeParse(given)
+  return parsed.success ? filterOf(parsed.data, county) : failWith(parsed.error)
+}
+
 const tallyQuery = listQuery.omit({ q: true, sort: true, limit: true, cursor: true })
 
 /** The filters of the list that a count understands. */

@@ -103,6 +103,15 @@ export const PERMISSIONS: Readonly<Record<string, Permission>> = {
   'GET /api/imports/:id/write-back.xlsx': { who: ['officer'], besides: 'own' },
   'DELETE /api/imports/:id': { who: ['officer'], besides: 'own' },
 
+  'GET /api/exports': { who: ['officer'], besides: 'own' },
+  'POST /api/exports': SEEN,
+  'GET /api/exports/:id': { who: ['officer'], besides: 'own' },
+  'POST /api/exports/:id/stop': { who: ['officer'], besides: 'own' },
+  'GET /api/exports/:id/file': { who: ['officer'], besides: 'own' },
+  'DELETE /api/exports/:id': { who: ['officer'], besides: 'own' },
+  'GET /api/papers': SEEN,
+  'GET /api/papers/series': SEEN,
+
   'GET /api/county': { who: 'known' },
   'GET /api/county/directory': OFFICER,
   'GET /api/county/calendars': OFFICER,

@@ -13,8 +13,8 @@ const MARK: Text = {
   en: 'Sample data, not the real situation of Deqing County',
 }
 const CUT: Text = {
-  zh: `仅列出前 ${MOST_EXPORTED} 件，请缩小筛选范围`,
-  en: `Only the first ${MOST_EXPORTED} matters are listed: narrow the filter`,
+  zh: '清单过长，其余未列出，请缩小筛选范围或作为任务导出',
+  en: 'The list is too long and the rest is left out: narrow the filter, or export it as a job',
 }
 const LIGHTS: Readonly<Record<NonNullable<ListRow['light']>, Text>> = {
   green: { zh: '绿灯', en: 'green' },
@@ -103,7 +103,10 @@ export interface TableAsked {
 }
 
 /** Rows page by page, by the same query as the list: what a reader may not see is not in it. */
-async function* rowsOf(ledger: OpenLedger, { filters, reader }: TableAsked): AsyncGenerator<ListRow> {
+export async function* rowsOf(
+  ledger: OpenLedger,
+  { filters, reader }: Pick<TableAsked, 'filters' | 'reader'>,
+): AsyncGenerator<ListRow> {
   // A due date that moves while the list goes by must not bring its matter twice.
   const seen = new Set<string>()
   for (const filter of filters) {

@@ -33,7 +33,8 @@ function withheld({ chain, seq }: LogLine): string {
   return `${JSON.stringify({ chain, withheld: { seq } })}\n`
 }
 
-async function* lines({ ledger }: ServerContext, reader: Actor, first: number): AsyncGenerator<string> {
+/** The log as a reader may have it, page by page. */
+export async function* logLines(ledger: Ledger, reader: Actor, first: number): AsyncGenerator<string> {
   const mayRead = openReading(ledger, reader)
   for (let from = first; ; ) {
     const page = await ledger.readLog(from, PAGE)
@@ -47,12 +48,12 @@ async function* lines({ ledger }: ServerContext, reader: Actor, first: number): 
 }
 
 /** The log, one event a line as exports have it, streamed page by page so that its length does not matter. */
-export function addLogRoute(app: FastifyInstance, context: ServerContext): void {
+export function addLogRoute(app: FastifyInstance, { ledger }: ServerContext): void {
   app.get('/api/log', (request, reply) => {
     const reader = readActor(request)
     if (reader.kind !== 'officer') fail(request.identity.by === 'nobody' ? 'sign-in-needed' : 'not-for-you')
     const from = readFrom(request)
     reply.header('Content-Type', 'application/x-ndjson; charset=utf-8')
-    return reply.send(Readable.from(lines(context, reader, from)))
+    return reply.send(Readable.from(logLines(ledger, reader, from)))
   })
 }

@@ -1,4 +1,5 @@
 import { type Actor, hasRole } from '@doudi/kernel'
+import { openKnown } from '@doudi/ledger'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { fail } from '../http/problems.ts'
@@ -34,16 +35,22 @@ export function addNoticeRoutes(app: FastifyInstance, context: ServerContext): v
   }
 
   app.get('/api/notices', async request => {
-    const { officer } = readOfficer(request)
+    const reader = readOfficer(request)
+    const { officer } = reader
     const { unread, before } = parse(inboxQuery, { ...(request.query as object) })
     const items = await outbox.inbox(officer, {
       unread: unread === '1',
       ...(before !== undefined && { before }),
     })
     const { zone } = ledger.county()
+    const { rows } = openKnown(ledger, reader)
+    const about = new Map((await rows([...new Set(items.map(i => i.matter))])).map(r => [r.id as string, r]))
     return {
       items: items.map(({ created, readAt, ...entry }) => ({
         ...entry,
+        // Null where the reader may not know of the matter any more.
+        number: about.get(entry.matter)?.number ?? null,
+        title: about.get(entry.matter)?.title ?? null,
         created: zone.format(created),
         readAt: readAt === null ? null : zone.format(readAt),
       })),

@@ -1,8 +1,10 @@
+import { join } from 'node:path'
 import { asInstant } from '@doudi/kernel'
 import type { Channel } from '@doudi/messages'
 import { type Logger, pino } from 'pino'
 import { type FileRoom, openFileRoom, sweepFiles } from '../attachments/file-room.ts'
 import { createServer } from '../create-server.ts'
+import { type ExportRoom, openExportRoom } from '../exports/export-room.ts'
 import { faultWithoutValues } from '../http/fault.ts'
 import { type Metrics, openMetrics } from '../http/metrics.ts'
 import { isLoopback } from '../http/read-request.ts'
@@ -18,20 +20,24 @@ import { wakeOnce } from './waking.ts'
 
 const SEND_EVERY_MS = 5_000
 const SWEEP_EVERY_MS = 3_600_000
+const EXPORT_EVERY_MS = 15_000
 
 interface Serving {
   readonly url: string
   close(): Promise<void>
 }
 
+interface Working {
+  readonly log: Logger
+  readonly metrics: Metrics
+  readonly files: FileRoom
+  readonly exports: ExportRoom
+  readonly channels: readonly Channel[]
+}
+
 function startLoops(
   { ledger, clock }: OpenCounty,
-  {
-    log,
-    metrics,
-    files,
-    channels,
-  }: { log: Logger; metrics: Metrics; files: FileRoom; channels: readonly Channel[] },
+  { log, metrics, files, exports, channels }: Working,
 ): Loop[] {
   const onFault = (what: string) => (fault: unknown) => log.error({ error: faultWithoutValues(fault) }, what)
   const waking = startLoop(() => wakeOnce({ ledger, clock }, metrics.woken), onFault('waking failed'))
@@ -44,9 +50,15 @@ function startLoops(
   }, onFault('sending failed'))
   const sweeping = startLoop(async () => {
     await sweepFiles(ledger, files, clock)
+    await exports.sweep()
     return SWEEP_EVERY_MS
   }, onFault('sweeping failed'))
-  return [waking, sending, sweeping]
+  // What another process or an earlier one has left unfinished is begun anew.
+  const exporting = startLoop(async () => {
+    await exports.work()
+    return EXPORT_EVERY_MS
+  }, onFault('exporting failed'))
+  return [waking, sending, sweeping, exporting]
 }
 
 /** A port that is taken is the commonest fault of a start; it deserves a sentence of its own. */
@@ -91,18 +103,24 @@ async function serve(
     ...(baseMap && { baseMap }),
   }
   const files = openFileRoom(settings.dataFolder, settings.clamd)
+  const exports = openExportRoom({
+    ledger,
+    folder: join(settings.dataFolder, 'exports'),
+    sample: about.sample,
+    onFault: fault => log.error({ error: faultWithoutValues(fault) }, 'an export failed'),
+  })
   const { trustProxy } = settings
   const signIn = await signInOf(settings)
   const proxied = trustProxy === undefined ? {} : { trustProxy }
   const server = await createServer({
-    ...{ ledger, clock, host, port, log, metrics, signIn, files, settings: about },
+    ...{ ledger, clock, host, port, log, metrics, signIn, files, exports, settings: about },
     ...proxied,
     papers: openPaperDesk(open.paperTexts, settings.fonts),
   }).catch(async error => {
     await open.close()
     throw portTaken(error, port)
   })
-  const loops = startLoops(open, { log, metrics, files, channels })
+  const loops = startLoops(open, { log, metrics, files, exports, channels })
   return {
     url: server.url,
     async close() {

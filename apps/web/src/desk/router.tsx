@@ -100,7 +100,22 @@ const oneImport = createRoute({
   path: '/registers/imports/$id',
   component: lazyRouteComponent(() => import('./registers/import-page.tsx'), 'ImportPage'),
 })
-const registers = [registersHome, imports, oneImport] as const
+const exportsRoute = createRoute({
+  getParentRoute: () => root,
+  path: '/registers/exports',
+  component: lazyRouteComponent(() => import('./registers/exports-page.tsx'), 'ExportsPage'),
+})
+const numbers = createRoute({
+  getParentRoute: () => root,
+  path: '/registers/numbers',
+  component: lazyRouteComponent(() => import('./registers/numbers-page.tsx'), 'NumbersPage'),
+})
+const registers = [registersHome, imports, oneImport, exportsRoute, numbers] as const
+const notices = createRoute({
+  getParentRoute: () => root,
+  path: '/notices',
+  component: lazyRouteComponent(() => import('./notices/notices-page.tsx'), 'NoticesPage'),
+})
 
 const routes = root.addChildren([
   home,
@@ -112,6 +127,7 @@ const routes = root.addChildren([
   board,
   map,
   ...registers,
+  notices,
   administrationHome,
   administration,
 ])

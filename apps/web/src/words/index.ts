@@ -2,11 +2,13 @@ import { adminWords } from './admin-words.ts'
 import { boardWords } from './board-words.ts'
 import { clockWords } from './clock-words.ts'
 import { deskWords } from './desk-words.ts'
+import { exportWords } from './export-words.ts'
 import { fileWords } from './file-words.ts'
 import { figureWords, followWords } from './follow-words.ts'
 import { formWords } from './form-words.ts'
 import { mapWords } from './map-words.ts'
 import { matterWords } from './matter-words.ts'
+import { noticeWords } from './notice-words.ts'
 import { portalWords } from './portal-words.ts'
 import { fieldWords, registerWords } from './register-words.ts'
 import { sharedWords } from './shared-words.ts'
@@ -21,6 +23,8 @@ const deskLists = {
   adminWords,
   fileWords,
   registerWords,
+  exportWords,
+  noticeWords,
   fieldWords,
 }
 const portalLists = { portalWords, submitWords, followWords, figureWords }

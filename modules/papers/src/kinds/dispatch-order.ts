@@ -13,7 +13,7 @@ export const dispatchOrder: Kind = {
     const co = (lastOf(subject, 'matter-dispatched')?.data.coOffices ?? []) as string[]
     const dueOn = said(determined?.data.dueOn)
     const limits = openLimits(subject).map(
-      ({ title, due, left }) => `${title}：${due}${left && `（剩余${left}）`}；`,
+      ({ title, due, left }) => `${title}：${due}${left && `（${left}）`}；`,
     )
     return {
       title: '交　办　单',

@@ -22,7 +22,7 @@ export const reminderSlip: Kind = {
           kind: 'facts',
           rows: [
             ...factsOf(subject),
-            ...limits.map(({ title, due, left }) => [title, `${due}${left && `，剩余${left}`}`] as const),
+            ...limits.map(({ title, due, left }) => [title, `${due}${left && `，${left}`}`] as const),
           ],
         },
         { kind: 'boxes', rows: [{ label: '回复意见', foot: '承办人：　　　　　　年　　月　　日' }] },

@@ -13,14 +13,14 @@ import {
 
 const COLUMNS = [
   { title: '序号', share: 3 },
-  { title: '办件编号', share: 6 },
+  { title: '办件编号', share: 7 },
   { title: '事项', share: 9 },
   { title: '申请人', share: 6 },
   { title: '主办单位', share: 8 },
   { title: '登记日期', share: 7 },
   { title: '办结日期', share: 7 },
   { title: '办理结果', share: 5 },
-  { title: '办理情况', share: 15 },
+  { title: '办理情况', share: 14 },
   { title: '评价', share: 4 },
   { title: '销号意见', share: 7 },
 ]

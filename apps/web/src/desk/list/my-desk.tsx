@@ -1,10 +1,11 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
-import { useSearch } from '@tanstack/react-router'
+import { Link, useSearch } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { useState } from 'react'
 import type { DeskRow } from '../../api/matters.ts'
 import type { Me } from '../../api/me.ts'
 import { deskWords } from '../../words/desk-words.ts'
+import { exportWords } from '../../words/export-words.ts'
 import { useLanguage } from '../../words/language.tsx'
 import { useNews } from '../reading/live.ts'
 import { useMe } from '../reading/names.ts'
@@ -71,6 +72,9 @@ function Desk({ me }: { readonly me: Me }) {
       <div className="page-head">
         <h1>{t(SHARE_WORDS[share])}</h1>
         <div className="acts no-print">
+          <Link to="/registers/exports" search={{ status: 'open', ...filters }}>
+            {t(exportWords.exportThis)}
+          </Link>
           <OpenMatter />
         </div>
       </div>

@@ -47,6 +47,8 @@ function take(cache: QueryClient, { event, data }: Message): void {
   void cache.invalidateQueries({ queryKey: ['list', 'summary'] })
   void cache.invalidateQueries({ queryKey: ['list', 'board'] })
   void cache.invalidateQueries({ queryKey: ['list', 'today'] })
+  // Whatever moves a matter may have told somebody.
+  void cache.invalidateQueries({ queryKey: ['list', 'notices'] })
   // The room of the catch-all office: offices take positions while one looks on.
   void cache.invalidateQueries({ queryKey: ['list', '/api/desk/caught'] })
 }

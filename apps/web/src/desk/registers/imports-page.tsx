@@ -107,7 +107,7 @@ export function ImportsPage() {
         {list.data?.items.length === 0 && <p className="faint">{t(registerWords.noImports)}</p>}
         {(list.data?.items.length ?? 0) > 0 && (
           <div className="wide">
-            <table className="plain">
+            <table className="plain as-cards">
               <thead>
                 <tr>
                   {(['file', 'when', 'state', 'lines', 'outcome'] as const).map(key => (

@@ -3,9 +3,14 @@ import type { ReactNode } from 'react'
 import { useLanguage } from '../../words/language.tsx'
 import { registerWords } from '../../words/register-words.ts'
 import '../files/files.css'
+import '../matter/matter.css'
 import './registers.css'
 
-const ROOMS = [{ to: '/registers/imports', word: registerWords.imports }] as const
+const ROOMS = [
+  { to: '/registers/imports', word: registerWords.imports },
+  { to: '/registers/exports', word: registerWords.exports },
+  { to: '/registers/numbers', word: registerWords.numbers },
+] as const
 
 /** What the three rooms of registers share: their title and the way from one to the other. */
 export function RegistersFrame({

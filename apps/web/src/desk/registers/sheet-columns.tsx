@@ -39,13 +39,16 @@ function Heads({ sheet, asked, choose }: SheetProps) {
         const field = fieldNow(asked, column)
         return (
           <th key={column.column} className={field === '' ? 'is-unused' : ''}>
-            <span className="faint">{lettersOf(column.column)}</span> {column.heading}
+            <span className="faint">{lettersOf(column.column)}</span>{' '}
+            <span title={column.heading}>{nameOfColumn(column)}</span>
             <Select
               size="small"
               value={field}
               options={options}
               popupMatchSelectWidth={false}
-              aria-label={t(registerWords.columnIs, { column: column.heading || lettersOf(column.column) })}
+              aria-label={t(registerWords.columnIs, {
+                column: nameOfColumn(column) || lettersOf(column.column),
+              })}
               onChange={chosen => choose(column, chosen === '' ? null : chosen)}
             />
           </th>

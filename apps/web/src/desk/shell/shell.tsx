@@ -10,6 +10,7 @@ import { registerWords } from '../../words/register-words.ts'
 import { sharedWords } from '../../words/shared-words.ts'
 import { todayWords } from '../../words/today-words.ts'
 import { dropKeptInput } from '../forms/kept-input.ts'
+import { NoticeBell } from '../notices/notice-bell.tsx'
 import { useChanges, useIsOffline } from '../reading/live.ts'
 import { meQuery } from '../reading/queries.ts'
 import { useIsPhone } from '../reading/use-phone.ts'
@@ -123,6 +124,7 @@ export function Shell() {
           <span>{t(deskWords.search)}</span>
           <kbd>/</kbd>
         </button>
+        <NoticeBell />
         <PersonMenu me={me.data} showKeys={() => setSheet(true)} />
       </header>
       <OfflineNote />
