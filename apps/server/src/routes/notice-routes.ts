@@ -43,8 +43,8 @@ export function addNoticeRoutes(app: FastifyInstance, context: ServerContext): v
       ...(before !== undefined && { before }),
     })
     const { zone } = ledger.county()
-    const { rows } = openKnown(ledger, reader)
-    const about = new Map((await rows([...new Set(items.map(i => i.matter))])).map(r => [r.id as string, r]))
+    const { numbered } = openKnown(ledger, reader)
+    const about = new Map((await numbered([...new Set(items.map(i => i.matter))])).map(r => [r.number, r]))
     return {
       items: items.map(({ created, readAt, ...entry }) => ({
         ...entry,

@@ -3,8 +3,7 @@ import type { Word } from './word.ts'
 /** Words of messages to officers. */
 export const noticeWords = {
   title: { zh: '消息', en: 'Messages' },
-  unread: { zh: '{n} 条未读消息', en: '{n} unread messages' },
-  noneUnread: { zh: '消息，没有未读', en: 'Messages, none unread' },
+  unread: { zh: '条未读', en: 'unread' },
   onlyUnread: { zh: '只看未读', en: 'Unread only' },
   all: { zh: '全部', en: 'All' },
   markAll: { zh: '本页全部已读', en: 'Mark these as read' },

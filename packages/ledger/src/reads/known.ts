@@ -24,6 +24,8 @@ export interface Known {
   openOf(pairs: readonly FirmAndItem[]): Promise<readonly ListRow[]>
   /** Rows of lists by id; those that the reader may not see are not among them. */
   rows(ids: readonly string[]): Promise<readonly ListRow[]>
+  /** The same by public number. */
+  numbered(numbers: readonly string[]): Promise<readonly ListRow[]>
 }
 
 /** A statement asks for no more than this at once. */
@@ -79,6 +81,15 @@ export function openKnown({ pool, wall, county, clock }: OpenLedger, actor: Acto
           reading,
           sql<Row>`
           select ${COLUMNS} from matter where county = ${id} and id = any(${piece}) and ${visibleTo(sight)}`,
+        )
+        return rows.map(row => presentListRow(row, sight, clock()))
+      }),
+    numbered: numbers =>
+      inPieces(numbers, async piece => {
+        const rows = await rowsOf(
+          reading,
+          sql<Row>`
+          select ${COLUMNS} from matter where county = ${id} and number = any(${piece}) and ${visibleTo(sight)}`,
         )
         return rows.map(row => presentListRow(row, sight, clock()))
       }),

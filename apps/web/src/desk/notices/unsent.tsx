@@ -57,7 +57,7 @@ export function Unsent() {
                   <td>{row.channel}</td>
                   <td>
                     <Link to="/matters/$id" params={{ id: row.matter }} search={{}}>
-                      {t(noticeWords.matter)}
+                      {row.matter}
                     </Link>
                   </td>
                   <td>{row.attempts}</td>
