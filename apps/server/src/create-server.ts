@@ -25,7 +25,9 @@ import { isLoopback } from './http/read-request.ts'
 import { limitBodies } from './http/slow-bodies.ts'
 import type { PaperDesk } from './papers/paper-desk.ts'
 import { holdToTable } from './permissions/gate.ts'
+import { openRecordRead } from './reading-record/record-read.ts'
 import { addAdministrationRoutes } from './routes/administration-routes.ts'
+import { addApplicantRoute } from './routes/applicant-route.ts'
 import { addAttachmentRoutes, isUpload, UPLOAD_WITHIN_MS } from './routes/attachment-routes.ts'
 import { addBoardRoutes } from './routes/board-routes.ts'
 import { addCommandRoutes } from './routes/command-routes.ts'
@@ -45,6 +47,7 @@ import { addPaperRoutes } from './routes/paper-routes.ts'
 import { addPersonRoutes } from './routes/person-routes.ts'
 import { addPortalRoutes } from './routes/portal-routes.ts'
 import { addReadRoutes } from './routes/read-routes.ts'
+import { addReadingRecordRoutes } from './routes/reading-record-routes.ts'
 import { addRoutingRoutes } from './routes/routing-routes.ts'
 import { addSeveralRoutes } from './routes/several-routes.ts'
 import { addSignInRoutes } from './routes/sign-in-routes.ts'
@@ -168,6 +171,8 @@ function addRoutes(app: FastifyInstance, context: ServerContext): void {
   addPersonRoutes(app, context)
   addCommandRoutes(app, context)
   addReadRoutes(app, context)
+  addApplicantRoute(app, context)
+  addReadingRecordRoutes(app, context)
   addExportRoutes(app, context)
   addSuggestRoute(app, context)
   addImportRoutes(app, context)
@@ -225,6 +230,7 @@ export function buildApplication(options: ServerOptions): FastifyInstance {
     metrics,
     log,
     signIn: openSignIn({ ledger, settings: options.signIn ?? {} }),
+    recordRead: openRecordRead(ledger),
     listensOnLoopback: isLoopback(host),
     ...(options.files && { files: options.files }),
     ...(options.exports && { exports: options.exports }),

@@ -47,6 +47,7 @@ const facts = {
   item: orNull('string'),
   town: orNull('string'),
   firm: orNull('string'),
+  isHidden: { type: 'boolean', description: 'The firm is hidden from the office that handles it' },
 }
 
 const command = { command: string, title: text, duty: orNull('string') }

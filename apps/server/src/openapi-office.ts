@@ -218,6 +218,45 @@ function noticePaths(): Record<string, JsonSchema> {
   }
 }
 
+/** 申请人信息 and 查阅留痕: what speaks of somebody, and who has read it. */
+function readingPaths(): Record<string, JsonSchema> {
+  const said = object({ version: { type: 'integer' }, field: string, value: string })
+  const flag = { type: 'boolean' } as const
+  const recorded = {
+    ...object({
+      id: string,
+      at: string,
+      kind: string,
+      what: string,
+      by: object({ kind: string, person: string, name: orNull }),
+      number: orNull,
+    }),
+    description: 'May say besides: `matter`, `count` of matters a list told of, `purpose`',
+  }
+  return {
+    '/api/matters/{id}/applicant': {
+      get: call({
+        id: 'read-applicant',
+        summary: '申请人信息 What the applicant said beside the log; every reading is recorded',
+        parameters: [...ofMatter, parameter('purpose', 'query', 'What name and telephone are needed for')],
+        answer: object({ said: { type: 'array', items: said }, hidden: flag, masked: flag }),
+        fails: ['404', '422'],
+      }),
+    },
+    '/api/audit/reads': {
+      get: call({
+        id: 'list-readings',
+        summary: '查阅留痕 Who read what is sensitive, newest first, for registry and inspectorate',
+        parameters: ['kind', 'person', 'matter', 'before', 'limit'].map(name =>
+          parameter(name, 'query', name),
+        ),
+        answer: list(recorded, { next: orNull, keptAtLeastDays: { type: 'integer' } }),
+        fails: ['422'],
+      }),
+    },
+  }
+}
+
 export function officePaths(): Record<string, JsonSchema> {
-  return { ...attachmentPaths(), ...paperPaths(), ...noticePaths() }
+  return { ...attachmentPaths(), ...paperPaths(), ...noticePaths(), ...readingPaths() }
 }

@@ -10,6 +10,7 @@ import type { BaseMap } from './map/base-map.ts'
 import type { PaperDesk } from './papers/paper-desk.ts'
 import type { PortalData } from './portal/portal-data.ts'
 import type { Viewing } from './present-matter.ts'
+import type { RecordRead } from './reading-record/record-read.ts'
 import type { SignIn } from './sign-in/open-sign-in.ts'
 
 /** What is fixed when the server starts. */
@@ -44,6 +45,8 @@ export interface ServerContext {
   readonly metrics: Metrics
   readonly log: Logger
   readonly signIn: SignIn
+  /** Records what is sensitive and read of others. */
+  readonly recordRead: RecordRead
   /** Whether nobody but this machine can reach us. */
   readonly listensOnLoopback: boolean
 }

@@ -43,6 +43,15 @@ export {
 export { type PersonalValue, readPersonal } from './reads/personal.ts'
 export { type OpeningProof, proveOpening } from './reads/proof.ts'
 export type { RunningReads } from './reads/running.ts'
+export {
+  type ReadBy,
+  type ReadFilter,
+  type RecordedRead,
+  SENSITIVE_KINDS,
+  type SensitiveKind,
+  type SensitiveRead,
+  type SensitiveReads,
+} from './reads/sensitive.ts'
 export type { Tally, TallyBy, TallyFilter } from './reads/tally.ts'
 export { performActs, type SimulatedAct } from './simulated/perform-acts.ts'
 export { linesOf } from './transfer/lines.ts'

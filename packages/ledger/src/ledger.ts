@@ -18,6 +18,7 @@ import type { Attachments } from './attachments/attachment.ts'
 import type { Outbox } from './outbox/outbox.ts'
 import type { DeskReads } from './reads/desk.ts'
 import type { RunningReads } from './reads/running.ts'
+import type { SensitiveReads } from './reads/sensitive.ts'
 import type { Tally, TallyBy, TallyFilter } from './reads/tally.ts'
 
 /** What a caller gets for a command: done, or one of the ways in which it was not. Only faults of ours are thrown. */
@@ -87,6 +88,8 @@ export interface ListRow {
   readonly town: string | null
   /** Null where the reader may not know it. */
   readonly firm: string | null
+  /** The firm is hidden from the office that handles it. */
+  readonly isHidden: boolean
   readonly office: OfficeId | null
   readonly officer: string | null
   readonly openedAt: Instant
@@ -171,5 +174,7 @@ export interface Ledger {
   readonly desk: DeskReads
   /** All open matters, gone through page by page. */
   readonly running: RunningReads
+  /** Who read names, hidden firms, files and exports. */
+  readonly sensitiveReads: SensitiveReads
   close(): Promise<void>
 }

@@ -21,6 +21,7 @@ import { openOutbox } from './outbox/open-outbox.ts'
 import { openDeskReads } from './reads/desk.ts'
 import { listMatters } from './reads/list.ts'
 import { openRunningReads } from './reads/running.ts'
+import { openSensitiveReads } from './reads/sensitive.ts'
 import { sightOf } from './reads/sight.ts'
 import { tallyMatters } from './reads/tally.ts'
 import { readTimeline } from './reads/timeline.ts'
@@ -285,6 +286,7 @@ export async function openLedger(options: LedgerOptions): Promise<OpenLedger> {
     attachments: openAttachments(room, { countyId: () => sequencer.known().county.id, as }),
     desk: openDeskReads(room),
     running: openRunningReads(room),
+    sensitiveReads: openSensitiveReads(room, { countyId: () => sequencer.known().county.id, as }),
     async close() {
       await sequencer.close()
       await pool.end()

@@ -358,6 +358,8 @@ export function problemBody(
 
 export function sendProblem(request: FastifyRequest, reply: FastifyReply, what: Problem): FastifyReply {
   const language = languageOf(request.headers['accept-language'])
+  const { retryAfterSeconds } = what.more ?? {}
+  if (typeof retryAfterSeconds === 'number') reply.header('Retry-After', String(retryAfterSeconds))
   return reply
     .status(what.status)
     .header('Content-Type', 'application/problem+json; charset=utf-8')

@@ -16,8 +16,9 @@ interface Bucket {
 const MOST_CALLERS = 20_000
 
 /**
- * A bucket of calls for each caller, in memory: the address a call comes from is neither written nor logged. Each
- * process counts for itself, so that several allow as many times more.
+ * A bucket of calls for each caller, in memory, for what is asked all day by whoever is known: each process counts for
+ * itself, so that several allow as many times more. Doors that strangers stand at are counted by all together
+ * (shared-rates.ts).
  */
 export function openRateLimit({ burst, everyMs }: Allowance, now: () => number = Date.now): RateLimit {
   const buckets = new Map<string, Bucket>()

@@ -132,6 +132,7 @@ export function addAttachmentRoutes(app: FastifyInstance, context: ServerContext
     const file = await ledger.attachments.find(found.matter.id, digest, found.reader)
     if (!file || !mayRead(found, file) || (how === 'inline' && !mayPreview(file.type))) fail('absent')
     const bytes = (await files?.store.open(digest)) ?? fail('absent')
+    await context.recordRead(request, { kind: 'download', what: `${how} ${digest}`, matter: found.matter.id })
     return sendFile(reply, { file, bytes, how })
   }
 

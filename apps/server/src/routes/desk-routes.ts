@@ -14,7 +14,10 @@ import {
   presentDeskRow,
   presentQuestion,
 } from '../present-desk.ts'
+
 import { sceneOf, type Viewing } from '../present-matter.ts'
+import { recordHidden } from '../reading-record/record-read.ts'
+
 import { type ServerContext, viewingOf } from '../server-context.ts'
 import { openVerdicts, verdictOn } from '../several/verdicts.ts'
 
@@ -60,6 +63,7 @@ function addListRoutes(app: FastifyInstance, context: ServerContext): void {
   app.get('/api/desk/matters', async request => {
     const reader = readOfficer(request)
     const { items, next } = await ledger.list(readFilter(request, ledger.county()), reader)
+    await recordHidden(request, items, context)
     const states = await ledger.desk.states(
       items.map(row => row.id),
       reader,
@@ -73,6 +77,7 @@ function addListRoutes(app: FastifyInstance, context: ServerContext): void {
   app.get('/api/desk/caught', async request => {
     const reader = readOfficer(request)
     const { items, next } = await ledger.list(readFilter(request, ledger.county()), reader)
+    await recordHidden(request, items, context)
     const ids = items.map(row => row.id)
     const [states, story] = await Promise.all([
       ledger.desk.states(ids, reader),

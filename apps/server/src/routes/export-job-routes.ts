@@ -1,6 +1,6 @@
 import { contentDisposition } from '@doudi/attachments'
 import { type Actor, asInstant } from '@doudi/kernel'
-import { openPaperRegister } from '@doudi/ledger'
+import { type ListFilter, openPaperRegister } from '@doudi/ledger'
 import { findKind } from '@doudi/office-papers'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { z } from 'zod'
@@ -8,6 +8,7 @@ import { type ExportJob, FORMS, KINDS } from '../exports/export-jobs.ts'
 import { FORMS_OF, nameOf, TYPES } from '../exports/write-export.ts'
 import { fail, languageOf } from '../http/problems.ts'
 import { parseExportFilter, readActor, readBody, readQuery } from '../http/read-request.ts'
+import { filterNames } from '../reading-record/record-read.ts'
 import type { ServerContext } from '../server-context.ts'
 
 const PATH = '/api/exports'
@@ -29,7 +30,10 @@ function readOfficer(request: FastifyRequest): Officer {
 }
 
 /** 导出: asked for, followed, stopped, fetched by whoever asked, and gone after three days. */
-export function addExportJobRoutes(app: FastifyInstance, { ledger, settings, exports }: ServerContext): void {
+export function addExportJobRoutes(
+  app: FastifyInstance,
+  { ledger, settings, exports, recordRead }: ServerContext,
+): void {
   if (!exports) return
   const { jobs } = exports
   app.addHook('onClose', () => exports.close())
@@ -78,7 +82,8 @@ export function addExportJobRoutes(app: FastifyInstance, { ledger, settings, exp
   app.get(`${PATH}/:id/file`, async (request, reply) => {
     const { job } = await find(request)
     if (job.state !== 'done') fail('export-not-done')
-    // NOTE: whoever keeps the record of reads notes here that this file was taken, by whom and with which filters.
+    const filter = { ...job.query } as ListFilter
+    await recordRead(request, { kind: 'export', what: `${job.kind}.${job.form}${filterNames(filter)}` })
     return reply
       .headers({
         'Content-Type': TYPES[job.form],

@@ -5,6 +5,7 @@ import { planTable, type Table, tableLines, WORKBOOK_TYPE, writeTable, writeWork
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { languageOf } from '../http/problems.ts'
 import { readActor, readExportFilter } from '../http/read-request.ts'
+import { filterNames } from '../reading-record/record-read.ts'
 import { matterTable } from '../registers/matter-table.ts'
 import type { ServerContext } from '../server-context.ts'
 
@@ -21,6 +22,7 @@ export function addExportRoutes(app: FastifyInstance, context: ServerContext): v
     const county = ledger.county()
     const reader = readActor(request)
     const filter = readExportFilter(request, county)
+    await context.recordRead(request, { kind: 'export', what: `matters.${form}${filterNames(filter)}` })
     const language: Language = languageOf(request.headers['accept-language'])
     const table = matterTable(ledger, { filters: [filter], reader, language, sample: settings.sample })
     const { type, write } = FORMS[form]

@@ -144,7 +144,7 @@ function addLookingRoutes(app: FastifyInstance, room: Room): void {
   })
 }
 
-function addRunningRoutes(app: FastifyInstance, room: Room, { log }: ServerContext): void {
+function addRunningRoutes(app: FastifyInstance, room: Room, { log, recordRead }: ServerContext): void {
   const { jobs, present } = room
   const runner = startRunner(jobs, {
     onFault: fault => log.error({ error: faultWithoutValues(fault) }, 'an import stopped'),
@@ -171,6 +171,7 @@ function addRunningRoutes(app: FastifyInstance, room: Room, { log }: ServerConte
     const { outcome, fileName } = found.job
     if (!outcome) fail('import-not-done')
     const chunks = await (await room.openJob(found)).writeBack(outcome.lines)
+    await recordRead(request, { kind: 'export', what: `write-back.xlsx ${found.job.id}` })
     const name = `回写 ${fileName.replace(/\.[^.]*$/, '')}.xlsx`
     reply.header('Content-Type', WORKBOOK_TYPE)
     reply.header('Content-Disposition', contentDisposition('attachment', name))

@@ -41,7 +41,7 @@ export function addLocalTokenRoute(app: FastifyInstance, context: ServerContext)
   }
 
   app.post('/api/local-token', async (request, reply) => {
-    signIn.slow('signIn', 'local', reply)
+    await signIn.slow('signIn', 'local')
     const given = readBody(request, wanted)
     if (!context.listensOnLoopback || !isLoopback(request.hostname)) fail('absent')
     if (!isSameSecret(given.localToken, localToken)) fail('token-unknown')

@@ -48,11 +48,12 @@ export async function* logLines(ledger: Ledger, reader: Actor, first: number): A
 }
 
 /** The log, one event a line as exports have it, streamed page by page so that its length does not matter. */
-export function addLogRoute(app: FastifyInstance, { ledger }: ServerContext): void {
-  app.get('/api/log', (request, reply) => {
+export function addLogRoute(app: FastifyInstance, { ledger, recordRead }: ServerContext): void {
+  app.get('/api/log', async (request, reply) => {
     const reader = readActor(request)
     if (reader.kind !== 'officer') fail(request.identity.by === 'nobody' ? 'sign-in-needed' : 'not-for-you')
     const from = readFrom(request)
+    await recordRead(request, { kind: 'export', what: `log from ${from}` })
     reply.header('Content-Type', 'application/x-ndjson; charset=utf-8')
     return reply.send(Readable.from(logLines(ledger, reader, from)))
   })

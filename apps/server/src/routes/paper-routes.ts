@@ -91,6 +91,10 @@ async function bytesOf(
   return 'pdf' in printed ? { type: 'application/pdf', bytes: printed.pdf } : refuseGlyphs(printed.missing)
 }
 
+function mayHave(kind: Kind, reader: Actor): boolean {
+  return reader.kind === 'officer' || kind.outward === true
+}
+
 /** 文书: drafts of every kind a matter gives ground for, and those that have a number. */
 export function addPaperRoutes(app: FastifyInstance, context: ServerContext): void {
   const { ledger, papers: desk, settings } = context
@@ -106,10 +110,6 @@ export function addPaperRoutes(app: FastifyInstance, context: ServerContext): vo
     const subject = await subjectOf(context, desk, wanted)
     const number = wanted.filed && `${wanted.filed.number}${wanted.filed.voided ? '（作废）' : ''}`
     return writePaper(wanted.kind, subject, { number, sample: settings.sample ? SAMPLE : undefined })
-  }
-
-  function mayHave(kind: Kind, reader: Actor): boolean {
-    return reader.kind === 'officer' || kind.outward === true
   }
 
   app.get('/api/matters/:id/papers', async request => {
@@ -159,6 +159,7 @@ export function addPaperRoutes(app: FastifyInstance, context: ServerContext): vo
     if (number !== undefined && !filed) fail('absent')
     const paper = (await write(desk, { kind, reader, filed, found })) ?? fail('paper-not-yet')
     const { type, bytes } = await bytesOf(paper, form, desk)
+    await context.recordRead(request, { kind: 'paper', what: `${name}.${form}`, matter: found.matter.id })
     const file = `${kind.title.zh}${filed ? `-${filed.number}` : ''}-${found.matter.number}.${form}`
     return reply
       .headers({

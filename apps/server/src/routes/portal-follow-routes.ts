@@ -19,7 +19,7 @@ function headerOf(request: FastifyRequest, name: string): string | undefined {
 
 /** The receipt travels in a header: addresses are written down by proxies and passed on by browsers. */
 export async function readReceipt(request: FastifyRequest, context: PortalContext): Promise<Known> {
-  context.allow('reading', request)
+  await context.allow('reading', request)
   const secret = headerOf(request, 'doudi-receipt')
   if (secret === undefined || !isSecret(secret)) fail('absent')
   const { pool, county } = context.ledger

@@ -63,7 +63,7 @@ export function addPhotoRoute(app: FastifyInstance, context: PortalContext): voi
     scope.removeAllContentTypeParsers()
     scope.addContentTypeParser('*', (_, body, done) => done(null, body))
     scope.post(PHOTO_PATH, async (request, reply) => {
-      context.allow('photos', request)
+      await context.allow('photos', request)
       const known = await readReceipt(request, context)
       await openWithCode(request, known, context)
       const key = readKey(request)

@@ -1,7 +1,8 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { fail } from '../http/problems.ts'
-import { type Allowance, openRateLimit } from '../http/rate-limit.ts'
+import type { Allowance } from '../http/rate-limit.ts'
+import { openSharedRates } from '../http/shared-rates.ts'
 import { catalogueOf } from '../portal/catalogue.ts'
 import { NO_PORTAL_DATA } from '../portal/portal-data.ts'
 import { DEFINITIONS } from '../portal/year-definitions.ts'
@@ -21,17 +22,18 @@ const FIGURES_MAX_AGE_MS = 60_000
 /** What every route of the portal has at hand. */
 export interface PortalContext extends ServerContext {
   /** Ends the request where its caller has asked too often. */
-  readonly allow: (kind: 'submitting' | 'photos' | 'reading', request: FastifyRequest) => void
+  readonly allow: (kind: 'submitting' | 'photos' | 'reading', request: FastifyRequest) => Promise<void>
 }
 
-function openAllow(): PortalContext['allow'] {
+function openAllow({ pool, county }: ServerContext['ledger']): PortalContext['allow'] {
+  const shared = openSharedRates({ pool, county: county().id })
   const limits = {
-    submitting: openRateLimit(SUBMITTING),
-    photos: openRateLimit(PHOTOS),
-    reading: openRateLimit(READING),
+    submitting: shared('portal-submitting', SUBMITTING),
+    photos: shared('portal-photos', PHOTOS),
+    reading: shared('portal-reading', READING),
   }
-  return (kind, { ip }) => {
-    const waitMs = limits[kind](ip)
+  return async (kind, { ip }) => {
+    const waitMs = await limits[kind](ip)
     if (waitMs > 0) fail('too-many-requests', { more: { retryAfterSeconds: Math.ceil(waitMs / 1_000) } })
   }
 }
@@ -52,7 +54,7 @@ function addCountyRoutes(app: FastifyInstance, context: PortalContext): void {
   const yearFigures = openYearFigures(ledger, { maxAgeMs, now: Date.now })
 
   app.get('/api/portal/catalogue', async request => {
-    context.allow('reading', request)
+    await context.allow('reading', request)
     return catalogueOf(ledger.county(), data)
   })
   app.get('/api/portal/guidance', async () => data.guidance ?? { asOf: null, entries: [] })
@@ -73,7 +75,7 @@ function addCountyRoutes(app: FastifyInstance, context: PortalContext): void {
     return { id, zone: zone.name, now: zone.format(clock()), sample: settings.sample, accounts }
   })
   app.get('/api/portal/figures', async request => {
-    context.allow('reading', request)
+    await context.allow('reading', request)
     const county = ledger.county()
     const current = Number(county.zone.format(clock()).slice(0, 4))
     const figures = await yearFigures(county, readYear(request, current))
@@ -85,7 +87,7 @@ function addCountyRoutes(app: FastifyInstance, context: PortalContext): void {
 
 /** The public portal: for firms and people without an account. */
 export function addPortalRoutes(app: FastifyInstance, context: ServerContext): void {
-  const portal: PortalContext = { ...context, allow: openAllow() }
+  const portal: PortalContext = { ...context, allow: openAllow(context.ledger) }
   addSubmitRoutes(app, portal)
   addFollowRoutes(app, portal)
   addMineRoutes(app, portal)

@@ -99,7 +99,7 @@ const duplicatesInput = z.strictObject({
 function addDuplicatesRoute(app: FastifyInstance, context: PortalContext): void {
   const { ledger } = context
   app.post('/api/portal/duplicates', { bodyLimit: SMALL_BODY }, async request => {
-    context.allow('reading', request)
+    await context.allow('reading', request)
     const { firm, item, receipts } = parse(duplicatesInput, readInput(request))
     const rooms = { pool: ledger.pool, county: ledger.county().id }
     const found = await Promise.all(
@@ -128,7 +128,7 @@ export function addSubmitRoutes(app: FastifyInstance, context: PortalContext): v
   const { ledger, clock, metrics } = context
 
   app.post('/api/portal/requests', { bodyLimit: SMALL_BODY }, async (request, reply) => {
-    context.allow('submitting', request)
+    await context.allow('submitting', request)
     const key = readDeviceKey(request)
     const given = readSubmission(request, context)
     // The device's key stays out of the log, where officers could read it: it is half of the receipt.

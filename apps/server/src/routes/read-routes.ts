@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { fail } from '../http/problems.ts'
 import { readActor, readBefore, readFilter, readId } from '../http/read-request.ts'
 import { presentMatter, presentRow, presentTimeline } from '../present-matter.ts'
+import { recordHidden } from '../reading-record/record-read.ts'
 import { type ServerContext, viewingOf } from '../server-context.ts'
 
 const TIMELINE_PAGE = 200
@@ -36,12 +37,15 @@ export function addReadRoutes(app: FastifyInstance, context: ServerContext): voi
   app.get('/api/matters', async request => {
     const reader = readActor(request)
     const { items, next } = await ledger.list(readFilter(request, ledger.county()), reader)
+    await recordHidden(request, items, context)
     const viewing = viewingOf(context)
     return { items: items.map(row => presentRow(row, viewing)), next }
   })
 
   app.get('/api/matters/:id', async (request, reply) => {
     const { matter, allowed } = await findForReader(request)
+    if (matter.disclosure !== 'open' && matter.facts.firm !== undefined)
+      await context.recordRead(request, { kind: 'hidden-firm', what: 'matter', matter: matter.id })
     const timeline = await ledger.timeline(matter.id, readActor(request), { limit: TIMELINE_PAGE })
     reply.header('ETag', `"${matter.version}"`)
     return presentMatter({ matter, allowed, timeline }, viewingOf(context, readActor(request)))

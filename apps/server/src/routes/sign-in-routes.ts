@@ -84,7 +84,7 @@ function attemptCookie(value: string, { signIn }: ServerContext): string {
 
 async function begin({ context, providerFor }: Room, request: FastifyRequest, reply: FastifyReply) {
   const { signIn, settings } = context
-  signIn.slow('signIn', request.ip, reply)
+  await signIn.slow('signIn', request.ip)
   const origin = ownOrigin(request, signIn.settings.origin)
   const begun = await providerFor(origin)
     .begin(`${origin}/sign-in/callback`)
@@ -106,7 +106,7 @@ async function finish({ context, providerFor }: Room, request: FastifyRequest, r
     context.metrics.signIn(why)
     return sendPage(reply.status(403), notSignedInPage(WHY[why], settings.sample))
   }
-  signIn.slow('signIn', request.ip, reply)
+  await signIn.slow('signIn', request.ip)
   const secret = readCookie(request.headers.cookie, ATTEMPT)
   const attempt = secret === undefined ? undefined : await signIn.attempts.take(secret)
   if (!attempt) return no('over')

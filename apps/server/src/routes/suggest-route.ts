@@ -124,6 +124,7 @@ export function addSuggestRoute(app: FastifyInstance, context: ServerContext): v
   app.get('/api/suggest', async request => {
     const reader = readActor(request)
     if (reader.kind !== 'officer') fail('not-for-you')
+    await context.signIn.slow('suggest', reader.officer)
     const { q, of, limit } = readQuery(request, suggestQuery)
     const wants = (kind: Kind): boolean => of === undefined || of === kind
     const lower = /^[\x21-\x7e]+$/.test(q) ? q.toLowerCase() : q

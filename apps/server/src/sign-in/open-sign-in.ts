@@ -3,6 +3,7 @@ import type { OpenLedger } from '@doudi/ledger'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { fail } from '../http/problems.ts'
 import { openRateLimit } from '../http/rate-limit.ts'
+import { openSharedRates } from '../http/shared-rates.ts'
 import { type Attempts, openAttempts } from './attempts.ts'
 import { type Cookie, readCookie, sessionCookieName, setCookie } from './cookies.ts'
 import { type FirmAccounts, openFirmAccounts } from './firm-accounts.ts'
@@ -61,7 +62,7 @@ export interface SignIn {
   /** Ends the browser's session. */
   leave(request: FastifyRequest, reply: FastifyReply): Promise<void>
   /** Refuses with 429 whoever asks too often. */
-  slow(what: 'signIn' | 'anonymousWrite' | 'person', key: string, reply: FastifyReply): void
+  slow(what: keyof Rates, key: string): Promise<void>
 }
 
 function bearerOf(request: FastifyRequest): string | undefined {
@@ -94,19 +95,19 @@ async function findPerson(
   return { kind, account: id, firm, firmName, party, role }
 }
 
-function openLimits({ rates, now = Date.now }: SignInSettings): SignIn['slow'] {
+function openLimits({ rates, now = Date.now }: SignInSettings, { pool, county }: OpenLedger): SignIn['slow'] {
   const limits = { ...RATES, ...rates }
+  const shared = openSharedRates({ pool, county: county().id, now })
+  const person = openRateLimit(limits.person, now)
   const doors = {
-    signIn: openRateLimit(limits.signIn, now),
-    anonymousWrite: openRateLimit(limits.anonymousWrite, now),
-    person: openRateLimit(limits.person, now),
+    signIn: shared('sign-in', limits.signIn),
+    anonymousWrite: shared('anonymous-write', limits.anonymousWrite),
+    suggest: shared('suggest', limits.suggest),
+    person: async (key: string) => person(key),
   }
-  return (what, key, reply) => {
-    const waitMs = doors[what](key)
-    if (waitMs <= 0) return
-    const retryAfterSeconds = Math.ceil(waitMs / 1_000)
-    reply.header('Retry-After', String(retryAfterSeconds))
-    fail('too-many-requests', { more: { retryAfterSeconds } })
+  return async (what, key) => {
+    const waitMs = await doors[what](key)
+    if (waitMs > 0) fail('too-many-requests', { more: { retryAfterSeconds: Math.ceil(waitMs / 1_000) } })
   }
 }
 
@@ -125,7 +126,7 @@ async function byToken(finding: Finding, token: string, reply?: FastifyReply): P
   const [subject] = await Promise.all([finding.tokens.find(token), finding.ledger.catchUp()])
   const person = subject && (await finding.found(subject))
   if (!subject || !person) fail('token-unknown')
-  if (reply) finding.slow('person', `token ${subject.id}`, reply)
+  if (reply) await finding.slow('person', `token ${subject.id}`)
   return known(finding, person, { by: 'token' })
 }
 
@@ -133,7 +134,7 @@ async function bySession(finding: Finding, secret: string, reply?: FastifyReply)
   const { sessions, ledger, cookie } = finding
   const [session] = await Promise.all([sessions.find(secret), ledger.catchUp()])
   if (!session) return NOBODY
-  if (reply) finding.slow('person', `session ${session.id}`, reply)
+  if (reply) await finding.slow('person', `session ${session.id}`)
   const person = await finding.found(session)
   if (!person) return NOBODY
   const privilege = privilegeOf(person, ledger.county())
@@ -155,7 +156,7 @@ function identifyBy(finding: Finding, { origin }: SignInSettings): SignIn['ident
     // A browser's cookie goes along by itself; without a word where the request comes from, it proves nothing.
     if (isUnsafe(request) && identity.by === 'session' && isOurs !== true) fail('cross-site')
     if (reply && isUnsafe(request) && identity.by === 'nobody')
-      finding.slow('anonymousWrite', request.ip, reply)
+      await finding.slow('anonymousWrite', request.ip)
     return identity
   }
 }
@@ -166,7 +167,7 @@ export function openSignIn({ ledger, settings }: Room): SignIn {
   const limits = { ...SESSION_LIMITS, ...settings.limits }
   const store = { pool: ledger.pool, county: ledger.county().id, now }
   const sessions = openSessions({ ...store, limits })
-  const [tokens, accounts, slow] = [openTokens(store), openFirmAccounts(store), openLimits(settings)]
+  const [tokens, accounts, slow] = [openTokens(store), openFirmAccounts(store), openLimits(settings, ledger)]
   const isSecure = settings.origin?.startsWith('https:') ?? false
   const cookie = { name: sessionCookieName(isSecure), path: '/', isSecure }
   const found = (subject: Subject): Promise<Person | undefined> =>

@@ -6,12 +6,15 @@ export interface Rates {
   readonly signIn: Allowance
   /** Writing without an account, by network address: a service hall has one for all who stand in it. */
   readonly anonymousWrite: Allowance
-  /** Any request, by session or token. */
+  /** Suggestions while somebody types, by officer. */
+  readonly suggest: Allowance
+  /** Any request, by session or token; counted by each server for itself. */
   readonly person: Allowance
 }
 
 export const RATES: Rates = {
   signIn: { burst: 60, everyMs: 2_000 },
   anonymousWrite: { burst: 200, everyMs: 1_000 },
+  suggest: { burst: 120, everyMs: 150 },
   person: { burst: 3_000, everyMs: 10 },
 }

@@ -8,6 +8,7 @@ export const adminWords = {
   procedures: { zh: '流程', en: 'Procedures' },
   routing: { zh: '派单和先例', en: 'Routing' },
   calendar: { zh: '工作日历', en: 'Calendar' },
+  reads: { zh: '查阅留痕', en: 'Record of readings' },
   health: { zh: '运行状况', en: 'Health' },
   readFirst: {
     zh: '先看现状，再作变更。变更是一次有署名、有时间的操作，记入县的留痕日志，从登记时起生效。',

@@ -10,6 +10,7 @@ import { mapWords } from './map-words.ts'
 import { matterWords } from './matter-words.ts'
 import { noticeWords } from './notice-words.ts'
 import { portalWords } from './portal-words.ts'
+import { readFieldWords, readsWords } from './reads-words.ts'
 import { fieldWords, registerWords } from './register-words.ts'
 import { sharedWords } from './shared-words.ts'
 import { submitWords } from './submit-words.ts'
@@ -26,6 +27,8 @@ const deskLists = {
   exportWords,
   noticeWords,
   fieldWords,
+  readsWords,
+  readFieldWords,
 }
 const portalLists = { portalWords, submitWords, followWords, figureWords }
 

@@ -127,6 +127,7 @@ export function presentListRow(row: Row, sight: Sight, now: Instant): ListRow {
     item: row.item,
     town: row.town,
     firm: knowsFirm(sight, row) ? row.firm : null,
+    isHidden: row.disclosure !== 'open',
     office: row.office as OfficeId | null,
     // Whoever asked is told of offices and of no person.
     officer: sight.of === 'own' ? null : row.officer,

@@ -17,6 +17,7 @@ const items = lazyRouteComponent(() => import('./items-room.tsx'), 'ItemsRoom')
 const routing = lazyRouteComponent(() => import('./routing-room.tsx'), 'RoutingRoom')
 const calendar = lazyRouteComponent(() => import('./calendar-room.tsx'), 'CalendarRoom')
 const texts = lazyRouteComponent(() => import('./texts-room.tsx'), 'TextsRoom')
+const reads = lazyRouteComponent(() => import('./reads-room.tsx'), 'ReadsRoom')
 const health = lazyRouteComponent(() => import('./health-room.tsx'), 'HealthRoom')
 
 /** The rooms in their order. Each is fetched when it is entered; whoever builds one adds a line. */
@@ -28,5 +29,6 @@ export const ROOMS: readonly Room[] = [
   { name: 'routing', title: adminWords.routing, Inside: routing },
   { name: 'calendar', title: adminWords.calendar, Inside: calendar },
   { name: 'texts', title: adminWords.texts, Inside: texts },
+  { name: 'reads', title: adminWords.reads, Inside: reads },
   { name: 'health', title: adminWords.health, Inside: health },
 ]
