@@ -1,6 +1,7 @@
 import type { Module } from '@doudi/kernel'
 import { callBack } from './commands/call-back.ts'
 import { diagnose } from './commands/diagnose.ts'
+import { lookBack } from './commands/look-back.ts'
 import { rate } from './commands/rate.ts'
 import { rateMerged } from './commands/rate-merged.ts'
 import { remind } from './commands/remind.ts'
@@ -12,7 +13,7 @@ import { takeIn } from './commands/take-in.ts'
 /** Requests of firms and people, the catch-all office, rulings and ratings. Other modules copy this shape. */
 export const desk: Module = {
   name: 'desk',
-  matterCommands: [takeIn, diagnose, callBack, rate, rateMerged, remind, supervise],
+  matterCommands: [takeIn, diagnose, callBack, lookBack, rate, rateMerged, remind, supervise],
   countyCommands: [setPrecedent, retirePrecedent],
   labels: {
     // Ratings (好差评)
@@ -20,6 +21,10 @@ export const desk: Module = {
     'fairly-satisfied': { zh: '基本满意', en: 'fairly satisfied' },
     dissatisfied: { zh: '不满意', en: 'dissatisfied' },
     'very-dissatisfied': { zh: '非常不满意', en: 'very dissatisfied' },
+    // Look-back (事后回访)
+    fair: { zh: '未受不公对待', en: 'not treated unfairly' },
+    unfair: { zh: '受到不公对待', en: 'treated unfairly' },
+    unsaid: { zh: '不愿回答', en: 'would not say' },
     // Grounds of the catch-all office
     'policy-change': { zh: '政策变动', en: 'policy changed' },
     overlap: { zh: '职能交叉', en: 'functions overlap' },

@@ -94,6 +94,7 @@ export { explainClock } from './matter/explain.ts'
 export { fold } from './matter/fold.ts'
 export { KEPT, keeping, owedBy } from './matter/kept-deadline.ts'
 export { type NextLevel, nextLevels } from './matter/ladder.ts'
+export { lookBackAt } from './matter/look-back.ts'
 export {
   type Draft,
   type Duty,

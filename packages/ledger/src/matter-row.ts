@@ -8,6 +8,7 @@ import {
   getProcedure,
   type Instant,
   isAlike,
+  lookBackAt,
   type Matter,
   personOf,
   resultOf,
@@ -146,6 +147,8 @@ function newRow(matter: Matter, { county, calendarVersion, now, search }: RowCon
       due_at: urgent?.due.at ?? NEVER,
       yellow_at: urgent ? yellowOf(urgent, county.calendar) : null,
       wake_at: wakeAt(matter, county),
+      look_back_at: lookBackAt(matter, county),
+      looks_back: matter.looksBack?.matter ?? null,
       calendar_version: calendarVersion,
     },
   }
@@ -177,6 +180,8 @@ const COLUMNS: readonly (readonly [string, string])[] = [
   ['due_at', 'bigint'],
   ['yellow_at', 'bigint'],
   ['wake_at', 'bigint'],
+  ['look_back_at', 'bigint'],
+  ['looks_back', 'text'],
   ['calendar_version', 'int'],
 ]
 

@@ -28,6 +28,7 @@ import { readTimeline } from './reads/timeline.ts'
 import { type Sequencer, startSequencer } from './sequencer.ts'
 import { actTask } from './tasks/act.ts'
 import { actOnCountyTask } from './tasks/act-on-county.ts'
+import { findLookBacks, lookBackTask } from './tasks/look-back.ts'
 import { openMatterTask } from './tasks/open-matter.ts'
 import { type Batch, recomputeTask } from './tasks/recompute.ts'
 import { historyAt, matterAt } from './tasks/replay.ts'
@@ -207,6 +208,27 @@ function historyOf({ pool, sequencer, registry }: Room): Pick<Ledger, 'history'>
   }
 }
 
+/** Opens what is to be asked about matters closed long enough ago; how many. Each closing is asked about once. */
+async function openLookBacks(room: Room): Promise<number> {
+  const { pool, sequencer, clock } = room
+  const passed: string[] = []
+  let opened = 0
+  for (;;) {
+    const { county } = sequencer.known()
+    const now = clock()
+    const due = await findLookBacks(pool, { county: county.id, now, except: passed })
+    if (due.length === 0) return opened
+    for (const one of due) {
+      passed.push(one.matter.id)
+      const task = await lookBackTask(one, { ...room, county, now })
+      const answer = task && (await sequencer.run(task))
+      if (answer?.kind === 'done') opened += 1
+      else if (answer && answer.kind !== 'repeated')
+        room.log?.(`the look-back of ${one.matter.number} was not opened: ${answer.kind}`)
+    }
+  }
+}
+
 function wakingOf(room: Room): Pick<Ledger, 'wakeDue' | 'nextWake'> {
   const { pool, sequencer, clock } = room
   async function dueIds(except: readonly string[]): Promise<string[]> {
@@ -225,7 +247,7 @@ function wakingOf(room: Room): Pick<Ledger, 'wakeDue' | 'nextWake'> {
         () => undefined,
         (fault: unknown) => fault,
       )
-      const woken = await overAll(room, dueIds, ids => wakeTask(ids))
+      const woken = (await overAll(room, dueIds, ids => wakeTask(ids))) + (await openLookBacks(room))
       if (stuck !== undefined) throw stuck
       return woken
     },

@@ -1,9 +1,6 @@
 import type { County } from '@doudi/kernel'
 import { z } from 'zod'
 
-/** Kinds of matters whose procedure lets a firm stay unnamed before the office concerned; a permit has an applicant. */
-const MAY_HIDE_FIRM = new Set(['request', 'issue'])
-
 /** What a firm or person sends: the words are enough, everything else can be found out later. */
 export const submission = z.strictObject({
   text: z.string().trim().min(5).max(2_000),
@@ -33,8 +30,7 @@ export type Submission = z.output<typeof submission>
 export function mayHideFirm(county: County, item: string | undefined): boolean {
   const id = county.routing.items.find(i => i.id === item)?.procedure ?? county.routing.default
   const version = id === undefined ? undefined : county.current.get(id)
-  const procedure = version === undefined ? undefined : county.procedures.get(`${id}@${version}`)
-  return procedure !== undefined && MAY_HIDE_FIRM.has(procedure.label)
+  return version !== undefined && county.procedures.get(`${id}@${version}`)?.mayHideFirm === true
 }
 
 /** Said where a firm asks to be hidden and the procedure does not allow it. */

@@ -81,10 +81,10 @@ async function countMonths({ pool, county, months }: Asked): Promise<YearFigures
     name: 'portal-months',
     text: `select month, sum(opened) as opened, sum(closed) as closed from (
              select width_bucket(opened_at, $2::bigint[]) as month, 1 as opened, 0 as closed from matter
-             where county = $1 and status in ('open', 'closed') and opened_at >= $3 and opened_at < $4
+             where county = $1 and looks_back is null and status in ('open', 'closed') and opened_at >= $3 and opened_at < $4
              union all
              select width_bucket(closed_at, $2::bigint[]), 0, 1 from matter
-             where county = $1 and status = 'closed' and closed_at >= $3 and closed_at < $4) as moved
+             where county = $1 and looks_back is null and status = 'closed' and closed_at >= $3 and closed_at < $4) as moved
            group by month`,
     values: [county.id, months.slice(0, 12), months[0], months[12]],
   })
@@ -111,7 +111,7 @@ async function countClosed({ pool, county, months }: Asked): Promise<ClosedRow[]
                and e.text::jsonb -> 'data' ->> 'level' = 'red'
                and e.text::jsonb -> 'data' ->> 'duty' not like 'ask:%')) as on_time
            from matter m
-           where county = $1 and status = 'closed' and closed_at >= $2 and closed_at < $3
+           where county = $1 and looks_back is null and status = 'closed' and closed_at >= $2 and closed_at < $3
            group by result order by 2 desc, 1`,
     values: [county.id, months[0], months[12]],
   })

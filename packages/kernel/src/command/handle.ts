@@ -144,6 +144,7 @@ function mayTouch(matter: Matter, { actor, county }: Scene): Refusal | undefined
   if (mayKnow(matter, actor, county)) return undefined
   if (actor.kind !== 'officer') return refuse('not-yours')
   if (matter.recused.includes(actor.officer)) return refuse('recused')
+  if (matter.disclosure === 'holder-only') return refuse('kept-apart')
   return refuse(matter.disclosure === 'doudi-only' ? 'confidential' : 'not-known')
 }
 
@@ -151,6 +152,14 @@ function mayTouch(matter: Matter, { actor, county }: Scene): Refusal | undefined
 function leavesCatchAll({ disclosure }: Matter, moves: readonly Move[], county: County): boolean {
   if (disclosure !== 'doudi-only') return false
   return moves.flatMap(officesOf).some(office => !hasRole(county, office, 'catch-all'))
+}
+
+/** Nor does a look-back go to anybody but those who ask: it may be about whoever it would be handed to. */
+function leavesAskers({ disclosure }: Matter, moves: readonly Move[], county: County): boolean {
+  if (disclosure !== 'holder-only') return false
+  return moves
+    .flatMap(officesOf)
+    .some(office => !hasRole(county, office, 'inspectorate') && !hasRole(county, office, 'catch-all'))
 }
 
 interface Doing {
@@ -242,6 +251,7 @@ function decide(doing: Doing, scene: Scene, duty: Duty): Decided {
   }
   const moves = command.moves(draft.data, { matter: doing.matter, procedure: context.procedure })
   if (leavesCatchAll(doing.matter, moves, scene.county)) return { refused: refuse('stays-with-catch-all') }
+  if (leavesAskers(doing.matter, moves, scene.county)) return { refused: refuse('kept-apart') }
   return endsOtherwise(command, moves, context)
     ? { refused: refuse('outcome-not-here') }
     : { context, draft, moves }

@@ -107,6 +107,12 @@ const input = z.strictObject({
     .enum(['open', 'hide-firm-from-holder', 'doudi-only'])
     .default('open')
     .meta(shown('公开范围', 'Disclosure')),
+  lookBack: z
+    .strictObject({ matter: z.string().max(60), number: z.string().max(60) })
+    .optional()
+    .meta(
+      shown('所回访的办件（系统自动登记）', 'The closed matter it asks about; opened by the system alone'),
+    ),
 })
 
 /** `matter-opened` says everything the state begins with. */
@@ -123,7 +129,8 @@ const data = z.looseObject({
   /** The party that asked, as an opaque id. */
   applicant: z.string().optional(),
   holder: z.strictObject({ office: z.string(), officer: z.string().optional() }),
-  disclosure: z.enum(['open', 'hide-firm-from-holder', 'doudi-only']),
+  disclosure: z.enum(['open', 'hide-firm-from-holder', 'doudi-only', 'holder-only']),
+  lookBack: z.strictObject({ matter: z.string(), number: z.string() }).optional(),
 })
 
 type Input = z.output<typeof input>
@@ -132,6 +139,10 @@ const refusals = {
   'unknown-procedure': { zh: '没有这一流程', en: 'there is no such procedure' },
   'unknown-office': { zh: '没有这一单位，或单位已停用', en: 'there is no such active office' },
   'unknown-item': { zh: '没有这一事项', en: 'there is no such item' },
+  'look-back-by-hand': {
+    zh: '事后回访由系统到期自动登记',
+    en: 'a look-back is opened by itself when it is due',
+  },
   'mandate-missing': { zh: '全程代办须有企业委托', en: 'agency needs the mandate of the firm' },
 } as const satisfies Record<string, Text>
 
@@ -141,11 +152,12 @@ export interface Opening {
   readonly fresh: { readonly id: MatterId; readonly number: string }
 }
 
-function refuseOpening({ county }: Opening, given: Input): Refusal | undefined {
+function refuseOpening({ county, actor }: Opening, given: Input): Refusal | undefined {
   const no = (reason: keyof typeof refusals): Refusal => ({
     code: `open-matter/${reason}`,
     reason: refusals[reason],
   })
+  if (given.lookBack && actor.kind !== 'system') return no('look-back-by-hand')
   if (!procedureFor(county, given)) return no('unknown-procedure')
   if (given.office !== undefined && !isActive(county, given.office)) return no('unknown-office')
   if (given.item !== undefined && !county.routing.items.some(i => i.id === given.item))
@@ -157,10 +169,12 @@ function refuseOpening({ county }: Opening, given: Input): Refusal | undefined {
 /** The first receiver: the office named, the one that registers, or the service desk when a firm comes by itself. */
 function firstHolder(
   { county, actor }: Opening,
-  { office: named, disclosure }: Input,
+  { office: named, disclosure, lookBack }: Input,
 ): { office: OfficeId; officer?: OfficerId } {
   // What is for the eyes of the catch-all office alone must also be held by it.
   if (disclosure === 'doudi-only') return { office: officeWith(county, 'catch-all') }
+  // Who handles nothing asks how others handled.
+  if (lookBack) return { office: officeWith(county, 'inspectorate') }
   if (named !== undefined) return { office: named as OfficeId }
   return actor.kind === 'officer'
     ? { office: actor.office, officer: actor.officer }
@@ -187,13 +201,14 @@ function record(opening: Opening, given: Input): Record<string, unknown> {
     title,
     ...(route && { routed: route.office }),
     ...(actor.kind === 'applicant' && actor.party && { applicant: actor.party }),
+    ...(given.lookBack && given.disclosure !== 'doudi-only' && { disclosure: 'holder-only' }),
     holder: firstHolder(opening, given),
   }
 }
 
 /** The state after the first event. */
 export function openedMatter(raw: Readonly<Record<string, unknown>>, county: County, at: Instant): Matter {
-  const { id, number, procedure, holder, disclosure, applicant, ...said } = data.parse(raw)
+  const { id, number, procedure, holder, disclosure, applicant, lookBack, ...said } = data.parse(raw)
   const { origin, title, firm, item, town, routed } = said
   const empty: Matter = {
     id: id as MatterId,
@@ -217,6 +232,7 @@ export function openedMatter(raw: Readonly<Record<string, unknown>>, county: Cou
     stopped: {},
     disclosure,
     ...(applicant && { applicant: applicant as PartyId }),
+    ...(lookBack && { looksBack: { matter: lookBack.matter as MatterId, number: lookBack.number } }),
     knownTo: [],
     recused: [],
     at,

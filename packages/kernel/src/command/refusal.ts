@@ -31,6 +31,10 @@ export const REASONS = {
     zh: '仅兜底办可见的办件不可交给其他单位',
     en: 'what only the catch-all office may know goes to no other office',
   },
+  'kept-apart': {
+    zh: '事后回访只由回访单位办理，不交其他单位',
+    en: 'a look-back stays with those who ask, and goes to no other office',
+  },
   confidential: { zh: '本办件仅兜底办可以办理', en: 'only the catch-all office may handle this matter' },
 } as const satisfies Record<string, Text>
 

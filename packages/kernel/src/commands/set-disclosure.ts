@@ -16,6 +16,10 @@ export const setDisclosure = defineCommand({
     reason,
   }),
   refusals: {
+    'look-back': {
+      zh: '事后回访的公开范围不能改动',
+      en: 'who may know of a look-back is not anybody’s to change',
+    },
     unchanged: { zh: '公开范围未变', en: 'it is so already' },
     'not-in-catch-all': {
       zh: '仅兜底办可见的办件须由兜底办承办',
@@ -23,6 +27,7 @@ export const setDisclosure = defineCommand({
     },
   },
   decide({ matter, county }, { disclosure }) {
+    if (matter.looksBack) return 'look-back'
     if (matter.disclosure === disclosure) return 'unchanged'
     if (disclosure !== 'doudi-only') return undefined
     const inHand = Object.values(matter.duties).flatMap(d => [

@@ -79,6 +79,7 @@ export const LABELS: Readonly<Record<string, Text>> = {
   open: { zh: '公开', en: 'open' },
   'hide-firm-from-holder': { zh: '对承办单位隐去企业信息', en: 'firm hidden from the holder' },
   'doudi-only': { zh: '仅兜底办可见', en: 'catch-all office only' },
+  'holder-only': { zh: '仅回访单位可见', en: 'only those who ask' },
 }
 
 export function labelOf(key: string, own: Readonly<Record<string, Text>> = {}): Text {

@@ -123,7 +123,8 @@ export interface FiledPaper {
   readonly voided?: true
 }
 
-export type Disclosure = 'open' | 'hide-firm-from-holder' | 'doudi-only'
+/** `holder-only` is set by nobody's hand: it is what a look-back is opened with. */
+export type Disclosure = 'open' | 'hide-firm-from-holder' | 'doudi-only' | 'holder-only'
 export type Origin =
   | 'applicant'
   | 'hotline'
@@ -198,6 +199,8 @@ export interface Matter {
   /** Matters for which this one answers. */
   readonly leads?: readonly MatterRef[]
   readonly cameFrom?: CameFrom
+  /** The closed matter that this one asks about (事后回访). */
+  readonly looksBack?: MatterRef
   /** What a command remembers of the matter as a whole, open or closed, in words of its own. */
   readonly remembered?: readonly string[]
   /** When the newest event took effect; nothing automatic takes effect before it. */

@@ -29,6 +29,8 @@ export function mayKnow(matter: Matter, actor: Actor, county: County): boolean {
   if (actor.kind === 'applicant') return isApplicantOf(actor, matter)
   if (matter.recused.includes(actor.officer)) return false
   if (matter.disclosure === 'doudi-only' && !hasRole(county, actor.office, 'catch-all')) return false
+  // Of a look-back only those know who ask: those it asks about may be any office, also one that oversees all others.
+  if (matter.disclosure === 'holder-only') return matter.knownTo.includes(actor.office)
   return isOverseer(county, actor.office) || matter.knownTo.includes(actor.office)
 }
 

@@ -96,6 +96,7 @@ function indexTree(root: Node): Pick<Procedure, 'nodes' | 'parents'> {
 function toProcedure(yaml: ProcedureYaml, digest: string): Procedure {
   const grounds = Object.keys(yaml.stops ?? {})
   const root = readNode(yaml.tree, grounds)
+  const lookBack = yaml['look-back']
   const questions = Object.entries(yaml.questions ?? {}).map(([kind, limit]) => [
     kind,
     limit && readLimit(limit, []),
@@ -106,6 +107,14 @@ function toProcedure(yaml: ProcedureYaml, digest: string): Procedure {
     title: yaml.title,
     label: yaml.label,
     ...(yaml.basis && { basis: yaml.basis }),
+    ...(yaml['hide-firm'] && { mayHideFirm: true as const }),
+    ...(lookBack && {
+      lookBack: {
+        days: lookBack['calendar-days'],
+        within: lookBack.within,
+        procedure: lookBack.procedure,
+      },
+    }),
     root,
     ...indexTree(root),
     stops: Object.fromEntries(

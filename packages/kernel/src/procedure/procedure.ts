@@ -110,6 +110,14 @@ export interface Stop {
   readonly basis?: string
 }
 
+/** 事后回访: a call some time after closing, as a matter of another procedure. */
+export interface LookBack {
+  readonly days: number
+  /** It is not opened any more when so many days have gone by since it was due: nobody would know what it is about. */
+  readonly within: number
+  readonly procedure: string
+}
+
 /** A declared way of handling a matter. Immutable once published; a change is a new version. */
 export interface Procedure {
   readonly id: string
@@ -117,6 +125,9 @@ export interface Procedure {
   readonly title: Text
   readonly label: string
   readonly basis?: string
+  /** Whoever asks may stay unnamed before the office concerned. */
+  readonly mayHideFirm?: true
+  readonly lookBack?: LookBack
   readonly root: Node
   readonly nodes: Readonly<Record<string, Node>>
   readonly parents: Readonly<Record<string, NodeId>>

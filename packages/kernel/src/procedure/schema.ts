@@ -123,8 +123,19 @@ export const procedureYaml = z.strictObject({
     'booking',
     'award',
     'alarm',
+    'look-back',
   ]),
   basis: z.string().optional(),
+  /** Whether whoever asks may stay unnamed before the office concerned; a permit has an applicant. */
+  'hide-firm': z.literal('allowed').optional(),
+  /** So many days after closing, somebody else asks how raising it was taken: a matter of its own, of this procedure. */
+  'look-back': z
+    .strictObject({
+      'calendar-days': z.int().min(1).max(400),
+      within: z.int().min(1).max(100),
+      procedure: id,
+    })
+    .optional(),
   stops: z
     .record(
       id,

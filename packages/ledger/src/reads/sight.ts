@@ -37,6 +37,11 @@ function notRecused(officer: string): RawBuilder<unknown> {
   return sql`not (recused @> array[${officer}]::text[])`
 }
 
+/** Of a look-back only those know who ask. */
+function askersOnly(office: string): RawBuilder<unknown> {
+  return sql`(disclosure <> 'holder-only' or known_to @> array[${office}]::text[])`
+}
+
 /** What the reader may not know of is not there. */
 export function visibleTo(sight: Sight): RawBuilder<unknown> {
   switch (sight.of) {
@@ -48,8 +53,8 @@ export function visibleTo(sight: Sight): RawBuilder<unknown> {
         : sql`(id = ${sight.receipt} or applicant = ${sight.party})`
     case 'county':
       return sight.isCatchAll
-        ? notRecused(sight.officer)
-        : sql`(disclosure <> 'doudi-only' and ${notRecused(sight.officer)})`
+        ? sql`(${askersOnly(sight.office)} and ${notRecused(sight.officer)})`
+        : sql`(disclosure <> 'doudi-only' and ${askersOnly(sight.office)} and ${notRecused(sight.officer)})`
     case 'office':
       return sql`(known_to @> array[${sight.office}]::text[] and disclosure <> 'doudi-only' and ${notRecused(sight.officer)})`
   }
