@@ -51,8 +51,6 @@ function take(cache: QueryClient, { event, data }: Message): void {
   void cache.invalidateQueries({ queryKey: ['list', 'notices'] })
   // The room of the catch-all office: offices take positions while one looks on.
   void cache.invalidateQueries({ queryKey: ['list', '/api/desk/caught'] })
-  // Whatever moves a matter may have told somebody.
-  void cache.invalidateQueries({ queryKey: ['list', 'notices'] })
 }
 
 function wait(ms: number, signal: AbortSignal): Promise<void> {
