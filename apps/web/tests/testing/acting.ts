@@ -1,4 +1,4 @@
-import type { Locator } from 'playwright-core'
+import type { Locator, Page } from 'playwright-core'
 import type { CommandView, Directory, FieldSchema } from '../../src/api/county.ts'
 import { formWords } from '../../src/words/form-words.ts'
 import { matterWords } from '../../src/words/matter-words.ts'
@@ -79,6 +79,17 @@ async function fillAll(filling: Filling, schema: FieldSchema, input: object): Pr
   }
 }
 
+/** Presses an act's button. On a phone the likeliest lie in the bar under the thumb, the others in its sheet. */
+async function press(page: Page, name: string): Promise<void> {
+  await page.locator('.thumb-bar, section.actions').first().waitFor()
+  const bar = page.locator('.thumb-bar')
+  const atHand = page.getByRole('button', { name, exact: true })
+  if ((await bar.count()) === 0 || (await atHand.count()) > 0) return atHand.first().click()
+  await bar.getByRole('button').last().click()
+  await page.getByRole('dialog').getByRole('button', { name, exact: true }).click()
+  await page.locator('.ant-drawer .actions').waitFor({ state: 'hidden' })
+}
+
 /** Opens the form of an act and fills it in; what is left is to send it. */
 export async function writeAct(
   reader: Reader,
@@ -91,7 +102,7 @@ export async function writeAct(
   if (!declared) throw new Error(`there is no ${command}`)
   const title = declared.title[language]
   const name = isDraft ? say(matterWords.draftOf, language, { act: title }) : title
-  await page.getByRole('button', { name, exact: true }).first().click()
+  await press(page, name)
   const form = page.getByRole('dialog')
   await form.waitFor()
   await fillAll({ form, language, directory }, declared.input, input)
