@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { asInstant } from '@doudi/kernel'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { makeTestFolder } from '../../packages/ledger/src/embedded/test-run.ts'
 import { ORACLES, type Subject } from './oracles.ts'
@@ -63,6 +64,16 @@ describe('servers and database killed with SIGKILL while eight clients write', (
         ),
     ],
     [
+      'automatic',
+      'moved dates took effect before the calendar was published',
+      s =>
+        withLog(s, log =>
+          changeAt(log, log.findLastIndex(isTold), ({ event }) => ({
+            event: { ...event, effective: asInstant((event.effective ?? 0) - 1) },
+          })),
+        ),
+    ],
+    [
       'calendar',
       'a matter was not told of a new calendar',
       s => withLog(s, log => log.toSpliced(log.findLastIndex(isTold), 1)),
@@ -93,8 +104,8 @@ function never(): never {
 function hasKey(row: LogRow): boolean {
   return row.key !== null
 }
-function isAutomatic({ event }: LogRow): boolean {
-  return event.effective !== undefined
+function isAutomatic({ event, type }: LogRow): boolean {
+  return event.effective !== undefined && type !== 'due-recomputed'
 }
 function isTold({ type }: LogRow): boolean {
   return type === 'due-recomputed'

@@ -156,7 +156,12 @@ export function checkAutomatic({ snapshot, county, registry, now }: Subject): Fi
     }
     const before = matters.get(event.stream)
     const next = before && nextAutomatic(before, known)
-    if (event.effective !== undefined) {
+    if (before && event.type === dueRecomputed.type) {
+      // It is told when somebody looks, and takes effect when the calendar was published.
+      const since = Math.max(known.calendarSince, before.at)
+      if (event.effective !== since)
+        say(`${seq}: moved dates take effect at ${event.effective} instead of ${since}`)
+    } else if (event.effective !== undefined) {
       const expected = next && `${next.kind.type} ${JSON.stringify(next.data)} ${next.at}`
       if (expected !== sayAutomatic(event))
         say(`${seq}: ${sayAutomatic(event)} instead of ${expected ?? 'nothing'}`)
@@ -185,8 +190,8 @@ function duesOf(matter: Matter, county: County): Dues {
 }
 
 /**
- * CLK-3: when a calendar moves a date that was told, the next thing that is not automatic on that matter says so, and
- * says it once; nobody is told of a date that has not moved.
+ * CLK-3: when a calendar moves a date that was told, the next thing on that matter says so, and says it once; nobody is
+ * told of a date that has not moved.
  */
 export function checkCalendar({ snapshot, county, registry }: Subject): Findings {
   const found: string[] = []
@@ -208,7 +213,7 @@ export function checkCalendar({ snapshot, county, registry }: Subject): Findings
       continue
     }
     const before = matters.get(event.stream)
-    if (before && event.effective === undefined) {
+    if (before) {
       const moved = isMoved(event.stream, before)
       if (moved !== (event.type === dueRecomputed.type))
         found.push(`${seq}: ${event.type}, where dates have ${moved ? '' : 'not '}moved`)
