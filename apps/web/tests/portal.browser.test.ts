@@ -71,7 +71,7 @@ describe.skipIf(!HAS_BROWSER)('a firm with a telephone and no account', () => {
     const firm = await openReader(browser, PHONE)
     await firm.page.goto(server.url)
     expect(await firm.barriers()).toEqual([])
-    await firm.page.click('a.door.is-first')
+    await firm.page.click('.hero .button.is-main')
     await firm.page.waitForSelector('form[aria-busy="false"]')
     await firm.page.fill('textarea', words)
     await firm.page.click('button.chip')
@@ -279,7 +279,7 @@ describe.skipIf(!HAS_BROWSER)('the portal', () => {
     const answer = await reader.page.goto(server.url)
     const policy = answer?.headers()['content-security-policy'] ?? ''
     expect(policy).not.toContain('unsafe')
-    await reader.page.waitForSelector('.doors')
+    await reader.page.waitForSelector('.hero')
     // The planted defect: an inline script, as a careless page or an attacker would write it.
     const ran = await reader.page.evaluate(`(() => {
       const planted = document.createElement('script')
