@@ -1,4 +1,5 @@
 import { adminWords } from './admin-words.ts'
+import { applicantWords, purposeWords } from './applicant-words.ts'
 import { boardWords } from './board-words.ts'
 import { clockWords } from './clock-words.ts'
 import { deskWords } from './desk-words.ts'
@@ -19,6 +20,8 @@ const deskLists = {
   deskWords,
   formWords,
   matterWords,
+  applicantWords,
+  purposeWords,
   boardWords,
   mapWords,
   adminWords,

@@ -16,6 +16,7 @@ import { ProblemNote } from '../shell/broken.tsx'
 import { Loading } from '../shell/loading.tsx'
 import { useShortcuts } from '../shell/shortcuts.ts'
 import { Actions } from './actions.tsx'
+import { Applicant } from './applicant.tsx'
 import { Now } from './now.tsx'
 import { Positions } from './positions.tsx'
 import { ProcedureDrawing } from './procedure-drawing.tsx'
@@ -66,6 +67,7 @@ function Whole({ matter }: { readonly matter: MatterView }) {
       <div className="matter-columns">
         <div className="main-column">
           <Now matter={matter} />
+          <Applicant matter={matter} />
           {procedure && (
             <section className="sheet" aria-labelledby="procedure-title">
               <h2 id="procedure-title">{t(matterWords.procedure)}</h2>
