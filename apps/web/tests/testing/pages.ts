@@ -54,6 +54,23 @@ async function linkTo(page: '/receipt' | '/follow', { page: tab }: Reader, url: 
   return new URL(link, url).href.slice(url.length)
 }
 
+/** Named apart, so that the pages' own types need not know the server's. */
+const SAMPLE_REGISTER: string = '@doudi/registers/sample-register'
+
+/** A register with faults, just brought by the reader. */
+async function importOf({ page }: Reader, url: string): Promise<string> {
+  const { makeSampleRegister } = (await import(SAMPLE_REGISTER)) as {
+    makeSampleRegister(): Promise<{ readonly bytes: Uint8Array }>
+  }
+  const { bytes } = await makeSampleRegister()
+  await page.goto(`${url}/desk/registers/imports`)
+  const mimeType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+  const file = { name: 'register.xlsx', mimeType, buffer: Buffer.from(bytes) }
+  await page.locator('input[type=file]').setInputFiles(file)
+  await page.getByRole('heading', { level: 1, name: 'register.xlsx' }).waitFor()
+  return new URL(page.url()).pathname
+}
+
 async function ownOf({ page }: Reader, url: string): Promise<string> {
   const answer = await page.request.get(`${url}/api/matters?status=open&limit=1`)
   const { items } = (await answer.json()) as { items: { id: string }[] }
@@ -130,6 +147,12 @@ export const PAGE_VISITS: readonly PageVisit[] = [
   { name: 'board', router: 'desk', route: '/board', as: '县分管领导' },
   { name: 'wall', router: 'desk', route: '/board', as: '县分管领导', at: at('/desk/board?wall=yes') },
   { name: 'map', router: 'desk', route: '/map', as: '受理窗口工作人员' },
+  { name: 'registers', router: 'desk', route: '/registers', as: '受理窗口工作人员' },
+  { name: 'imports', router: 'desk', route: '/registers/imports', as: '受理窗口工作人员' },
+  { name: 'import', router: 'desk', route: '/registers/imports/$id', as: '受理窗口工作人员', at: importOf },
+  { name: 'exports', router: 'desk', route: '/registers/exports', as: '受理窗口工作人员' },
+  { name: 'numbers', router: 'desk', route: '/registers/numbers', as: '受理窗口工作人员' },
+  { name: 'notices', router: 'desk', route: '/notices', as: '承办单位工作人员' },
   { name: 'admin', router: 'desk', route: '/administration', as: '规则与系统管理' },
   room('organisation'),
   room('procedures'),
@@ -139,6 +162,7 @@ export const PAGE_VISITS: readonly PageVisit[] = [
   room('texts'),
   room('migration'),
   room('health'),
+  room('reads'),
 ]
 
 /** The address of a visit below that of the server. */
