@@ -36,7 +36,9 @@ describe('the scenarios', () => {
   )
 
   it('given every procedure of the county, when its stories are looked for, then it has one', () => {
-    const told = new Set(storyFiles.map(file => storyOf(file).procedure))
+    // A look-back is opened by nobody's hand, sixty days after another matter: look-back.db.test.ts tells its story.
+    const byItself = [...county.procedures.values()].flatMap(p => p.lookBack?.procedure ?? [])
+    const told = new Set([...storyFiles.map(file => storyOf(file).procedure), ...byItself])
     expect([...county.current.keys()].filter(id => !told.has(id))).toEqual([])
   })
 })
