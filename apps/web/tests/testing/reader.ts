@@ -145,8 +145,9 @@ export async function openReader(browser: Browser, screen: Screen): Promise<Read
     },
     overhang: () => page.evaluate('document.documentElement.scrollWidth - innerWidth') as Promise<number>,
     async settled() {
+      // Parts of a page may be read at the same time; the first is gone when none is left.
       await page.locator('h1').first().waitFor()
-      await page.locator('[role=status].loading').waitFor({ state: 'detached' })
+      await page.locator('[role=status].loading').first().waitFor({ state: 'detached' })
       for (let calm = 0; calm < 3; calm = waiting.size === 0 ? calm + 1 : 0) await page.waitForTimeout(50)
     },
   }
