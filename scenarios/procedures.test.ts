@@ -32,7 +32,7 @@ function load(file: string): Procedure {
 describe('the procedures of the sample county', () => {
   it('given the folder, when the county is founded, then each file is one published procedure', () => {
     expect(files.map(file => file.replace(/\.yaml$/, ''))).toEqual([...county.current.keys()].sort())
-    expect(files).toHaveLength(11)
+    expect(files).toHaveLength(12)
   })
 
   it('given every item of the catalogue, when a firm asks for it, then its procedure is there', () => {
