@@ -33,6 +33,8 @@ export default defineConfig({
       },
     },
   },
+  // MapLibre's package calls its worker free of side effects; as an import it would be shaken off.
+  worker: { rolldownOptions: { treeshake: false } },
   server: {
     // For working on the pages: `npm start` in one terminal, `npm run dev -w @doudi/web` in another.
     proxy: { '/api': 'http://localhost:8642', '/sign-in': 'http://localhost:8642' },

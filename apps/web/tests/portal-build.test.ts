@@ -10,9 +10,8 @@ function built(file: string): string {
   return readFileSync(resolve(WEB, 'dist', file), 'utf8')
 }
 
-/** What Chromium 86 and Safari 14 do not know and no build step adds. */
-const TOO_NEW =
-  /:has\(|@container|color-mix\(|\boklch\(|@layer|\d[ds]vh\b|\binset:|\.at\(-\d|structuredClone|Object\.hasOwn\(|\.findLast|crypto\.randomUUID|\.toSorted\(|\(\?<[=!]/
+/** Looking back in a regular expression: Safari 14 (WeChat on iPhones) cannot read a script that does. */
+const LOOKS_BACK = /\(\?<[=!]/
 
 let report: BuildReport
 let files: string[] = []
@@ -31,16 +30,11 @@ describe('what a telephone loads first', () => {
     expect(tooHeavy(report, { entry: 'index.html', firstLoadKb: 110, pageKb: 150 })).toEqual([])
   })
 
-  it('is understood by Chromium 86 (360, 奇安信) and Safari 14', () => {
-    for (const file of [...files, 'sw.js']) expect(TOO_NEW.exec(built(file))?.[0], file).toBeUndefined()
+  it('is read by Safari 14 of WeChat; what Chromium 86 needs stands in older-browsers-build', () => {
+    for (const file of [...files, 'sw.js'])
+      expect([file, LOOKS_BACK.test(built(file))]).toEqual([file, false])
+    expect(LOOKS_BACK.test('/(?<=a)b/')).toBe(true)
   })
-
-  it.each(['a:has(b){}', 'x.at(-1)', 'structuredClone(x)', 'h:90dvh', '/(?<=a)b/'])(
-    'a planted novelty is found: %s',
-    text => {
-      expect(TOO_NEW.test(text)).toBe(true)
-    },
-  )
 
   it('is no part of the desk', () => {
     expect(files.some(file => /desk|antd/.test(file))).toBe(false)

@@ -1,3 +1,4 @@
+import './older-browsers.ts'
 import 'maplibre-gl/dist/maplibre-gl.css'
 import type { Feature, FeatureCollection } from 'geojson'
 import {
@@ -8,11 +9,11 @@ import {
   ScaleControl,
   setWorkerUrl,
 } from 'maplibre-gl'
-import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url'
 import { useEffect, useRef, useState } from 'react'
 import { useLanguage } from '../../words/language.tsx'
 import { mapWords } from '../../words/map-words.ts'
 import { type CountyMap, countyBox, type TownOnMap } from './county-map.ts'
+import workerUrl from './map-worker.ts?worker&url'
 import type { OwnLayer } from './own-layer.ts'
 import { drawTown, sizeOf } from './town-mark.ts'
 

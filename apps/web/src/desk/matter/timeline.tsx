@@ -53,7 +53,7 @@ export function Timeline({ matter }: { readonly matter: MatterView }) {
     setOlder(before => ({ entries: [...(before?.entries ?? []), ...page.entries], next: page.next }))
   }
   const newest = matter.timeline.entries
-  const oldest = newest.at(-1)?.version ?? 0
+  const oldest = newest[newest.length - 1]?.version ?? 0
   const entries = [...newest, ...(older?.entries ?? []).filter(e => e.version < oldest)]
   return (
     <section className="sheet" aria-labelledby="timeline-title">

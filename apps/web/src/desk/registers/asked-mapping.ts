@@ -34,7 +34,7 @@ interface Column {
 
 /** The heading by which a mapping names a column: the last of its rows. */
 export function nameOfColumn({ heading }: Pick<Column, 'heading'>): string {
-  return heading.split(' / ').at(-1) ?? heading
+  return heading.split(' / ').pop() ?? heading
 }
 
 /** A column is now to be `field`, or nothing: only what differs from the recognised stands in the mapping. */
