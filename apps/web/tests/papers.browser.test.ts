@@ -55,6 +55,8 @@ describe.skipIf(!HAS_BROWSER)('files on the page of a matter', () => {
     await picture.waitFor()
     await expect.poll(() => picture.evaluate(img => (img as HTMLImageElement).naturalWidth)).toBe(192)
     await page.keyboard.press('Escape')
+    // A dialog that is on its way out has lost its name already.
+    await page.getByRole('dialog').waitFor({ state: 'hidden' })
     const file = await follow(clerk, page.getByRole('link', { name: '下载 厂门 照片.png' }))
     expect(decodeURIComponent(file.disposition)).toContain("filename*=UTF-8''厂门 照片.png")
     expect(file.bytes.subarray(1, 4).toString()).toBe('PNG')
