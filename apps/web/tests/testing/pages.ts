@@ -57,12 +57,15 @@ async function linkTo(page: '/receipt' | '/follow', { page: tab }: Reader, url: 
 /** Named apart, so that the pages' own types need not know the server's. */
 const SAMPLE_REGISTER: string = '@doudi/registers/sample-register'
 
-/** A register with faults, just brought by the reader. */
+/** A register just brought by the reader, without a Chinese word of its own: what it says is nobody's to translate. */
 async function importOf({ page }: Reader, url: string): Promise<string> {
-  const { makeSampleRegister } = (await import(SAMPLE_REGISTER)) as {
-    makeSampleRegister(): Promise<{ readonly bytes: Uint8Array }>
+  const { makeSheet } = (await import(SAMPLE_REGISTER)) as {
+    makeSheet(rows: readonly (readonly string[])[]): Promise<Uint8Array>
   }
-  const { bytes } = await makeSampleRegister()
+  const bytes = await makeSheet([
+    ['No.', 'Received', 'Firm', 'Request'],
+    ['1', '2026-06-01', 'Sample Firm 0001', 'The street lamp at the gate is out'],
+  ])
   await page.goto(`${url}/desk/registers/imports`)
   const mimeType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
   const file = { name: 'register.xlsx', mimeType, buffer: Buffer.from(bytes) }
