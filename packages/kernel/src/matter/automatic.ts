@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { defineEvent } from '../event/define-event.ts'
 import { findDay } from '../time/local-date.ts'
-import type { DutyKey, OfficeId, OfficerId } from './matter.ts'
+import { type DutyKey, isQuestionKey, LEVELS, type OfficeId, type OfficerId } from './matter.ts'
 
 /** Events nobody commands. Each falls due at an instant that the state alone determines; see `settle`. */
 
@@ -9,17 +9,13 @@ const duty = z.string().transform(key => key as DutyKey)
 const office = z.string().transform(id => id as OfficeId)
 const officer = z.string().transform(id => id as OfficerId)
 
-/** What offices ask one another is nobody else's. */
-function isQuestion(duty: string): boolean {
-  return duty.startsWith('ask:')
-}
-
 /** A step or led block has opened and its holder rule says who takes it, or to whom it is offered. */
 export const dutyPlaced = defineEvent({
   type: 'duty-placed',
   tells: {
     sentence: ({ duty, office, how }, names) => {
-      if (isQuestion(duty)) return undefined
+      // What offices ask one another is nobody else's.
+      if (isQuestionKey(duty)) return undefined
       const [step, who] = [names.duty(duty), names.office(office)]
       return how === 'offer'
         ? {
@@ -104,7 +100,7 @@ export const levelReached = defineEvent({
   type: 'level-reached',
   tells: {
     sentence: ({ duty, clock, level }, names) => {
-      if (level !== 'red' || isQuestion(duty)) return undefined
+      if (level !== 'red' || isQuestionKey(duty)) return undefined
       const [step, limit] = [names.duty(duty), names.label(clock)]
       return {
         zh: `“${step.zh}”已超过${limit.zh}，已提醒承办单位负责人`,
@@ -115,7 +111,7 @@ export const levelReached = defineEvent({
   data: z.strictObject({
     duty,
     clock: z.string(),
-    level: z.enum(['yellow', 'red', 'red+1', 'red+3', 'red+5']),
+    level: z.enum(LEVELS),
     epoch: z.int(),
     round: z.int(),
   }),
@@ -143,7 +139,7 @@ export const holderReplaced = defineEvent({
   type: 'holder-replaced',
   tells: {
     sentence: ({ duty, to }, names) => {
-      if (isQuestion(duty)) return undefined
+      if (isQuestionKey(duty)) return undefined
       const { zh, en } = names.office(to)
       return { zh: `转由${zh}承办`, en: `Handed over to ${en}` }
     },
@@ -165,9 +161,9 @@ export const dueRecomputed = defineEvent({
   type: 'due-recomputed',
   tells: {
     sentence: ({ clocks }) => {
-      const days = [...new Set(clocks.filter(c => !isQuestion(c.duty)).map(c => c.to.slice(0, 10)))]
+      const days = [...new Set(clocks.filter(c => !isQuestionKey(c.duty)).map(c => c.to.slice(0, 10)))]
       const to = days.filter(day => findDay(day) !== undefined).join('、')
-      if (clocks.every(c => isQuestion(c.duty))) return undefined
+      if (clocks.every(c => isQuestionKey(c.duty))) return undefined
       return {
         zh: `工作日历更新，截止时间重算${to ? `：${to}` : ''}`,
         en: `A calendar was published; due dates recomputed${to ? `: ${to}` : ''}`,

@@ -1,6 +1,14 @@
 import { ancestorsOf, getNode, type Procedure } from '../procedure/procedure.ts'
 import type { Instant } from '../time/instant.ts'
-import { type Duty, type DutyKey, getDuty, type Holder, type Matter, type OfficeId } from './matter.ts'
+import {
+  type Duty,
+  type DutyKey,
+  getDuty,
+  type Holder,
+  type Matter,
+  type OfficeId,
+  questionKey,
+} from './matter.ts'
 import { migrate } from './migrate.ts'
 import { type Move, officesOf } from './move.ts'
 import {
@@ -178,7 +186,7 @@ function apply(matter: Unfolded, procedure: Procedure, move: Move): void {
     case 'ask': {
       const asking = getDuty(matter, move.duty)
       matter.asked += 1
-      const key = `ask:${matter.asked}:${move.to}`
+      const key = questionKey(matter.asked, move.to)
       const question = newDuty({
         key,
         node: asking.node,

@@ -3,7 +3,7 @@ import { getNode } from '../procedure/procedure.ts'
 import type { Instant } from '../time/instant.ts'
 import type { Clock } from './clock.ts'
 import { clockNames, layClock, type Rung, rungsOf } from './clock.ts'
-import type { Duty, Level } from './matter.ts'
+import { type Duty, LEVELS, type Level } from './matter.ts'
 import type { Scene } from './placing.ts'
 
 /** A level that a clock will reach next. */
@@ -17,9 +17,6 @@ export interface NextLevel {
 function isWholeLadder(duty: Duty, name: string, { procedure }: Scene): boolean {
   return name === 'promised' && !duty.question && getNode(procedure, duty.node).kind === 'step'
 }
-
-/** The levels in their order. */
-const LEVELS: readonly Level[] = ['yellow', 'red', 'red+1', 'red+3', 'red+5']
 
 /** How far up the ladder a clock has come since its date last moved; -1 if nothing was told. */
 function reached(duty: Duty, name: string): number {

@@ -1,8 +1,7 @@
 import { type County, getProcedure } from '../county/county.ts'
-import type { Instant } from '../time/instant.ts'
+import { asInstant, DAY_MS, type Instant } from '../time/instant.ts'
 import type { Matter, Origin } from './matter.ts'
 
-const DAY_MS = 86_400_000
 /** What an office began by itself was raised by nobody. */
 const RAISED_BY_NOBODY = new Set<Origin>(['proactive'])
 
@@ -15,5 +14,5 @@ export function lookBackAt(matter: Matter, county: County): Instant | null {
   const { lookBack } = getProcedure(county, matter.procedure)
   if (!lookBack || status !== 'closed' || closedAt === undefined || merged || ended === 'split') return null
   if (RAISED_BY_NOBODY.has(facts.origin)) return null
-  return (closedAt + lookBack.days * DAY_MS) as Instant
+  return asInstant(closedAt + lookBack.days * DAY_MS)
 }

@@ -18,6 +18,15 @@ export type OfficerId = Branded<string, 'OfficerId'>
 /** A node id, or `ask:<n>:<office>` for a question put to another office. */
 export type DutyKey = Branded<string, 'DutyKey'>
 
+/** The key of the n-th question of a matter. */
+export function questionKey(n: number, to: OfficeId): string {
+  return `ask:${n}:${to}`
+}
+
+export function isQuestionKey(duty: string): boolean {
+  return duty.startsWith('ask:')
+}
+
 /** 承办方. Without an officer, the liaison of the office stands in. */
 export interface Holder {
   readonly office: OfficeId
@@ -57,7 +66,9 @@ export interface StopSpan {
   readonly to?: Instant
 }
 
-export type Level = 'yellow' | 'red' | 'red+1' | 'red+3' | 'red+5'
+/** The levels of a clock's ladder, in their order. */
+export const LEVELS = ['yellow', 'red', 'red+1', 'red+3', 'red+5'] as const
+export type Level = (typeof LEVELS)[number]
 
 export interface Fired {
   readonly clock: ClockName

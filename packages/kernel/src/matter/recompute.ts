@@ -1,11 +1,11 @@
 import { type County, getProcedure } from '../county/county.ts'
 import type { EventDraft } from '../event/event.ts'
-import { asInstant, type Instant, later } from '../time/instant.ts'
+import { asInstant, type Instant } from '../time/instant.ts'
 import { dueRecomputed } from './automatic.ts'
 import { allClocks } from './clock.ts'
 import { fold } from './fold.ts'
 import type { Matter } from './matter.ts'
-import { settle } from './settle.ts'
+import { earliestEffect, settle } from './settle.ts'
 
 /** A due date as it was last told to somebody. */
 export interface Announced {
@@ -54,7 +54,7 @@ export function recompute(
 ): { readonly matter: Matter; readonly events: readonly EventDraft[] } {
   const clocks = matter.status === 'closed' ? [] : movedClocks(matter, announced, county)
   if (clocks.length === 0) return settle(matter, county, now)
-  const at = later(county.calendarSince, matter.at)
+  const at = earliestEffect(matter, county)
   const draft: EventDraft = {
     type: dueRecomputed.type,
     data: { calendar: county.calendar.layers.at(-1)?.layer ?? '', clocks },

@@ -129,11 +129,15 @@ export function nextAutomatic(matter: Matter, county: County): Automatic | undef
   return next
 }
 
+/** Nothing takes effect before what has already been recorded, nor by a calendar before its publication. */
+export function earliestEffect(matter: Matter, county: County): Instant {
+  return later(matter.at, county.calendarSince)
+}
+
 function findNext(matter: Matter, county: County): Automatic | undefined {
   if (matter.status === 'closed') return undefined
   const scene: Scene = { matter, county, procedure: getProcedure(county, matter.procedure) }
-  // Nothing takes effect before what has already been recorded, nor by a calendar before its publication.
-  const earliest = later(matter.at, county.calendarSince)
+  const earliest = earliestEffect(matter, county)
   let next: Automatic | undefined
   for (const duty of Object.values(matter.duties).sort(byKey)) {
     for (const candidate of automaticsOf(duty, scene)) {
