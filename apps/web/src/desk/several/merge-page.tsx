@@ -1,9 +1,7 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { App, Button, Input } from 'antd'
-import { useRef, useState } from 'react'
-import { act, newKey } from '../../api/client.ts'
-import { ApiProblem } from '../../api/problem.ts'
+import { useState } from 'react'
 import {
   type Column,
   type Compared,
@@ -19,6 +17,7 @@ import { severalWords } from '../../words/several-words.ts'
 import { ProblemNote } from '../shell/broken.tsx'
 import { Loading } from '../shell/loading.tsx'
 import { Comparison, verdictOf } from './comparison.tsx'
+import { Decision, useDeciding } from './decision.tsx'
 import { Outcome } from './outcome.tsx'
 import './several.css'
 
@@ -105,65 +104,28 @@ function Told({ matter, lead }: { readonly matter: RehearsedMatter; readonly lea
   )
 }
 
-function useMerging({ lead, others }: Merging, reread: () => void) {
-  const { t } = useLanguage()
-  const { message } = App.useApp()
-  const cache = useQueryClient()
-  const navigate = useNavigate()
-  const key = useRef(newKey())
-  const [problem, setProblem] = useState<ApiProblem>()
-  const [isSending, setSending] = useState(false)
-  async function run(reason: string): Promise<void> {
-    setSending(true)
-    try {
-      const sending = { input: inputOf(others, reason), version: lead.version, key: key.current }
-      await act(`/api/matters/${lead.number}/merge`, sending)
-      message.success(t(severalWords.merged))
-      await cache.invalidateQueries()
-      await navigate({ to: '/matters/$id', params: { id: lead.number }, search: {} })
-    } catch (fault) {
-      if (!(fault instanceof ApiProblem)) throw fault
-      setProblem(fault)
-      key.current = newKey()
-      if (fault.moved) {
-        message.warning(t(severalWords.moved))
-        reread()
-      }
-    } finally {
-      setSending(false)
-    }
-  }
-  return { run, problem: problem?.moved ? undefined : problem, isSending }
-}
-
 function Decide({ lead, others, reread }: Merging & { readonly reread: () => void }) {
   const { t } = useLanguage()
-  const [reason, setReason] = useState('')
-  const { run, problem, isSending } = useMerging({ lead, others }, reread)
+  const { message } = App.useApp()
+  function moved(): void {
+    message.warning(t(severalWords.moved))
+    reread()
+  }
+  const done = severalWords.merged
+  const { run, problem, isSending } = useDeciding({ matter: lead, command: 'merge', done, moved })
   const previewed = usePreview({ lead, others })
-  const isPossible = previewed !== undefined && 'matters' in previewed.whole
   return (
-    <section className="sheet decide" aria-labelledby="outcome-title">
-      <h2 id="outcome-title">{t(severalWords.outcome)}</h2>
+    <Decision
+      command="merge"
+      title={severalWords.outcome}
+      label={t(severalWords.doMerge, { n: others.length + 1 })}
+      problem={problem?.moved ? undefined : problem}
+      isPossible={previewed !== undefined && 'matters' in previewed.whole}
+      isSending={isSending}
+      decide={reason => void run(inputOf(others, reason))}
+    >
       <Preview lead={lead} others={others} />
-      {problem && <ProblemNote problem={problem} />}
-      <label htmlFor="merge-reason">{t(severalWords.reason)}</label>
-      <Input.TextArea
-        id="merge-reason"
-        rows={2}
-        maxLength={500}
-        value={reason}
-        onChange={event => setReason(event.target.value)}
-      />
-      <Button
-        type="primary"
-        disabled={!isPossible || reason.trim() === ''}
-        loading={isSending}
-        onClick={() => void run(reason)}
-      >
-        {t(severalWords.doMerge, { n: others.length + 1 })}
-      </Button>
-    </section>
+    </Decision>
   )
 }
 

@@ -1,15 +1,14 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { Link, useNavigate, useParams } from '@tanstack/react-router'
-import { App, Button, Checkbox, Input, Radio } from 'antd'
+import { Link, useParams } from '@tanstack/react-router'
+import { Button, Checkbox, Radio } from 'antd'
 import { useRef, useState } from 'react'
-import { act, newKey } from '../../api/client.ts'
-import { ApiProblem } from '../../api/problem.ts'
 import { type Column, type RehearsedMatter, readCompared, rehearse } from '../../api/several.ts'
 import { dayOf } from '../../look/times.ts'
 import { useLanguage } from '../../words/language.tsx'
 import { severalWords } from '../../words/several-words.ts'
 import { ProblemNote } from '../shell/broken.tsx'
 import { Loading } from '../shell/loading.tsx'
+import { Decision, useDeciding } from './decision.tsx'
 import { Outcome } from './outcome.tsx'
 import { type Part, PartForm } from './part-form.tsx'
 import { useRested } from './rested.ts'
@@ -75,53 +74,22 @@ interface SendProps {
 
 /** The reason, the preview and the button: the same for new parts and for those that are parted again. */
 function Send({ matter, input, label }: SendProps) {
-  const { t } = useLanguage()
-  const { message } = App.useApp()
   const cache = useQueryClient()
-  const navigate = useNavigate()
-  const key = useRef(newKey())
-  const [reason, setReason] = useState('')
-  const [problem, setProblem] = useState<ApiProblem>()
-  const [isSending, setSending] = useState(false)
-  async function run(): Promise<void> {
-    setSending(true)
-    try {
-      const sending = { input: { ...input, reason }, version: matter.version, key: key.current }
-      await act(`/api/matters/${matter.number}/split`, sending)
-      message.success(t(severalWords.splitDone))
-      await cache.invalidateQueries()
-      await navigate({ to: '/matters/$id', params: { id: matter.number }, search: {} })
-    } catch (fault) {
-      if (!(fault instanceof ApiProblem)) throw fault
-      key.current = newKey()
-      setProblem(fault)
-      if (fault.moved) await cache.invalidateQueries({ queryKey: ['compare'] })
-    } finally {
-      setSending(false)
-    }
-  }
+  const moved = () => cache.invalidateQueries({ queryKey: ['compare'] })
+  const done = severalWords.splitDone
+  const { run, problem, isSending } = useDeciding({ matter, command: 'split', done, moved })
   return (
-    <section className="sheet decide" aria-labelledby="after-split">
-      <h2 id="after-split">{t(severalWords.afterSplit)}</h2>
+    <Decision
+      command="split"
+      title={severalWords.afterSplit}
+      label={label}
+      problem={problem}
+      isPossible={input !== undefined}
+      isSending={isSending}
+      decide={reason => void run({ ...input, reason })}
+    >
       <Preview matter={matter} input={input} />
-      {problem && <ProblemNote problem={problem} />}
-      <label htmlFor="split-reason">{t(severalWords.reason)}</label>
-      <Input.TextArea
-        id="split-reason"
-        rows={2}
-        maxLength={500}
-        value={reason}
-        onChange={event => setReason(event.target.value)}
-      />
-      <Button
-        type="primary"
-        disabled={input === undefined || reason.trim() === ''}
-        loading={isSending}
-        onClick={() => void run()}
-      >
-        {label}
-      </Button>
-    </section>
+    </Decision>
   )
 }
 
