@@ -1,35 +1,22 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { openAtDesk, register } from './testing/clerk.ts'
-import { HAS_BROWSER, openBrowser } from './testing/reader.ts'
-import { openRealServer, type RealServer } from './testing/real-server.ts'
+import { HAS_BROWSER } from './testing/reader.ts'
+import { setStage, WIDE } from './testing/stage.ts'
 
-const WIDE = { width: 1440, height: 900 }
 const DESK = 'enterprise-centre-03'
 const REGISTRY = 'data-01'
 
-let server: RealServer
-let browser: Browser
+const stage = setStage()
 
-beforeAll(async () => {
-  if (!HAS_BROWSER) return
-  server = await openRealServer()
-  browser = await openBrowser()
-})
-afterAll(async () => {
-  await browser?.close()
-  await server?.close()
-})
-
-const sit = (as: string) => openAtDesk(browser, server, { as, screen: WIDE })
+const sit = (as: string) => openAtDesk(stage.browser, stage.server, { as, screen: WIDE })
 
 describe.skipIf(!HAS_BROWSER)('several matters at once', () => {
   it('are laid side by side, judged, rehearsed and merged; the family stands on the page', async () => {
-    const one = await register(server, '厂区路灯不亮')
-    const other = await register(server, '厂门口路灯坏了')
+    const one = await register(stage.server, '厂区路灯不亮')
+    const other = await register(stage.server, '厂门口路灯坏了')
     const clerk = await sit(DESK)
     const { page } = clerk
-    await page.goto(`${server.url}/desk/merge?ids=${one},${other}`)
+    await page.goto(`${stage.server.url}/desk/merge?ids=${one},${other}`)
     await page.getByText('没有可并入的办件').waitFor()
     await page.getByText('同一诉求', { exact: true }).click()
     await page.getByText('并入主件，本件办结').waitFor()
@@ -44,10 +31,10 @@ describe.skipIf(!HAS_BROWSER)('several matters at once', () => {
   })
 
   it('one that asks two things becomes two, each of which knows where it comes from', async () => {
-    const whole = await register(server, '道路破损且停车难')
+    const whole = await register(stage.server, '道路破损且停车难')
     const clerk = await sit(DESK)
     const { page } = clerk
-    await page.goto(`${server.url}/desk/matters/${whole}/split`)
+    await page.goto(`${stage.server.url}/desk/matters/${whole}/split`)
     const send = page.getByRole('button', { name: '拆成 2 件' })
     await page.getByLabel('标题').nth(0).fill('道路破损')
     await page.getByLabel('这一件的诉求').nth(0).fill('门口道路破损')
@@ -66,10 +53,10 @@ describe.skipIf(!HAS_BROWSER)('several matters at once', () => {
 
 describe.skipIf(!HAS_BROWSER)('whoever keeps the rules', () => {
   it('writes a new version with a fault at its line, mends it, publishes it, and carries running matters over', async () => {
-    await register(server, '等待迁移的诉求')
+    await register(stage.server, '等待迁移的诉求')
     const keeper = await sit(REGISTRY)
     const { page } = keeper
-    await page.goto(`${server.url}/desk/administration/procedures`)
+    await page.goto(`${stage.server.url}/desk/administration/procedures`)
     await page.locator('summary', { hasText: '企业诉求办理' }).click()
     await page.getByRole('button', { name: '修改（成为新版本）' }).click()
     await page.locator('.cm-content').waitFor()
@@ -87,7 +74,7 @@ describe.skipIf(!HAS_BROWSER)('whoever keeps the rules', () => {
     await page.getByRole('button', { name: '确认：发布流程' }).click()
     await page.locator('summary', { hasText: '第 2 版 · 现行' }).waitFor()
 
-    await page.goto(`${server.url}/desk/administration/migration`)
+    await page.goto(`${stage.server.url}/desk/administration/migration`)
     await page.getByRole('button', { name: '推演', exact: true }).click()
     await page.getByText(/件可以迁移/).waitFor()
     await page.getByLabel('理由（记入每件的办理记录）').fill('流程优化')
@@ -98,10 +85,10 @@ describe.skipIf(!HAS_BROWSER)('whoever keeps the rules', () => {
   })
 
   it('sees which dates a closure would move before it is published, and takes the list along', async () => {
-    const number = await register(server, '台风期间的诉求')
+    const number = await register(stage.server, '台风期间的诉求')
     const keeper = await sit(REGISTRY)
     const { page } = keeper
-    await page.goto(`${server.url}/desk/administration/calendar`)
+    await page.goto(`${stage.server.url}/desk/administration/calendar`)
     await page.getByLabel('名称（同名的取代原有的）').fill('typhoon-test')
     await page.getByLabel('来源').fill('县防指通知')
     await page.locator('.period input[type=date]').nth(0).fill('2026-03-03')
@@ -115,18 +102,18 @@ describe.skipIf(!HAS_BROWSER)('whoever keeps the rules', () => {
     expect((await saved).suggestedFilename()).toBe('变更推演清单.xlsx')
     await page.getByRole('button', { name: '确认：发布工作日历' }).click()
     await page.getByText('已登记：发布工作日历').waitFor()
-    await page.goto(`${server.url}/desk/matters/${number}`)
+    await page.goto(`${stage.server.url}/desk/matters/${number}`)
     await page.locator('.timeline').getByText('截止时间').first().waitFor()
     expect(keeper.complaints).toEqual([])
     await keeper.context.close()
   })
 
   it('adds an officer and disables an office, told first who takes over', async () => {
-    const number = await register(server, '校车停靠点')
-    await server.officer(DESK, number, ['dispatch', { lead: 'education' }])
+    const number = await register(stage.server, '校车停靠点')
+    await stage.server.officer(DESK, number, ['dispatch', { lead: 'education' }])
     const keeper = await sit(REGISTRY)
     const { page } = keeper
-    await page.goto(`${server.url}/desk/administration/organisation`)
+    await page.goto(`${stage.server.url}/desk/administration/organisation`)
     await page.getByPlaceholder('按名称或首字母查找').fill('教育局')
     const line = page.locator('tr', { hasText: '德清县教育局' })
     await line.locator('summary').click()
@@ -153,11 +140,11 @@ describe.skipIf(!HAS_BROWSER)('whoever keeps the rules', () => {
   it('tries where a request would go, and calls a value as the county does', async () => {
     const keeper = await sit(REGISTRY)
     const { page } = keeper
-    await page.goto(`${server.url}/desk/administration/routing`)
+    await page.goto(`${stage.server.url}/desk/administration/routing`)
     await page.getByLabel('诉求文字').fill('厂门口路灯不亮')
     await page.getByText('派给 德清县综合行政执法局').waitFor()
 
-    await page.goto(`${server.url}/desk/administration/texts`)
+    await page.goto(`${stage.server.url}/desk/administration/texts`)
     await page.getByLabel('本县叫法（中文） hotline').fill('政务热线')
     await page.getByText('两种语言都须写明').waitFor()
     await page.getByLabel('本县叫法（英文） hotline').fill('government hotline')

@@ -1,34 +1,22 @@
 import { randomUUID } from 'node:crypto'
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { applicantWords, purposeWords } from '../src/words/applicant-words.ts'
 import { openAtDesk } from './testing/clerk.ts'
-import { HAS_BROWSER, openBrowser, PHONE } from './testing/reader.ts'
-import { openRealServer, type RealServer } from './testing/real-server.ts'
+import { HAS_BROWSER, PHONE } from './testing/reader.ts'
+import { setStage } from './testing/stage.ts'
 
 const DESK = 'enterprise-centre-03'
 const TEXT = '厂区东门道路破损，雨天积水，货车进不来'
 const PHONE_NUMBER = '13800005678'
 
-let server: RealServer
-let browser: Browser
-
-beforeAll(async () => {
-  if (!HAS_BROWSER) return
-  server = await openRealServer()
-  browser = await openBrowser()
-})
-afterAll(async () => {
-  await browser?.close()
-  await server?.close()
-})
+const stage = setStage()
 
 async function registerWithContact(): Promise<string> {
-  const answer = await fetch(`${server.url}/api/matters`, {
+  const answer = await fetch(`${stage.server.url}/api/matters`, {
     method: 'POST',
     headers: {
       'Content-Type': 'application/json',
-      Authorization: await server.tokenOf(DESK),
+      Authorization: await stage.server.tokenOf(DESK),
       'Idempotency-Key': randomUUID(),
     },
     body: JSON.stringify({
@@ -45,8 +33,8 @@ async function registerWithContact(): Promise<string> {
 
 /** Purposes in the record of readings of what was said beside the log; null where none was given. */
 async function readings(number: string): Promise<(string | null)[]> {
-  const answer = await fetch(`${server.url}/api/audit/reads?kind=personal`, {
-    headers: { Authorization: await server.tokenOf('inspectorate-02') },
+  const answer = await fetch(`${stage.server.url}/api/audit/reads?kind=personal`, {
+    headers: { Authorization: await stage.server.tokenOf('inspectorate-02') },
   })
   const { items } = (await answer.json()) as {
     items: { number: string; purpose?: string; by: { person: string } }[]
@@ -60,10 +48,13 @@ describe.skipIf(!HAS_BROWSER)('the clerk of the office that has the matter', () 
     ['zh', { width: 1440, height: 900 }],
   ] as const)('reads the request at once, and the telephone for a purpose: %s', async (language, screen) => {
     const number = await registerWithContact()
-    await server.officer(DESK, number, ['dispatch', { lead: 'transport' }])
-    const reader = await openAtDesk(browser, server, { as: 'transport-04', screen: { ...screen, language } })
+    await stage.server.officer(DESK, number, ['dispatch', { lead: 'transport' }])
+    const reader = await openAtDesk(stage.browser, stage.server, {
+      as: 'transport-04',
+      screen: { ...screen, language },
+    })
     const { page } = reader
-    await page.goto(`${server.url}/desk/matters/${number}`)
+    await page.goto(`${stage.server.url}/desk/matters/${number}`)
     const card = page.getByRole('region', { name: applicantWords.title[language] })
     await card.getByText(TEXT).waitFor()
     expect(await card.textContent()).toContain('138****5678')
@@ -89,7 +80,7 @@ describe.skipIf(!HAS_BROWSER)('the clerk of the office that has the matter', () 
     await page.emulateMedia({ media: 'screen' })
 
     // What others do on the matter is told to the page, and is no further reading.
-    await server.officer('transport-04', number, ['sign-for', {}])
+    await stage.server.officer('transport-04', number, ['sign-for', {}])
     await page.locator('.timeline').getByText('示例-交通-04').first().waitFor()
     expect(await readings(number)).toEqual([purposeWords.visit[language], null])
     expect(reader.complaints).toEqual([])
@@ -98,10 +89,13 @@ describe.skipIf(!HAS_BROWSER)('the clerk of the office that has the matter', () 
 
   it('is told when it cannot be read, and may try again', async () => {
     const number = await registerWithContact()
-    await server.officer(DESK, number, ['dispatch', { lead: 'transport' }])
-    const { page, context } = await openAtDesk(browser, server, { as: 'transport-04', screen: PHONE })
+    await stage.server.officer(DESK, number, ['dispatch', { lead: 'transport' }])
+    const { page, context } = await openAtDesk(stage.browser, stage.server, {
+      as: 'transport-04',
+      screen: PHONE,
+    })
     await page.route('**/applicant', route => route.fulfill({ status: 503, json: {} }), { times: 1 })
-    await page.goto(`${server.url}/desk/matters/${number}`)
+    await page.goto(`${stage.server.url}/desk/matters/${number}`)
     const card = page.getByRole('region', { name: applicantWords.title.zh })
     await card.getByRole('alert').getByRole('button').click()
     await card.getByText(TEXT).waitFor()
@@ -110,15 +104,15 @@ describe.skipIf(!HAS_BROWSER)('the clerk of the office that has the matter', () 
 
   it('sees no card where the firm is not to be known', async () => {
     const number = await registerWithContact()
-    await server.officer(DESK, number, ['dispatch', { lead: 'transport' }])
-    const { page, context, settled } = await openAtDesk(browser, server, {
+    await stage.server.officer(DESK, number, ['dispatch', { lead: 'transport' }])
+    const { page, context, settled } = await openAtDesk(stage.browser, stage.server, {
       as: 'transport-04',
       screen: PHONE,
     })
     await page.route('**/applicant', route =>
       route.fulfill({ json: { said: [], hidden: true, masked: false } }),
     )
-    await page.goto(`${server.url}/desk/matters/${number}`)
+    await page.goto(`${stage.server.url}/desk/matters/${number}`)
     await settled()
     expect(await page.getByRole('region', { name: applicantWords.title.zh }).count()).toBe(0)
     await context.close()

@@ -1,31 +1,18 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { formWords } from '../src/words/form-words.ts'
 import { sharedWords } from '../src/words/shared-words.ts'
 import { writeAct } from './testing/acting.ts'
 import { openAtDesk, register } from './testing/clerk.ts'
-import { HAS_BROWSER, openBrowser, PHONE, type Reader, type Screen } from './testing/reader.ts'
-import { openRealServer, type RealServer } from './testing/real-server.ts'
+import { HAS_BROWSER, PHONE, type Reader, type Screen } from './testing/reader.ts'
+import { setStage, WIDE } from './testing/stage.ts'
 
-const WIDE = { width: 1440, height: 900 }
 const WALL = { width: 1920, height: 1080 }
 const DESK = 'enterprise-centre-03'
 const CLERK = 'transport-04'
 
-let server: RealServer
-let browser: Browser
+const stage = setStage()
 
-beforeAll(async () => {
-  if (!HAS_BROWSER) return
-  server = await openRealServer()
-  browser = await openBrowser()
-})
-afterAll(async () => {
-  await browser?.close()
-  await server?.close()
-})
-
-const sit = (as: string, screen: Screen = WIDE) => openAtDesk(browser, server, { as, screen })
+const sit = (as: string, screen: Screen = WIDE) => openAtDesk(stage.browser, stage.server, { as, screen })
 
 async function confirm({ page }: Reader): Promise<void> {
   await page.getByRole('button', { name: '确认提交' }).click()
@@ -33,11 +20,11 @@ async function confirm({ page }: Reader): Promise<void> {
 
 describe.skipIf(!HAS_BROWSER)('one day of a clerk', () => {
   it('finds what waits, signs for it, asks another office, and sees it in the timeline', async () => {
-    const number = await register(server, '厂区门口路灯不亮')
-    await server.officer(DESK, number, ['dispatch', { lead: 'transport' }])
+    const number = await register(stage.server, '厂区门口路灯不亮')
+    await stage.server.officer(DESK, number, ['dispatch', { lead: 'transport' }])
     const clerk = await sit(CLERK)
     const { page } = clerk
-    await page.goto(`${server.url}/desk/?share=asked`)
+    await page.goto(`${stage.server.url}/desk/?share=asked`)
     await page.getByRole('link', { name: '厂区门口路灯不亮' }).first().click()
     await page.getByRole('button', { name: '签收', exact: true }).click()
     await confirm(clerk)
@@ -55,18 +42,18 @@ describe.skipIf(!HAS_BROWSER)('one day of a clerk', () => {
   })
 
   it('an act that needs a signature is drafted, and signed by who must sign', async () => {
-    const number = await register(server, '道路破损')
-    await server.officer(DESK, number, ['dispatch', { lead: 'transport' }])
-    await server.officer(CLERK, number, ['sign-for', {}])
+    const number = await register(stage.server, '道路破损')
+    await stage.server.officer(DESK, number, ['dispatch', { lead: 'transport' }])
+    await stage.server.officer(CLERK, number, ['sign-for', {}])
     const clerk = await sit(CLERK)
-    await clerk.page.goto(`${server.url}/desk/matters/${number}`)
+    await clerk.page.goto(`${stage.server.url}/desk/matters/${number}`)
     await clerk.page.getByRole('button', { name: '拟稿：办结申报' }).click()
     await clerk.page.getByText('已解决').click()
     await clerk.page.getByLabel(/办理情况/).fill('已修补，现场验收合格')
     await confirm(clerk)
     await clerk.page.getByText('拟稿待签发').waitFor()
     const head = await sit('transport-02', PHONE)
-    await head.page.goto(`${server.url}/desk/matters/${number}`)
+    await head.page.goto(`${stage.server.url}/desk/matters/${number}`)
     await head.page.getByRole('button', { name: '签发', exact: true }).click()
     await confirm(head)
     // The clerk's page learns of it by itself.
@@ -80,16 +67,16 @@ describe.skipIf(!HAS_BROWSER)('one day of a clerk', () => {
 
 /** A matter that the office has signed for, opened by its clerk. */
 async function signedFor(title: string): Promise<string> {
-  const number = await register(server, title)
-  await server.officer(DESK, number, ['dispatch', { lead: 'transport' }])
-  await server.officer(CLERK, number, ['sign-for', {}])
+  const number = await register(stage.server, title)
+  await stage.server.officer(DESK, number, ['dispatch', { lead: 'transport' }])
+  await stage.server.officer(CLERK, number, ['sign-for', {}])
   return number
 }
 
 async function writeNote(as: string, { number, screen }: { number: string; screen: Screen }, text: string) {
   const reader = await sit(as, screen)
-  await reader.page.goto(`${server.url}/desk/matters/${number}`)
-  const form = await writeAct(reader, server.url, { command: 'note', input: { text } })
+  await reader.page.goto(`${stage.server.url}/desk/matters/${number}`)
+  const form = await writeAct(reader, stage.server.url, { command: 'note', input: { text } })
   return { reader, form }
 }
 
@@ -157,7 +144,7 @@ describe.skipIf(!HAS_BROWSER)('a network that fails', () => {
 describe.skipIf(!HAS_BROWSER)('the desk', () => {
   it('the board on a wall names groups of offices, never a single one', async () => {
     const reader = await sit('county-leaders-01', WALL)
-    await reader.page.goto(`${server.url}/desk/board?wall=yes`)
+    await reader.page.goto(`${stage.server.url}/desk/board?wall=yes`)
     await reader.page.getByRole('rowheader', { name: '县级部门' }).waitFor()
     expect(await reader.page.locator('.lights-table').getByText('德清县消防救援大队').count()).toBe(0)
     expect(await reader.barriers()).toEqual([])
@@ -165,10 +152,10 @@ describe.skipIf(!HAS_BROWSER)('the desk', () => {
   })
 
   it('can be used by keyboard alone: walk, open, back, search', async () => {
-    await register(server, '键盘也能办')
+    await register(stage.server, '键盘也能办')
     const reader = await sit(DESK)
     const { page } = reader
-    await page.goto(`${server.url}/desk/`)
+    await page.goto(`${stage.server.url}/desk/`)
     await page.locator('table.matters').waitFor()
     await page.keyboard.press('j')
     await page.locator('tr.is-current').waitFor()

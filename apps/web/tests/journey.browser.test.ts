@@ -1,26 +1,12 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { followWords } from '../src/words/follow-words.ts'
 import { submitWords } from '../src/words/submit-words.ts'
 import { type Act, perform } from './testing/acting.ts'
 import { openAtDesk } from './testing/clerk.ts'
-import { HAS_BROWSER, openBrowser, openReader, PHONE, type Reader } from './testing/reader.ts'
-import { openRealServer, type RealServer } from './testing/real-server.ts'
+import { HAS_BROWSER, openReader, PHONE, type Reader } from './testing/reader.ts'
+import { setStage, WIDE } from './testing/stage.ts'
 
-const WIDE = { width: 1440, height: 900 }
-
-let server: RealServer
-let browser: Browser
-
-beforeAll(async () => {
-  if (!HAS_BROWSER) return
-  server = await openRealServer()
-  browser = await openBrowser()
-})
-afterAll(async () => {
-  await browser?.close()
-  await server?.close()
-})
+const stage = setStage()
 
 const TRANSPORT = '德清县交通运输局'
 const HOUSING = '德清县住房和城乡建设局'
@@ -41,7 +27,7 @@ const readers = new Map<Who, Reader>()
 
 async function readerOf(who: Who): Promise<Reader> {
   const [as, screen] = STAFF[who]
-  const reader = readers.get(who) ?? (await openAtDesk(browser, server, { as, screen }))
+  const reader = readers.get(who) ?? (await openAtDesk(stage.browser, stage.server, { as, screen }))
   readers.set(who, reader)
   return reader
 }
@@ -49,9 +35,9 @@ async function readerOf(who: Who): Promise<Reader> {
 /** Somebody opens the matter anew and does one thing on its page. */
 async function does(who: Who, number: string, act: Act): Promise<void> {
   const reader = await readerOf(who)
-  await reader.page.goto(`${server.url}/desk/matters/${number}`)
+  await reader.page.goto(`${stage.server.url}/desk/matters/${number}`)
   await reader.settled()
-  await perform(reader, server.url, act)
+  await perform(reader, stage.server.url, act)
 }
 
 interface Firm {
@@ -62,9 +48,9 @@ interface Firm {
 
 /** On a telephone, without an account. */
 async function submits(words: string): Promise<Firm> {
-  const reader = await openReader(browser, PHONE)
+  const reader = await openReader(stage.browser, PHONE)
   const { page } = reader
-  await page.goto(server.url)
+  await page.goto(stage.server.url)
   await page.getByRole('link', { name: submitWords.title.zh }).first().click()
   await reader.settled()
   await page.getByRole('textbox', { name: submitWords.what.zh }).fill(words)
@@ -101,7 +87,7 @@ describe.skipIf(!HAS_BROWSER)('a request from the first word to the last', () =>
     await does('centre', number, { command: 'dispatch', input: { lead: 'transport' } })
     await firmReads(firm, '办理', TRANSPORT, followWords.waitingFor.zh)
 
-    await server.at('2026-03-02T14:00:00+08:00')
+    await stage.server.at('2026-03-02T14:00:00+08:00')
     await does('transport', number, {
       command: 'dispute',
       input: {
@@ -117,7 +103,7 @@ describe.skipIf(!HAS_BROWSER)('a request from the first word to the last', () =>
     await firmReads(firm, HOUSING, followWords.waitingFor.zh)
     await does('housing', number, { command: 'sign-for' })
 
-    await server.at('2026-03-04T10:00:00+08:00')
+    await stage.server.at('2026-03-04T10:00:00+08:00')
     await does('housing', number, {
       command: 'extend-deadline',
       isDraft: true,
@@ -127,7 +113,7 @@ describe.skipIf(!HAS_BROWSER)('a request from the first word to the last', () =>
     await does('head', number, { command: 'sign-off', input: { opinion: '同意' } })
     expect([before, await dueOf(firm)]).toEqual(['3月11日', '3月16日'])
 
-    await server.at('2026-03-06T09:30:00+08:00')
+    await stage.server.at('2026-03-06T09:30:00+08:00')
     await does('catchAll', number, {
       command: 'diagnose',
       input: {
@@ -144,7 +130,7 @@ describe.skipIf(!HAS_BROWSER)('a request from the first word to the last', () =>
     })
     await firmReads(firm, '已围挡，正在探测管线')
 
-    await server.at('2026-03-10T15:00:00+08:00')
+    await stage.server.at('2026-03-10T15:00:00+08:00')
     await does('housing', number, {
       command: 'resolve',
       isDraft: true,
@@ -158,7 +144,7 @@ describe.skipIf(!HAS_BROWSER)('a request from the first word to the last', () =>
     await does('centre', number, { command: 'rework', input: { reason: '修复后再次沉降，须重新处理路基' } })
     await firmReads(firm, '重办', HOUSING)
 
-    await server.at('2026-03-13T16:00:00+08:00')
+    await stage.server.at('2026-03-13T16:00:00+08:00')
     await does('housing', number, {
       command: 'resolve',
       isDraft: true,
@@ -200,7 +186,7 @@ async function showsAll(number: string): Promise<void> {
     ['transport', ['disputes', 'determined', 'Joint diagnosis', 'extended']],
   ] as const) {
     const { page, settled } = await readerOf(who)
-    await page.goto(`${server.url}/desk/matters/${number}`)
+    await page.goto(`${stage.server.url}/desk/matters/${number}`)
     await settled()
     const text = await page.getByRole('main').textContent()
     for (const sentence of sentences) expect(text).toContain(sentence)

@@ -1,43 +1,31 @@
 import { readFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
-import type { Browser, Locator } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Locator } from 'playwright-core'
+import { describe, expect, it } from 'vitest'
 import { openAtDesk, register } from './testing/clerk.ts'
-import { HAS_BROWSER, openBrowser, PHONE, type Reader } from './testing/reader.ts'
-import { openRealServer, type RealServer } from './testing/real-server.ts'
+import { HAS_BROWSER, PHONE, type Reader } from './testing/reader.ts'
+import { setStage, WIDE } from './testing/stage.ts'
 
-const WIDE = { width: 1440, height: 900 }
 const DESK = 'enterprise-centre-03'
 const PICTURE = resolve(import.meta.dirname, '../public/doudi-192.png')
 
-let server: RealServer
-let browser: Browser
+const stage = setStage()
 
-beforeAll(async () => {
-  if (!HAS_BROWSER) return
-  server = await openRealServer()
-  browser = await openBrowser()
-})
-afterAll(async () => {
-  await browser?.close()
-  await server?.close()
-})
-
-const sit = (screen: typeof PHONE = WIDE) => openAtDesk(browser, server, { as: DESK, screen })
+const sit = (screen: typeof PHONE = WIDE) => openAtDesk(stage.browser, stage.server, { as: DESK, screen })
 
 /** Fetches what a link leads to: a browser's own download would not show the token that stands in for a session here. */
 async function follow({ context }: Reader, link: Locator): Promise<{ disposition: string; bytes: Buffer }> {
-  const answer = await context.request.get(`${server.url}${await link.getAttribute('href')}`)
+  const answer = await context.request.get(`${stage.server.url}${await link.getAttribute('href')}`)
   expect(answer.status()).toBe(200)
   return { disposition: answer.headers()['content-disposition'] ?? '', bytes: await answer.body() }
 }
 
 describe.skipIf(!HAS_BROWSER)('files on the page of a matter', () => {
   it('a file is dropped, named in the log, looked at and fetched as it was', async () => {
-    const number = await register(server, '附件测试')
+    const number = await register(stage.server, '附件测试')
     const clerk = await sit()
     const { page } = clerk
-    await page.goto(`${server.url}/desk/matters/${number}`)
+    await page.goto(`${stage.server.url}/desk/matters/${number}`)
     const zone = page.getByRole('region', { name: '选择文件' })
     await zone.getByText('严禁上传、处理国家秘密和工作秘密信息').waitFor()
     await zone.getByText('每个文件不超过 30 MB').waitFor()
@@ -72,10 +60,10 @@ describe.skipIf(!HAS_BROWSER)('files on the page of a matter', () => {
     'what is not taken is said in the reader’s language (%s), and nothing is kept',
     async (...given) => {
       const [language, before, after] = given
-      const number = await register(server, '不收的附件')
-      const clerk = await openAtDesk(browser, server, { as: DESK, screen: { ...WIDE, language } })
+      const number = await register(stage.server, '不收的附件')
+      const clerk = await openAtDesk(stage.browser, stage.server, { as: DESK, screen: { ...WIDE, language } })
       const { page } = clerk
-      await page.goto(`${server.url}/desk/matters/${number}`)
+      await page.goto(`${stage.server.url}/desk/matters/${number}`)
       const input = page.locator('section[aria-labelledby="files-title"] input[type=file]')
       await input.setInputFiles([
         { name: '程序.exe', mimeType: 'application/x-msdownload', buffer: Buffer.from('MZ') },
@@ -83,8 +71,8 @@ describe.skipIf(!HAS_BROWSER)('files on the page of a matter', () => {
       ])
       await page.getByText(before).waitFor()
       await page.getByText(after).waitFor()
-      const headers = { Authorization: await server.tokenOf(DESK) }
-      const listed = await fetch(`${server.url}/api/matters/${number}/attachments`, { headers })
+      const headers = { Authorization: await stage.server.tokenOf(DESK) }
+      const listed = await fetch(`${stage.server.url}/api/matters/${number}/attachments`, { headers })
       expect(((await listed.json()) as { items: unknown[] }).items).toEqual([])
       await clerk.context.close()
     },
@@ -93,11 +81,11 @@ describe.skipIf(!HAS_BROWSER)('files on the page of a matter', () => {
 
 describe.skipIf(!HAS_BROWSER)('papers on the page of a matter', () => {
   it('a paper is looked at, numbered, fetched in both forms, and made void with its number kept', async () => {
-    const number = await register(server, '文书测试')
-    await server.officer(DESK, number, ['dispatch', { lead: 'transport' }])
+    const number = await register(stage.server, '文书测试')
+    await stage.server.officer(DESK, number, ['dispatch', { lead: 'transport' }])
     const clerk = await sit()
     const { page } = clerk
-    await page.goto(`${server.url}/desk/matters/${number}`)
+    await page.goto(`${stage.server.url}/desk/matters/${number}`)
     await page.getByRole('button', { name: '预览 交办单' }).click()
     await page.locator('.preview iframe, .preview p').first().waitFor()
     await page.keyboard.press('Escape')
@@ -126,11 +114,11 @@ describe.skipIf(!HAS_BROWSER)('papers on the page of a matter', () => {
   })
 
   it('and can be numbered with one hand', async () => {
-    const number = await register(server, '手机上编号')
-    await server.officer(DESK, number, ['dispatch', { lead: 'transport' }])
+    const number = await register(stage.server, '手机上编号')
+    await stage.server.officer(DESK, number, ['dispatch', { lead: 'transport' }])
     const clerk = await sit(PHONE)
     const { page } = clerk
-    await page.goto(`${server.url}/desk/matters/${number}`)
+    await page.goto(`${stage.server.url}/desk/matters/${number}`)
     await page.getByRole('button', { name: '编号：交办单' }).click()
     await page.getByRole('button', { name: '确认提交' }).click()
     await page.locator('.paper-number').waitFor()

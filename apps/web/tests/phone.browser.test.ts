@@ -1,8 +1,8 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Page } from 'playwright-core'
+import { describe, expect, it } from 'vitest'
 import { openAtDesk, register } from './testing/clerk.ts'
-import { HAS_BROWSER, openBrowser, PHONE } from './testing/reader.ts'
-import { openRealServer, type RealServer } from './testing/real-server.ts'
+import { HAS_BROWSER, PHONE } from './testing/reader.ts'
+import { setStage } from './testing/stage.ts'
 
 const DESK = 'enterprise-centre-03'
 const CLERK = 'transport-04'
@@ -10,20 +10,9 @@ const CLERK = 'transport-04'
 const DEPUTY_HEAD = 'transport-02'
 const THUMB_PX = 44
 
-let server: RealServer
-let browser: Browser
+const stage = setStage()
 
-beforeAll(async () => {
-  if (!HAS_BROWSER) return
-  server = await openRealServer()
-  browser = await openBrowser()
-})
-afterAll(async () => {
-  await browser?.close()
-  await server?.close()
-})
-
-const hold = (as: string) => openAtDesk(browser, server, { as, screen: PHONE })
+const hold = (as: string) => openAtDesk(stage.browser, stage.server, { as, screen: PHONE })
 
 /** How much of the page lies beyond the edge of the screen. */
 function beyondTheEdge(page: Page): Promise<number> {
@@ -39,18 +28,21 @@ function tooSmall(page: Page, places: string): Promise<string[]> {
 }
 
 async function signedFor(title: string): Promise<string> {
-  const number = await register(server, title)
-  await server.officer(DESK, number, ['dispatch', { lead: 'transport' }])
-  await server.officer(CLERK, number, ['sign-for', {}])
+  const number = await register(stage.server, title)
+  await stage.server.officer(DESK, number, ['dispatch', { lead: 'transport' }])
+  await stage.server.officer(CLERK, number, ['sign-for', {}])
   return number
 }
 
 describe.skipIf(!HAS_BROWSER)('an office on the phone', () => {
   it('signs for what was sent to it from the card in its list', async () => {
-    await server.officer(DESK, await register(server, '园区路面积水'), ['dispatch', { lead: 'transport' }])
+    await stage.server.officer(DESK, await register(stage.server, '园区路面积水'), [
+      'dispatch',
+      { lead: 'transport' },
+    ])
     const clerk = await hold(CLERK)
     const { page } = clerk
-    await page.goto(`${server.url}/desk/?share=asked`)
+    await page.goto(`${stage.server.url}/desk/?share=asked`)
     const card = page.getByRole('row').filter({ hasText: '园区路面积水' })
     await card.getByRole('button', { name: '签收', exact: true }).click()
     await page.getByRole('button', { name: '确认提交' }).click()
@@ -67,7 +59,7 @@ describe.skipIf(!HAS_BROWSER)('an office on the phone', () => {
     const number = await signedFor('公交站台缺遮雨棚')
     const clerk = await hold(CLERK)
     const { page } = clerk
-    await page.goto(`${server.url}/desk/matters/${number}`)
+    await page.goto(`${stage.server.url}/desk/matters/${number}`)
     await page.locator('.thumb-bar').getByRole('button', { name: '拟稿：办结申报' }).click()
     await page.getByText('已解决').click()
     await page.getByLabel(/办理情况/).fill('已加装遮雨棚')
@@ -97,10 +89,10 @@ describe.skipIf(!HAS_BROWSER)('a leader on the phone', () => {
   it('finds what waits for a signature, reads what will be said, and signs with one sentence', async () => {
     const number = await signedFor('路口信号灯配时')
     const draft = { act: 'resolve', input: { result: 'solved', text: '已调整早高峰配时' } }
-    await server.officer(CLERK, number, ['draft', draft])
+    await stage.server.officer(CLERK, number, ['draft', draft])
     const leader = await hold(DEPUTY_HEAD)
     const { page } = leader
-    await page.goto(`${server.url}/desk/today`)
+    await page.goto(`${stage.server.url}/desk/today`)
     const card = page.locator('.card').filter({ hasText: '路口信号灯配时' })
     await card.getByText('已调整早高峰配时').waitFor()
     await card.getByRole('button', { name: '签发', exact: true }).click()
@@ -111,7 +103,7 @@ describe.skipIf(!HAS_BROWSER)('a leader on the phone', () => {
     expect(await tooSmall(page, '.card-acts button, .today-counts a')).toEqual([])
     expect(await leader.barriers()).toEqual([])
     expect(leader.complaints).toEqual([])
-    await page.goto(`${server.url}/desk/matters/${number}`)
+    await page.goto(`${stage.server.url}/desk/matters/${number}`)
     await page.locator('.timeline').getByText('请跟踪一周').waitFor()
     await leader.context.close()
   })

@@ -1,28 +1,16 @@
 import { createRequire } from 'node:module'
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { photoTakenAt } from '../src/portal/photo/testing.ts'
-import { HAS_BROWSER, openBrowser, openReader, PHONE, type Reader } from './testing/reader.ts'
-import { openRealServer, type RealServer } from './testing/real-server.ts'
+import { HAS_BROWSER, openReader, PHONE, type Reader } from './testing/reader.ts'
+import { setStage } from './testing/stage.ts'
 
 const pg = createRequire(import.meta.url)('pg') as typeof import('pg')
 
-let server: RealServer
-let browser: Browser
-
-beforeAll(async () => {
-  if (!HAS_BROWSER) return
-  server = await openRealServer()
-  browser = await openBrowser()
-})
-afterAll(async () => {
-  await browser?.close()
-  await server?.close()
-})
+const stage = setStage()
 
 /** How many matters were opened with these words: the words lie beside the log. */
 async function registered(words: string): Promise<number> {
-  const client = new pg.Client({ connectionString: server.databaseUrl })
+  const client = new pg.Client({ connectionString: stage.server.databaseUrl })
   await client.connect()
   try {
     const { rows } = await client.query<{ n: number }>(
@@ -36,7 +24,7 @@ async function registered(words: string): Promise<number> {
 }
 
 async function write({ page }: Reader, words: string): Promise<void> {
-  await page.goto(`${server.url}/submit`)
+  await page.goto(`${stage.server.url}/submit`)
   await page.waitForSelector('form[aria-busy="false"]')
   await page.fill('textarea', words)
 }
@@ -68,8 +56,8 @@ async function receiptOn({ page }: Reader): Promise<Shown> {
 describe.skipIf(!HAS_BROWSER)('a firm with a telephone and no account', () => {
   it('submits, follows by link, opens the contents by code, rates, and sees it closed', async () => {
     const words = '厂区门口停电，电压不稳，机器停转'
-    const firm = await openReader(browser, PHONE)
-    await firm.page.goto(server.url)
+    const firm = await openReader(stage.browser, PHONE)
+    await firm.page.goto(stage.server.url)
     expect(await firm.barriers()).toEqual([])
     await firm.page.click('.hero .button.is-main')
     await firm.page.waitForSelector('form[aria-busy="false"]')
@@ -90,7 +78,7 @@ describe.skipIf(!HAS_BROWSER)('a firm with a telephone and no account', () => {
     await firm.page.waitForSelector('.proof-holds')
     expect(await firm.barriers()).toEqual([])
 
-    const other = await openReader(browser, PHONE)
+    const other = await openReader(stage.browser, PHONE)
     await other.page.goto(link)
     await other.page.waitForSelector('.standing')
     const status = await other.page.textContent('main')
@@ -107,7 +95,7 @@ describe.skipIf(!HAS_BROWSER)('a firm with a telephone and no account', () => {
     expect(await other.page.textContent('.own-words')).toBe(words)
     expect(await other.barriers()).toEqual([])
 
-    await server.officer('enterprise-centre-03', number, [
+    await stage.server.officer('enterprise-centre-03', number, [
       'answer-directly',
       { answer: '已安排抢修，今晚恢复' },
     ])
@@ -118,7 +106,7 @@ describe.skipIf(!HAS_BROWSER)('a firm with a telephone and no account', () => {
     await firm.page.click('text=基本满意')
     await firm.page.click('button.is-main')
     await firm.page.waitForSelector('text=谢谢，评价已登记')
-    await server.officer('enterprise-centre-03', number, ['close', {}])
+    await stage.server.officer('enterprise-centre-03', number, ['close', {}])
     await firm.page.goto(link)
     await firm.page.waitForSelector('.closed')
     expect(await firm.page.textContent('.closed')).toContain('办结')
@@ -129,7 +117,7 @@ describe.skipIf(!HAS_BROWSER)('a firm with a telephone and no account', () => {
   })
 
   it('sees guidance while writing, and cannot send what must not be sent', async () => {
-    const firm = await openReader(browser, { ...PHONE, language: 'en', scheme: 'dark' })
+    const firm = await openReader(stage.browser, { ...PHONE, language: 'en', scheme: 'dark' })
     await write(firm, '这份材料属于国家秘密，请协助处理')
     await firm.page.waitForSelector('.note.is-bad')
     expect(await firm.barriers()).toEqual([])
@@ -143,7 +131,7 @@ describe.skipIf(!HAS_BROWSER)('a firm with a telephone and no account', () => {
 
 describe.skipIf(!HAS_BROWSER)('a photo', () => {
   it('loses the place it was taken at before it is sent, unless its owner marks the place with it', async () => {
-    const firm = await openReader(browser, PHONE)
+    const firm = await openReader(stage.browser, PHONE)
     await write(firm, '围墙外的路面塌陷，请看照片')
     // A real picture with a camera's note of its place in front of it.
     const bare = Buffer.from(
@@ -199,8 +187,8 @@ describe.skipIf(!HAS_BROWSER)('a photo', () => {
 describe.skipIf(!HAS_BROWSER)('without a network', () => {
   it('a request waits on the device, survives a reload, and is registered once when the network is back', async () => {
     const words = '下雨天仓库门口积水，货车进不来'
-    const firm = await openReader(browser, PHONE)
-    await firm.page.goto(server.url)
+    const firm = await openReader(stage.browser, PHONE)
+    await firm.page.goto(stage.server.url)
     // The page and its files are kept from the first visit on.
     await firm.page.evaluate('navigator.serviceWorker.ready.then(() => true)')
     await until(firm, `caches.match('/').then(kept => kept !== undefined)`)
@@ -216,7 +204,7 @@ describe.skipIf(!HAS_BROWSER)('without a network', () => {
     await firm.context.setOffline(false)
     const { number } = await receiptOn(firm)
     expect(number).toMatch(/^2026-/)
-    await firm.page.goto(server.url)
+    await firm.page.goto(stage.server.url)
     await firm.page.waitForSelector('.rows .row')
     expect(await firm.page.$$('[data-state]')).toHaveLength(0)
     expect(await registered(words)).toBe(1)
@@ -225,7 +213,7 @@ describe.skipIf(!HAS_BROWSER)('without a network', () => {
 
   it('a request whose answer is lost on the way is registered once', async () => {
     const words = '厂区围墙外的窨井盖松动，夜间危险'
-    const firm = await openReader(browser, PHONE)
+    const firm = await openReader(stage.browser, PHONE)
     await write(firm, words)
     let lost = 0
     await firm.page.route('**/api/portal/requests', async route => {
@@ -244,7 +232,7 @@ describe.skipIf(!HAS_BROWSER)('without a network', () => {
   })
 
   it('a draft comes back, and nothing of it is left once the device is cleared', async () => {
-    const firm = await openReader(browser, PHONE)
+    const firm = await openReader(stage.browser, PHONE)
     await write(firm, '这是一份没有写完的诉求')
     await firm.page.waitForTimeout(700)
     await write(firm, '这是一份没有写完的诉求，还在写')
@@ -262,8 +250,8 @@ describe.skipIf(!HAS_BROWSER)('without a network', () => {
 
 describe.skipIf(!HAS_BROWSER)('the portal', () => {
   it('can be installed', async () => {
-    const reader = await openReader(browser, PHONE)
-    await reader.page.goto(server.url)
+    const reader = await openReader(stage.browser, PHONE)
+    await reader.page.goto(stage.server.url)
     await reader.page.evaluate('navigator.serviceWorker.ready.then(() => true)')
     const session = await reader.context.newCDPSession(reader.page)
     const { installabilityErrors } = await session.send('Page.getInstallabilityErrors')
@@ -273,10 +261,10 @@ describe.skipIf(!HAS_BROWSER)('the portal', () => {
   })
 
   it('runs no script that is not its own, and talks to nobody else', async () => {
-    const reader = await openReader(browser, PHONE)
+    const reader = await openReader(stage.browser, PHONE)
     const asked: string[] = []
     reader.page.on('request', request => asked.push(new URL(request.url()).origin))
-    const answer = await reader.page.goto(server.url)
+    const answer = await reader.page.goto(stage.server.url)
     const policy = answer?.headers()['content-security-policy'] ?? ''
     expect(policy).not.toContain('unsafe')
     await reader.page.waitForSelector('.hero')
@@ -288,7 +276,7 @@ describe.skipIf(!HAS_BROWSER)('the portal', () => {
       return window.planted === true
     })()`)
     expect(ran).toBe(false)
-    expect(new Set(asked)).toEqual(new Set([new URL(server.url).origin]))
+    expect(new Set(asked)).toEqual(new Set([new URL(stage.server.url).origin]))
     await reader.context.close()
   })
 })

@@ -1,13 +1,11 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { openAtDesk } from './testing/clerk.ts'
-import { HAS_BROWSER, openBrowser, PHONE, type Reader } from './testing/reader.ts'
-import { openRealServer, type RealServer } from './testing/real-server.ts'
+import { HAS_BROWSER, PHONE, type Reader } from './testing/reader.ts'
+import { setStage, WIDE } from './testing/stage.ts'
 
 /** Named apart, so that the pages' own types need not know the server's. */
 const SAMPLE: string = '@doudi/registers/sample-register'
 const READER: string = '@doudi/registers'
-const WIDE = { width: 1440, height: 900 }
 const CLERK = 'enterprise-centre-04'
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
@@ -26,23 +24,14 @@ interface Sheet {
   readonly rows: readonly { readonly cells: ReadonlyMap<number, { readonly text: string }> }[]
 }
 
-let server: RealServer
-let browser: Browser
+const stage = setStage()
 let register: Register
-
 beforeAll(async () => {
-  if (!HAS_BROWSER) return
   register = (await import(SAMPLE)) as Register
-  server = await openRealServer()
-  browser = await openBrowser()
-})
-afterAll(async () => {
-  await browser?.close()
-  await server?.close()
 })
 
 async function bring({ page }: Reader, name: string, bytes: Uint8Array): Promise<void> {
-  await page.goto(`${server.url}/desk/registers/imports`)
+  await page.goto(`${stage.server.url}/desk/registers/imports`)
   await page.getByText('严禁上传、处理国家秘密和工作秘密信息').waitFor()
   const file = { name, mimeType: XLSX, buffer: Buffer.from(bytes) }
   await page.locator('input[type=file]').setInputFiles(file)
@@ -64,7 +53,7 @@ async function faultsOn({ page }: Reader): Promise<string[][]> {
 describe.skipIf(!HAS_BROWSER)('a register of 498 lines with ten planted faults', () => {
   it('is checked, registered and written back, and exactly those faults are told', async () => {
     const { bytes, planted } = await register.makeSampleRegister()
-    const clerk = await openAtDesk(browser, server, { as: CLERK, screen: WIDE })
+    const clerk = await openAtDesk(stage.browser, stage.server, { as: CLERK, screen: WIDE })
     const { page } = clerk
     await bring(clerk, '示例台账.xlsx', bytes)
     await page.locator('.faults tbody tr').first().waitFor()
@@ -78,7 +67,7 @@ describe.skipIf(!HAS_BROWSER)('a register of 498 lines with ten planted faults',
     await page.getByRole('button', { name: '10 未导入' }).click()
     expect(await page.locator('.lines tbody tr').count()).toBe(10)
     // Over the reader's own connection: a browser's download would not show the token.
-    const answer = await clerk.context.request.get(`${server.url}${await back.getAttribute('href')}`)
+    const answer = await clerk.context.request.get(`${stage.server.url}${await back.getAttribute('href')}`)
     const { workbook } = await ((await import(READER)) as Reading).readWorkbook(await answer.body())
     const texts = workbook.sheets.flatMap(s => s.rows.flatMap(r => [...r.cells.values()].map(c => c.text)))
     expect(texts.filter(text => text.startsWith('未导入')).length).toBe(10)
@@ -92,7 +81,7 @@ describe.skipIf(!HAS_BROWSER)('a register of 498 lines with ten planted faults',
 
   it('brought again it adds nothing', async () => {
     const { bytes } = await register.makeSampleRegister()
-    const clerk = await openAtDesk(browser, server, { as: CLERK, screen: WIDE })
+    const clerk = await openAtDesk(stage.browser, stage.server, { as: CLERK, screen: WIDE })
     await bring(clerk, '示例台账.xlsx', bytes)
     await clerk.page.getByText('没有可以登记的行').waitFor()
     expect(await clerk.page.getByRole('button', { name: /^开始登记/ }).isDisabled()).toBe(true)
@@ -106,7 +95,7 @@ describe.skipIf(!HAS_BROWSER)('the wizard', () => {
       ['工单编号', '收件日期', '企业名称', '诉求内容', '归口'],
       ['手-1', '2025.6.7', '示例企业0003', '手机上改对应', '交通局'],
     ])
-    const clerk = await openAtDesk(browser, server, { as: CLERK, screen: PHONE })
+    const clerk = await openAtDesk(stage.browser, stage.server, { as: CLERK, screen: PHONE })
     const { page } = clerk
     await bring(clerk, '手机.xlsx', bytes)
     await page.getByRole('cell', { name: '手机上改对应' }).first().waitFor()
@@ -123,9 +112,12 @@ describe.skipIf(!HAS_BROWSER)('the wizard', () => {
   })
 
   it('what is no register is refused with what to do, in English too', async () => {
-    const clerk = await openAtDesk(browser, server, { as: CLERK, screen: { ...WIDE, language: 'en' } })
+    const clerk = await openAtDesk(stage.browser, stage.server, {
+      as: CLERK,
+      screen: { ...WIDE, language: 'en' },
+    })
     const { page } = clerk
-    await page.goto(`${server.url}/desk/registers/imports`)
+    await page.goto(`${stage.server.url}/desk/registers/imports`)
     const file = { name: 'a.xlsx', mimeType: XLSX, buffer: Buffer.from('<html></html>') }
     await page.locator('input[type=file]').setInputFiles(file)
     await page.getByRole('alert').getByText('The register was not read').waitFor()
