@@ -1,8 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
-import { desk } from '../modules/desk/src/index.ts'
-import { papers } from '../modules/papers/src/index.ts'
-import { core, openMatter, register } from '../packages/kernel/src/index.ts'
+import { MODULES } from '../apps/server/src/run/open-county.ts'
+import { openMatter, register } from '../packages/kernel/src/index.ts'
 
 /** A word of the code that the glossary does not know, or one that it has dropped. */
 export interface Stray {
@@ -12,7 +11,7 @@ export interface Stray {
 
 /** Words that were weighed and dropped, with what is said instead; see GLOSSARY.md. */
 const DROPPED: readonly (readonly [RegExp, string])[] = [
-  [/台账/, '留痕日志 is the log; 台账 is the clerk’s register'],
+  [/(留痕|办理|操作|事件)台账/, '留痕日志 is the log; 台账 is a register'],
   [/责任人/, '承办方 or 承办单位'],
   [/入账/, '登记时间'],
   [/裁定/, '确定承办单位'],
@@ -30,11 +29,12 @@ function texts(value: {
 
 /** Checks the names and texts of all commands and events against the glossary. */
 export function checkGlossary(glossary: string): Stray[] {
-  const { matterCommands, countyCommands, matterEvents } = register([core, desk, papers])
-  const commands = [openMatter, ...matterCommands.values(), ...countyCommands.values()]
+  const { matterCommands, countyCommands, matterEvents, registers } = register(MODULES)
+  const acts = [...registers.values()].flatMap(r => [...r.commands.values()])
+  const commands = [openMatter, ...matterCommands.values(), ...countyCommands.values(), ...acts]
   const known = new Set([...glossary.matchAll(/`([a-z0-9-]+)`/g)].map(m => m[1]))
   const names = [
-    ...commands.map(c => c.name),
+    ...new Set([...commands.map(c => c.name), ...registers.keys()]),
     ...[...matterEvents.keys()].filter(t => ![...matterCommands.values()].some(c => c.type === t)),
   ]
   return [

@@ -42,6 +42,7 @@ import { publishCalendar } from './county-commands/publish-calendar.ts'
 import { publishOrganisation } from './county-commands/publish-organisation.ts'
 import { publishProcedure } from './county-commands/publish-procedure.ts'
 import { setAbsence } from './county-commands/set-absence.ts'
+import { setKeepers } from './county-commands/set-keepers.ts'
 import { setRouting } from './county-commands/set-routing.ts'
 import { setTexts } from './county-commands/set-texts.ts'
 
@@ -93,6 +94,7 @@ export const core: Module = {
     publishProcedure,
     setRouting,
     setTexts,
+    setKeepers,
     setAbsence,
     disableOffice,
     enableOffice,

@@ -64,6 +64,30 @@ export {
   routesOf,
   routing,
 } from './county/routing.ts'
+export { ENDED, type Entry, type EntryId, type EntryRef, type Values } from './entry/entry.ts'
+export {
+  type EntryLine,
+  type EntryStream,
+  entryStreamOf,
+  evolveEntry,
+  isToldToReaders,
+  lineOf,
+  narrateEntry,
+} from './entry/evolve-entry.ts'
+export { type EntryDoing, type EntryHandled, handleEntry } from './entry/handle-entry.ts'
+export {
+  type About,
+  actOn,
+  defineRegister,
+  type EntryCommand,
+  type EntryContext,
+  type EntryReads,
+  type EntryView,
+  type Register,
+  type Validity,
+} from './entry/register.ts'
+export { mayKnowEntry, viewOf } from './entry/sight.ts'
+export { type EntryRelation, keepersOf } from './entry/standing.ts'
 export { defineEvent, type EventKind } from './event/define-event.ts'
 export {
   type Actor,

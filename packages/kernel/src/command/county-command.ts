@@ -14,7 +14,7 @@ export interface CountyContext {
   readonly now: Instant
   /** Digest of a text, for published procedures; the kernel itself does no cryptography. */
   readonly digest: (text: string) => string
-  readonly registry: Pick<Registry, 'endings' | 'draftable' | 'labels'>
+  readonly registry: Pick<Registry, 'endings' | 'draftable' | 'labels' | 'registers'>
 }
 
 /** What the fold of a county event may use besides the event. */

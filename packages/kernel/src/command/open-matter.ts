@@ -107,6 +107,14 @@ const input = z.strictObject({
     .enum(['open', 'hide-firm-from-holder', 'doudi-only'])
     .default('open')
     .meta(shown('公开范围', 'Disclosure')),
+  source: z
+    .strictObject({
+      register: z.string().max(60),
+      entry: z.string().max(60),
+      part: z.string().max(60).optional(),
+    })
+    .optional()
+    .meta(shown('来自哪一台账条目', 'Entry of a register that it comes from, and which part of it')),
   lookBack: z
     .strictObject({ matter: z.string().max(60), number: z.string().max(60) })
     .optional()
@@ -130,6 +138,7 @@ const data = z.looseObject({
   applicant: z.string().optional(),
   holder: z.strictObject({ office: z.string(), officer: z.string().optional() }),
   disclosure: z.enum(['open', 'hide-firm-from-holder', 'doudi-only', 'holder-only']),
+  source: z.strictObject({ register: z.string(), entry: z.string(), part: z.string().optional() }).optional(),
   lookBack: z.strictObject({ matter: z.string(), number: z.string() }).optional(),
 })
 
@@ -209,7 +218,7 @@ function record(opening: Opening, given: Input): Record<string, unknown> {
 /** The state after the first event. */
 export function openedMatter(raw: Readonly<Record<string, unknown>>, county: County, at: Instant): Matter {
   const { id, number, procedure, holder, disclosure, applicant, lookBack, ...said } = data.parse(raw)
-  const { origin, title, firm, item, town, routed } = said
+  const { origin, title, firm, item, town, routed, source } = said
   const empty: Matter = {
     id: id as MatterId,
     number,
@@ -223,6 +232,7 @@ export function openedMatter(raw: Readonly<Record<string, unknown>>, county: Cou
       ...(item && { item }),
       ...(town && { town }),
       ...(routed && { routed }),
+      ...(source && { source }),
     },
     openedAt: at,
     marks: {},

@@ -35,6 +35,9 @@ export const REASONS = {
     zh: '事后回访只由回访单位办理，不交其他单位',
     en: 'a look-back stays with those who ask, and goes to no other office',
   },
+  'not-yours-to-keep': { zh: '此台账不由您单位登记', en: 'this register is not yours to keep' },
+  'not-in-this-status': { zh: '条目目前的状态不能这样操作', en: 'the entry is not in a status for this' },
+  'entered-already': { zh: '已有同一条目在册', en: 'there is an open entry of this key already' },
   confidential: { zh: '本办件仅兜底办可以办理', en: 'only the catch-all office may handle this matter' },
 } as const satisfies Record<string, Text>
 

@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import type { Register } from '../entry/register.ts'
 import type { EventKind } from '../event/define-event.ts'
 import { ECHOES } from '../event/echoes.ts'
 import type { AnyTells } from '../event/telling.ts'
@@ -15,6 +16,7 @@ export interface Module {
   readonly name: string
   readonly matterCommands: readonly MatterCommand[]
   readonly countyCommands: readonly CountyCommand[]
+  readonly registers?: readonly Register[]
   /** Words for values that only its events have. */
   readonly labels?: Readonly<Record<string, Text>>
 }
@@ -28,6 +30,7 @@ export interface Registry {
   /** Who may read a kind of event on matters, `matter-opened` among them. */
   readonly tells: ReadonlyMap<string, AnyTells>
   readonly countyEvents: ReadonlyMap<string, CountyCommand>
+  readonly registers: ReadonlyMap<string, Register>
   /** Commands that can end a step, with the outcomes they can give. */
   readonly endings: ReadonlyMap<string, readonly string[] | undefined>
   /** Commands that can be drafted and signed. */
@@ -56,7 +59,7 @@ function isDraftable(command: MatterCommand): boolean {
   )
 }
 
-function fieldsUnsaid({ name, input }: MatterCommand | CountyCommand): string[] {
+function fieldsUnsaid({ name, input }: Pick<CountyCommand, 'name' | 'input'>): string[] {
   const fields = Object.entries(input.shape) as [string, z.ZodType][]
   return fields.filter(([, schema]) => !shownOf(schema)).map(([field]) => `${name}.${field}`)
 }
@@ -76,7 +79,9 @@ function tellsOf(kinds: readonly Pick<EventKind, 'type' | 'tells'>[]): Map<strin
 export function register(modules: readonly Module[]): Registry {
   const matterCommands = modules.flatMap(m => m.matterCommands)
   const countyCommands = modules.flatMap(m => m.countyCommands)
-  const unsaid = [...matterCommands, ...countyCommands].flatMap(fieldsUnsaid)
+  const registers = modules.flatMap(m => m.registers ?? [])
+  const entryCommands = registers.flatMap(r => [...r.commands.values()])
+  const unsaid = [...matterCommands, ...countyCommands, ...entryCommands].flatMap(fieldsUnsaid)
   if (unsaid.length > 0) throw new Error(`say what these fields are, with shown(): ${unsaid.join(', ')}`)
   const kinds: EventKind[] = [...matterCommands, ...AUTOMATIC_EVENTS, ...ECHOES]
   return {
@@ -85,6 +90,7 @@ export function register(modules: readonly Module[]): Registry {
     matterEvents: byKey(kinds, k => k.type),
     tells: tellsOf([...kinds, openMatter]),
     countyEvents: byKey(countyCommands, c => c.type),
+    registers: byKey(registers, r => r.name),
     labels: Object.assign({}, ...modules.map(m => m.labels)),
     endings: new Map(matterCommands.filter(c => c.ends).map(c => [c.name, c.outcomes])),
     draftable: new Set(matterCommands.filter(isDraftable).map(c => c.name)),

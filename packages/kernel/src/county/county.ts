@@ -29,6 +29,8 @@ export interface County {
   readonly current: ReadonlyMap<string, number>
   /** 界面用语: what the county calls a value otherwise than we do. */
   readonly texts: Readonly<Record<string, Text>>
+  /** Offices that keep each register (台账主管单位); the catch-all office, where none is named. */
+  readonly keepers: Readonly<Record<string, readonly string[]>>
 }
 
 /** Until the county publishes its own, the offices are open on weekdays from 9 to 5, so that a clock can always be read. */
@@ -57,6 +59,7 @@ export function foundCounty(id: string, zoneName = 'Asia/Shanghai'): County {
     procedures: new Map(),
     current: new Map(),
     texts: {},
+    keepers: {},
   }
 }
 

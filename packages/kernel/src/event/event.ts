@@ -1,3 +1,4 @@
+import type { EntryId } from '../entry/entry.ts'
 import type { MatterId, OfficeId, OfficerId } from '../matter/matter.ts'
 import type { Branded } from '../text.ts'
 import type { Instant } from '../time/instant.ts'
@@ -14,7 +15,7 @@ export type Actor =
   | { readonly kind: 'applicant'; readonly party?: PartyId; readonly receipt?: MatterId }
   | { readonly kind: 'system' }
 
-export type StreamId = `matter/${MatterId}` | 'county'
+export type StreamId = `matter/${MatterId}` | `entry/${string}/${EntryId}` | 'county'
 
 /** What has been decided and is about to be recorded. */
 export interface EventDraft {

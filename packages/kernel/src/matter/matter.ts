@@ -154,6 +154,8 @@ export interface Facts {
   readonly firm?: string
   /** Office that the applicant's own words pointed to when the matter was opened. */
   readonly routed?: string
+  /** The entry of a register that it comes from, such as a talk or a visit, and which part of it. */
+  readonly source?: { readonly register: string; readonly entry: string; readonly part?: string | undefined }
 }
 
 /** Another matter, by the id of the log and the number that people know. */
