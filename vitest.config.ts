@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config'
+import { LongestFirst } from './tools/test-order.ts'
 
 export default defineConfig({
   test: {
@@ -9,6 +10,9 @@ export default defineConfig({
       'tools/**/*.test.ts',
       'scenarios/**/*.test.ts',
     ],
+    // By default one processor is left idle, which on a machine of two is half of it.
+    maxWorkers: '100%',
+    sequence: { sequencer: LongestFirst },
     globalSetup: ['packages/ledger/src/embedded/test-cluster.ts'],
     testTimeout: 60_000,
     hookTimeout: 120_000,
