@@ -106,6 +106,30 @@ const LAWS: readonly Law[] = [
     },
   },
   {
+    title:
+      'given a determination that sets a precedent, when it is done, then the rule is there with it, or neither is',
+    async hold(desk) {
+      await desk.act(opening('2026-03-02 09:00'))
+      const at = '2026-03-02 10:00'
+      await desk.act({ at, who: CENTRE, command: 'dispatch', input: { lead: 'transport' } })
+      const ground = { reason: '不属于本单位职责', legalGround: '三定方案（演示）' }
+      await desk.act({ at, who: 'transport-03', command: 'dispute', input: ground })
+      const named = { office: 'wukang', mandate: '三定方案（演示）', reason: '属地' }
+      const determine = { at, who: CENTRE, command: 'determine' }
+      const before = await desk.timeline()
+      const silent = await desk.act({ ...determine, input: { ...named, precedent: {} } })
+      expect(silent.refused).toBe('set-precedent/says-nothing')
+      expect(await desk.timeline()).toEqual(before)
+      expect(await desk.act({ ...determine, input: { ...named, precedent: { words: ['绿化带'] } } })).toEqual(
+        {},
+      )
+      const retire = { id: `by-${(await desk.look()).number}`, reason: '职责调整（演示）' }
+      expect(await desk.act({ at, who: 'doudi-05', command: 'retire-precedent', input: retire })).toEqual({})
+      const again = await desk.act({ at, who: 'doudi-05', command: 'retire-precedent', input: retire })
+      expect(again.refused).toBe('retire-precedent/unknown-precedent')
+    },
+  },
+  {
     title: 'given a holder that is no more, when its office is disabled, then another has it at once',
     async hold(desk) {
       await desk.act(opening('2026-03-02 09:00'))

@@ -89,12 +89,13 @@ function letPass(world: World, now: Instant): void {
 function actOnMatter(world: World, scene: Scene, { command, input }: Act): { refused?: string } {
   const done =
     command === 'open-matter'
-      ? handleOpening(scene, { input, fresh: { id: MATTER, number: 'MEMORY-0001' } })
+      ? handleOpening(scene, { input, fresh: { id: MATTER, number: '2026-000001' } })
       : handle(scene, { command, matter: getMatter(world), input })
   if ('refused' in done) return { refused: done.refused.code }
   if ('invalid' in done)
     return { refused: `invalid: ${done.invalid.map(f => `${f.path} ${f.code}`).join(', ')}` }
   world.matter = done.matter
+  world.county = done.ruled?.county ?? world.county
   world.log.push(...done.events.map(event => ({ event, recorded: scene.now })))
   return {}
 }

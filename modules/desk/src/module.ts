@@ -5,8 +5,6 @@ import { lookBack } from './commands/look-back.ts'
 import { rate } from './commands/rate.ts'
 import { rateMerged } from './commands/rate-merged.ts'
 import { remind } from './commands/remind.ts'
-import { retirePrecedent } from './commands/retire-precedent.ts'
-import { setPrecedent } from './commands/set-precedent.ts'
 import { supervise } from './commands/supervise.ts'
 import { takeIn } from './commands/take-in.ts'
 
@@ -14,7 +12,7 @@ import { takeIn } from './commands/take-in.ts'
 export const desk: Module = {
   name: 'desk',
   matterCommands: [takeIn, diagnose, callBack, lookBack, rate, rateMerged, remind, supervise],
-  countyCommands: [setPrecedent, retirePrecedent],
+  countyCommands: [],
   labels: {
     // Ratings (好差评)
     'very-satisfied': { zh: '非常满意', en: 'very satisfied' },

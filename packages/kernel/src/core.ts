@@ -41,8 +41,10 @@ import { enableOffice } from './county-commands/enable-office.ts'
 import { publishCalendar } from './county-commands/publish-calendar.ts'
 import { publishOrganisation } from './county-commands/publish-organisation.ts'
 import { publishProcedure } from './county-commands/publish-procedure.ts'
+import { retirePrecedent } from './county-commands/retire-precedent.ts'
 import { setAbsence } from './county-commands/set-absence.ts'
 import { setKeepers } from './county-commands/set-keepers.ts'
+import { setPrecedent } from './county-commands/set-precedent.ts'
 import { setRouting } from './county-commands/set-routing.ts'
 import { setTexts } from './county-commands/set-texts.ts'
 
@@ -93,6 +95,8 @@ export const core: Module = {
     publishCalendar,
     publishProcedure,
     setRouting,
+    setPrecedent,
+    retirePrecedent,
     setTexts,
     setKeepers,
     setAbsence,

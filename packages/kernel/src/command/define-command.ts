@@ -76,7 +76,7 @@ export interface Context {
   readonly wouldRefuse: (command: string, input: Readonly<Record<string, unknown>>) => Refusal | undefined
 }
 
-/** An act that a command sets free: the signed draft. */
+/** Another act that a command brings with it: the signed draft, a rule of the county. */
 export interface Act {
   readonly command: string
   readonly input: Readonly<Record<string, unknown>>
@@ -111,6 +111,8 @@ interface Declaration<I extends z.ZodObject, R extends string, E> {
   series?(numbering: Numbering, input: z.output<I>): string
   /** In whose place the actor acts, where that is not the holder of the duty. */
   insteadOf?(context: Context): OfficerId | undefined
+  /** What it makes a rule of the county, written together with it or not at all. */
+  rules?(context: Context, input: z.output<I>): Act | undefined
   /** Other matters it is about: they are read, decided and written together with its own. */
   concerns?(input: z.output<I>): readonly Concern[]
   echoes?(context: Context, input: z.output<I>): readonly Echo[]
@@ -136,6 +138,7 @@ export interface MatterCommand extends EventKind {
   /** Undefined if it takes no number, or the input is none of its own. */
   series(numbering: Numbering, input: unknown): string | undefined
   insteadOf(context: Context): OfficerId | undefined
+  rules(context: Context, input: unknown): Act | undefined
   /** Undefined for a command on one matter alone. */
   readonly concerns: ((input: unknown) => readonly Concern[]) | undefined
   echoes(context: Context, input: unknown): readonly Echo[]
@@ -195,6 +198,7 @@ export function defineCommand<I extends z.ZodObject, R extends string = never, E
       return parsed?.success ? declaration.series?.(numbering, parsed.data as z.output<I>) : undefined
     },
     insteadOf: context => declaration.insteadOf?.(context),
+    rules: (context, input) => declaration.rules?.(context, input as z.output<I>),
     concerns: declaration.concerns && (input => declaration.concerns?.(input as z.output<I>) ?? []),
     echoes: (context, input) => declaration.echoes?.(context, input as z.output<I>) ?? [],
     opens: (context, input) => declaration.opens?.(context, input as z.output<I>) ?? [],

@@ -1,12 +1,11 @@
-import type { County } from '../county/county.ts'
 import type { EventDraft } from '../event/event.ts'
 import type { CountyContext } from './county-command.ts'
-import { faultsOf, type InputFault, type Scene } from './handle.ts'
+import { faultsOf, type InputFault, type Ruled, type Scene } from './handle.ts'
 import { type Refusal, refuse } from './refusal.ts'
 import { stands } from './relation.ts'
 
 export type CountyHandled =
-  | { readonly county: County; readonly events: readonly EventDraft[] }
+  | Ruled
   | { readonly refused: Refusal }
   | { readonly invalid: readonly InputFault[] }
 

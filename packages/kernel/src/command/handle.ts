@@ -13,6 +13,7 @@ import { partPersonal, personalFields } from './personal.ts'
 import { type Refusal, refuse } from './refusal.ts'
 import type { Registry } from './registry.ts'
 import { stands } from './relation.ts'
+import { rulingOf } from './ruling.ts'
 import { isNamed } from './several.ts'
 import { spread } from './spread.ts'
 
@@ -33,11 +34,18 @@ export interface Opened extends Change {
   readonly input: Readonly<Record<string, unknown>>
 }
 
+export interface Ruled {
+  readonly county: County
+  readonly events: readonly EventDraft[]
+}
+
 export type Handled =
   | (Change & {
       /** Other matters it was about: all are written, or none. */
       readonly others?: readonly Change[]
       readonly opened?: readonly Opened[]
+      /** The county with the rule that the command has made, and the event that says so. */
+      readonly ruled?: Ruled
     })
   | { readonly refused: Refusal }
   | { readonly invalid: readonly InputFault[] }
@@ -353,8 +361,10 @@ export function handle(scene: Scene, given: Given): Handled {
   if (!('events' in done)) return done
   const after = settle(done.matter, scene.county, scene.now)
   const change = { matter: after.matter, events: [...before.events, ...done.events, ...after.events] }
-  if (!command.concerns) return change
   const context = contextFor(doing, scene, aimed.duty)
+  const ruled = rulingOf({ command, context, input: parsed.data }, scene)
+  if (ruled && !('county' in ruled)) return ruled
+  if (!command.concerns) return { ...change, ...(ruled && { ruled }) }
   return spread({ command, context, input: parsed.data }, { change, others }, scene)
 }
 

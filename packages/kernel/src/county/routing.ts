@@ -39,6 +39,12 @@ export const precedent = z.strictObject({
   words: z.array(z.string()).optional().meta(shown('关键词', 'Words')),
   office: id.meta(shown('承办单位', 'Office', { of: 'office' })),
   basis: z.string().min(1).meta(shown('依据', 'Basis')),
+  /** The matter whose determination set it. */
+  matter: z
+    .string()
+    .max(40)
+    .optional()
+    .meta(shown('由哪一办件形成（办件编号）', 'Number of the matter that set it')),
 })
 
 export type Routing = z.output<typeof routing>

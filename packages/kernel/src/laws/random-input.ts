@@ -104,6 +104,7 @@ const INPUTS: Readonly<Record<string, (around: Around) => Input>> = {
     mandate: 'list of duties',
     reason: 'nearest',
     ...(around.random.chance(0.8) && { dueOn: someDate(around) }),
+    ...(around.random.chance(0.3) && { precedent: around.random.pick([{ words: ['lamp'] }, { town: '*' }]) }),
   }),
   'hand-over': handOverInput,
   consult: around => ({ ...asked(around), question: 'what do you say' }),

@@ -179,7 +179,10 @@ function perform(life: Life, kernel: Kernel, act: Act): Partial<Taken> {
   const { command, input } = act
   const others = command === 'merge' ? companions(life, act.at) : []
   const done = kernel.handle(scene, { command, matter: life.matter, input, others, fresh })
-  if ('events' in done) record(life, kernel, { drafts: done.events, at: act.at })
+  if ('events' in done) {
+    record(life, kernel, { drafts: done.events, at: act.at })
+    life.county = done.ruled?.county ?? life.county
+  }
   return answered(done)
 }
 

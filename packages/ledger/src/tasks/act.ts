@@ -128,6 +128,7 @@ function decideAct({ given, stored, others }: Decision, world: World, registry: 
   const { matter } = handled
   const events = [...told.events, ...handled.events]
   world.write(matter, events, { given: givenOf(given, given.matter) })
+  if (handled.ruled) world.writeCounty(handled.ruled.county, handled.ruled.events)
   for (const [i, other] of (handled.others ?? []).entries())
     writeOther(world, toldOthers[i]?.events ?? [], other)
   for (const child of handled.opened ?? []) {

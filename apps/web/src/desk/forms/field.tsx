@@ -185,6 +185,17 @@ export function Field(props: FieldProps) {
     )
   if (schema.type === 'array' && schema.items?.type === 'object') return <GroupField {...props} />
   if (schema.type === 'array') return <LinesField {...props} />
+  if (schema.type === 'object')
+    return (
+      <fieldset id={id} className="part">
+        <CommandFields
+          schema={schema}
+          values={(value as Values | undefined) ?? {}}
+          change={change}
+          choices={choices}
+        />
+      </fieldset>
+    )
   // The machine's own calendar: every phone has a good one.
   if (isDate(schema))
     return (

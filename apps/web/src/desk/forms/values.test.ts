@@ -46,4 +46,16 @@ describe('a form made from a declaration', () => {
   it('sends only what was filled in', () => {
     expect(inputOf(dispatch, { lead: 'transport', coOffices: [], note: 'x' })).toEqual({ lead: 'transport' })
   })
+
+  it('leaves out a part of which nothing was filled in, and what is empty in one of which something was', () => {
+    const like = {
+      type: 'object',
+      properties: { town: { type: 'string' }, words: { type: 'array' } },
+    } as const
+    const determine: FieldSchema = { type: 'object', properties: { precedent: like } }
+    expect(inputOf(determine, { precedent: { town: '', words: [] } })).toEqual({})
+    expect(inputOf(determine, { precedent: { town: '', words: ['路灯'] } })).toEqual({
+      precedent: { words: ['路灯'] },
+    })
+  })
 })

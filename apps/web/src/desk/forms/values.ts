@@ -22,7 +22,8 @@ export function fieldsOf({
 }
 
 function isEmpty(value: unknown): boolean {
-  return value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0)
+  if (value === undefined || value === null || value === '') return true
+  return typeof value === 'object' && Object.values(value).every(isEmpty)
 }
 
 /** What is still missing. Everything else the server says, in its own words. */
@@ -43,8 +44,10 @@ export function faultsOf(schema: FieldSchema, values: Values): Fault[] {
 
 /** What is sent: fields left empty are left out, so that the declaration's defaults hold. */
 export function inputOf(schema: FieldSchema, values: Values): Values {
-  const filled = Object.entries(values).filter(
-    ([name, value]) => schema.properties?.[name] !== undefined && !isEmpty(value),
-  )
+  const filled = Object.entries(values).flatMap(([name, value]) => {
+    const field = schema.properties?.[name]
+    if (field === undefined || isEmpty(value)) return []
+    return [[name, field.type === 'object' ? inputOf(field, value as Values) : value] as const]
+  })
   return Object.fromEntries(filled)
 }

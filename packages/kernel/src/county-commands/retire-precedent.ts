@@ -1,5 +1,7 @@
-import { defineCountyCommand, reason, shown } from '@doudi/kernel'
 import { z } from 'zod'
+import { defineCountyCommand } from '../command/county-command.ts'
+import { reason } from '../command/fields.ts'
+import { shown } from '../shown.ts'
 
 /** 停用同类件指引: like matters go by the rules again. What went by it stays where it is. */
 export const retirePrecedent = defineCountyCommand({

@@ -1,4 +1,6 @@
-import { defineCountyCommand, isActive, precedent } from '@doudi/kernel'
+import { defineCountyCommand } from '../command/county-command.ts'
+import { isActive } from '../county/county.ts'
+import { precedent } from '../county/routing.ts'
 
 /** 设立同类件指引: a determination stands for like matters and comes before every routing rule. */
 export const setPrecedent = defineCountyCommand({
