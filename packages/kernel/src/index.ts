@@ -161,6 +161,6 @@ export {
 } from './procedure/procedure.ts'
 export { type Named, type Shown, shown, shownOf } from './shown.ts'
 export type { Branded, Language, Text } from './text.ts'
-export { asInstant, findInstant, type Instant } from './time/instant.ts'
+export { asInstant, DAY_MS, findInstant, HOUR_MS, type Instant } from './time/instant.ts'
 export { type Day, dateOf, dayOf, findDay, type LocalDate } from './time/local-date.ts'
 export { openZone, type Zone } from './time/zone.ts'

@@ -8,7 +8,7 @@ import {
   type Scanner,
   sweepIncoming,
 } from '@doudi/attachments'
-import { asInstant } from '@doudi/kernel'
+import { asInstant, DAY_MS } from '@doudi/kernel'
 import type { Ledger } from '@doudi/ledger'
 import type { ReadClock } from '../http/clock.ts'
 
@@ -21,7 +21,6 @@ export interface FileRoom {
 }
 
 const MOST_BYTES = 30_000_000
-const DAY_MS = 86_400_000
 /** Where Debian's clamd listens. */
 const USUAL_CLAMD = '/run/clamav/clamd.ctl'
 

@@ -1,4 +1,5 @@
 import type { Instant, MatterId } from '@doudi/kernel'
+import { DAY_MS } from '@doudi/kernel'
 import type pg from 'pg'
 import { codeDigest, digest, isSame, newSalt, plainCode, type Receipt, receiptFor } from './receipt.ts'
 
@@ -20,7 +21,6 @@ export interface Issued extends Receipt {
 /** Five wrong codes, then a quarter of an hour, then twice as long each time, to a day at most. */
 const TRIES = 5
 const QUARTER_MS = 15 * 60_000
-const DAY_MS = 24 * 60 * 60_000
 
 /** How long no code is heard after so many wrong ones in a row. */
 export function closedFor(failures: number): number {

@@ -1,4 +1,4 @@
-import { type Actor, asInstant, asSeenBy, type Instant, mayReadWhole } from '@doudi/kernel'
+import { type Actor, asInstant, asSeenBy, DAY_MS, type Instant, mayReadWhole } from '@doudi/kernel'
 import type { ListRow, StoryEvent } from '@doudi/ledger'
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
@@ -10,7 +10,6 @@ import { type ServerContext, viewingOf } from '../server-context.ts'
 import { readOfficer } from './desk-routes.ts'
 import { addTodayRoute } from './today-route.ts'
 
-const DAY_MS = 86_400_000
 /** Satisfaction and results are counted over this many days. */
 const PERIOD_DAYS = 90
 const SOON_DAYS = 2

@@ -1,3 +1,4 @@
+import { DAY_MS } from '@doudi/kernel'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { fail } from '../http/problems.ts'
@@ -6,8 +7,6 @@ import type { ServerContext } from '../server-context.ts'
 import type { Person, Subject } from '../sign-in/person.ts'
 import { addFirmRoutes } from './firm-routes.ts'
 import { addLocalTokenRoute } from './local-token-route.ts'
-
-const DAY_MS = 86_400_000
 
 const newToken = z.strictObject({
   label: z.string().min(1).max(80).describe('What it is for'),

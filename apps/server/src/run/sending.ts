@@ -1,11 +1,11 @@
 import type { County, Instant } from '@doudi/kernel'
+import { HOUR_MS } from '@doudi/kernel'
 import type { Ledger } from '@doudi/ledger'
 import { type Channel, NotSent } from '@doudi/messages'
 
 const AT_ONCE = 50
 const NIGHT_FROM_HOUR = 21
 const NIGHT_UNTIL_HOUR = 7
-const HOUR_MS = 3_600_000
 
 /** Quiet hours (免打扰): a late notice is read in the morning anyway. */
 export function isNight({ zone }: County, now: Instant): boolean {

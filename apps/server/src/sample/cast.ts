@@ -2,6 +2,7 @@ import {
   type Actor,
   asInstant,
   type County,
+  DAY_MS,
   type Instant,
   type OfficeId,
   type OfficerId,
@@ -14,7 +15,6 @@ import { afterHours, beforeHours } from './office-time.ts'
 import type { RequestKind, SampleFiles, SampleRequest } from './sample-files.ts'
 import { samplePartyOf } from './sample-parties.ts'
 
-const DAY_MS = 86_400_000
 /** Half a year and what came just before it. */
 export const SPAN_DAYS = 190
 const REQUESTS = 110

@@ -3,7 +3,9 @@ import {
   asInstant,
   type County,
   clocksOf,
+  DAY_MS,
   type Duty,
+  HOUR_MS,
   type Instant,
   type Matter,
   type OfficeId,
@@ -17,9 +19,6 @@ import { endingOf, hasHandled, type Said } from './endings.ts'
 import type { Life, Moment } from './life.ts'
 import { momentOf } from './moments.ts'
 import { afterHours } from './office-time.ts'
-
-const DAY_MS = 86_400_000
-const HOUR_MS = 3_600_000
 
 /** What somebody is about to do to a matter, if nothing happens before. */
 export interface Intent extends Said {

@@ -1,9 +1,7 @@
-import { asInstant, type County, type Instant } from '@doudi/kernel'
+import { asInstant, type County, DAY_MS, type Instant } from '@doudi/kernel'
 import type { SimulatedAct } from '@doudi/ledger'
 import { officerOf } from './cast.ts'
 import { afterHours } from './office-time.ts'
-
-const DAY_MS = 86_400_000
 
 /** Officers who are away for some days, each from another office; counted back from now. */
 const AWAY = [

@@ -1,8 +1,7 @@
-import { asInstant, type Calendar, dueAfter, type Instant } from '@doudi/kernel'
+import { asInstant, type Calendar, DAY_MS, dueAfter, type Instant } from '@doudi/kernel'
 
 const HOURS = { unit: 'working-hours', from: 'same-day', cutOff: 'office-close' } as const
 const MINUTE_MS = 60_000
-const DAY_MS = 86_400_000
 /** Two working weeks have at least eight working days; nobody asks further back than a year. */
 const LONGEST_DAYS = 400
 

@@ -3,6 +3,7 @@ import {
   type Actor,
   asInstant,
   type County,
+  DAY_MS,
   foundCounty,
   getProcedure,
   handle,
@@ -23,7 +24,6 @@ import { openDice } from './dice.ts'
 import type { Life } from './life.ts'
 import type { SampleFiles } from './sample-files.ts'
 
-const DAY_MS = 86_400_000
 /** Far more than any matter goes through: a plan that does not end is our own fault. */
 const MOST_ACTS = 400
 /** Whoever is refused so often gives up. */

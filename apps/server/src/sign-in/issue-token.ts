@@ -1,9 +1,8 @@
+import { DAY_MS } from '@doudi/kernel'
 import pg from 'pg'
 import { openFirmAccounts } from './firm-accounts.ts'
 import type { FirmRole, Subject } from './person.ts'
 import { openTokens } from './tokens.ts'
-
-const DAY_MS = 86_400_000
 
 /**
  * A token for a program that runs beside the database: a measurement, a story, a test. Who can open the ledger could as

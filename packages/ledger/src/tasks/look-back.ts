@@ -1,4 +1,11 @@
-import { findCurrentProcedure, getProcedure, type Instant, type Matter, type Registry } from '@doudi/kernel'
+import {
+  DAY_MS,
+  findCurrentProcedure,
+  getProcedure,
+  type Instant,
+  type Matter,
+  type Registry,
+} from '@doudi/kernel'
 import type pg from 'pg'
 import type { Task } from '../group.ts'
 import type { Answer } from '../ledger.ts'
@@ -7,7 +14,6 @@ import { readPersonal } from '../reads/personal.ts'
 import { openMatterTask } from './open-matter.ts'
 import type { Repeated } from './request.ts'
 
-const DAY_MS = 86_400_000
 /** Longer than any procedure may wait with a call it has missed (the schema's own limit). */
 const LONGEST_MS = 100 * DAY_MS
 const BATCH = 100
