@@ -4,6 +4,7 @@ import { benchLedger } from './ledger.ts'
 import { benchMagnetics } from './magnetics.ts'
 import { benchMining } from './mining.ts'
 import type { BenchOptions, BenchReport } from './report.ts'
+import { benchWall } from './wall.ts'
 
 /** npm run bench -- ledger [--quick] [--json] [--matters n] [--data folder]; more benches are more lines of this table. */
 const BENCHES: Readonly<Record<string, (options: BenchOptions) => Promise<BenchReport>>> = {
@@ -11,6 +12,7 @@ const BENCHES: Readonly<Record<string, (options: BenchOptions) => Promise<BenchR
   ledger: benchLedger,
   magnetics: benchMagnetics,
   mining: benchMining,
+  wall: benchWall,
 }
 
 const { values, positionals } = parseArgs({

@@ -21,6 +21,7 @@ export type {
   LogLine,
   Timeline,
   TimelineEntry,
+  WithheldLine,
 } from './ledger.ts'
 export type { StoredEvent } from './log/encode.ts'
 export type { Appended, AppendRequest, LogEntry, LogHead, LogPort, StreamAppend } from './log/log-port.ts'
@@ -28,7 +29,7 @@ export { openMemoryLog } from './log/memory-log.ts'
 export { openPostgresLog } from './log/postgres-log.ts'
 export { type LedgerOptions, type OpenLedger, openLedger } from './open-ledger.ts'
 export { type Asked, readAsked } from './reads/asked.ts'
-export { type Change, readChanges, readHead } from './reads/changes.ts'
+export { type Change, readChanges, readHead, readSeen } from './reads/changes.ts'
 export { type Condition, readCondition } from './reads/condition.ts'
 export type { DeskReads, LightCounts, SavedView, StoryEvent } from './reads/desk.ts'
 export { type Determination, readDeterminations } from './reads/determinations.ts'
@@ -58,3 +59,4 @@ export { linesOf } from './transfer/lines.ts'
 export { toLine } from './transfer/ndjson.ts'
 export { readTraces, type Trace } from './transfer/read-traces.ts'
 export { type Restored, restoreLog } from './transfer/restore.ts'
+export type { Owner, Reading } from './wall/reading.ts'

@@ -136,6 +136,13 @@ export interface LogLine {
   readonly chain: string
 }
 
+/** A line of the log that is closed to its reader: its place, without its text. */
+export interface WithheldLine {
+  readonly seq: number
+  readonly chain: string
+  readonly withheld: true
+}
+
 /** A county's log with its read models, on PostgreSQL. */
 export interface Ledger {
   readonly registry: Registry
@@ -151,8 +158,8 @@ export interface Ledger {
     idOrNumber: string,
     reader: Actor,
   ): Promise<{ matter: Matter; allowed: readonly Allowed[] } | undefined>
-  /** A matter's events, oldest first, up to one of its versions, with the state they led to. */
-  history(matter: MatterId, upTo?: number): Promise<History>
+  /** A matter's events, oldest first, up to one of its versions, with the state they led to; undefined if not the reader's. */
+  history(matter: MatterId, reader: Actor, upTo?: number): Promise<History | undefined>
   /** The records of a matter as the reader may read them; none of a matter that is not the reader's. */
   timeline(
     matter: MatterId,
@@ -164,6 +171,8 @@ export interface Ledger {
   tally(by: TallyBy, filter: TallyFilter, reader: Actor): Promise<readonly Tally[]>
   /** The log in order, from a sequence number on. */
   readLog(from: number, limit: number): Promise<readonly LogLine[]>
+  /** The same for somebody: matters he may not know of keep their places, without a word. */
+  readLogFor(reader: Actor, from: number, limit: number): Promise<readonly (LogLine | WithheldLine)[]>
   /** Appends what has fallen due by now on all matters, in batches; the number of matters woken. */
   wakeDue(): Promise<number>
   /** When the next matter wants to be woken. */

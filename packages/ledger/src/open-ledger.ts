@@ -14,12 +14,13 @@ import { openAttachments } from './attachments/open-attachments.ts'
 import { openDatabase } from './database.ts'
 import { readCounty, type Task } from './group.ts'
 import { newMatterId } from './identity.ts'
-import type { Answer, Ledger, LogLine } from './ledger.ts'
-import { foundLog, openPostgresLog } from './log/postgres-log.ts'
+import type { Answer, Ledger } from './ledger.ts'
+import { foundLog } from './log/postgres-log.ts'
 import { readMatters } from './matter-row.ts'
 import { openOutbox } from './outbox/open-outbox.ts'
 import { openDeskReads } from './reads/desk.ts'
 import { listMatters } from './reads/list.ts'
+import { readLines, readLinesFor } from './reads/log-page.ts'
 import { openRunningReads } from './reads/running.ts'
 import { openSensitiveReads } from './reads/sensitive.ts'
 import { sightOf } from './reads/sight.ts'
@@ -34,7 +35,7 @@ import { type Batch, recomputeTask } from './tasks/recompute.ts'
 import { historyAt, matterAt } from './tasks/replay.ts'
 import type { Repeated } from './tasks/request.ts'
 import { wakeTask } from './tasks/wake.ts'
-import { type Reading, readAs, type Wall } from './wall/reading.ts'
+import { askAsOwner, type Owner, type Reading, readAs, readAsPublic, type Wall } from './wall/reading.ts'
 
 export interface LedgerOptions {
   readonly url: string
@@ -54,7 +55,14 @@ export interface OpenLedger extends Ledger {
   readonly clock: () => Instant
   /** The database as a reader may ask it: behind the conditions of a statement stand the policies. */
   as(reader: Actor): Reading
+  /** The database as somebody keeps his own things in it: the rows of others are not there. */
+  own(owner: Owner): Reading
+  /** The database as the public figures are counted from it. */
+  published(): Reading
 }
+
+/** Asks for nobody: under the application's own role. */
+const SYSTEM: Actor = { kind: 'system' }
 
 /** How many matters one transaction wakes or recomputes: long enough to be fast, short enough to let commands through. */
 const BATCH = 200
@@ -67,7 +75,7 @@ interface Room extends LedgerOptions {
 }
 
 function commandsOf(room: Room): Pick<Ledger, 'openMatter' | 'act' | 'actOnCounty'> {
-  const { pool, sequencer, registry } = room
+  const { sequencer, registry } = room
 
   /** The first answer again: the state as it was then, not as it is now. */
   async function answer(result: Answer | Repeated): Promise<Answer> {
@@ -75,7 +83,12 @@ function commandsOf(room: Room): Pick<Ledger, 'openMatter' | 'act' | 'actOnCount
     const { stream, last } = result
     if (stream === 'county') return { kind: 'county-done', version: last, replayed: true }
     const { county } = sequencer.known()
-    const matter = await matterAt(pool, { county, registry, stream: stream as 'county', version: last })
+    const matter = await matterAt(room.as(SYSTEM), {
+      county,
+      registry,
+      stream: stream as 'county',
+      version: last,
+    })
     return { kind: 'done', matter, events: [], replayed: true }
   }
   return {
@@ -129,8 +142,8 @@ export function recomputeAll(room: Pick<Room, 'pool' | 'sequencer'>): Promise<nu
   return overAll(room, staleIds, ids => recomputeTask(ids))
 }
 
-function readsOf(room: Room): Pick<Ledger, 'findMatter' | 'timeline' | 'list' | 'tally' | 'readLog'> {
-  const { pool, sequencer, registry, clock, as } = room
+function readsOf(room: Room): Pick<Ledger, 'findMatter' | 'timeline' | 'list' | 'tally'> {
+  const { sequencer, registry, clock, as } = room
   return {
     async findMatter(idOrNumber, reader) {
       const { county } = sequencer.known()
@@ -175,31 +188,18 @@ function readsOf(room: Room): Pick<Ledger, 'findMatter' | 'timeline' | 'list' | 
         sight: sightOf(reader, sequencer.known().county),
         now: clock(),
       }),
-    async readLog(from, limit) {
-      const entries = await openPostgresLog(pool, sequencer.known().county.id).read(from - 1, limit)
-      return entries.map(
-        ({ event, text, chain }): LogLine => ({
-          seq: event.seq,
-          stream: event.stream,
-          version: event.version,
-          type: event.type,
-          recorded: event.recorded,
-          effective: event.effective ?? null,
-          by: event.by,
-          onBehalfOf: event.onBehalfOf ?? null,
-          key: event.cause?.key ?? null,
-          text,
-          chain,
-        }),
-      )
-    },
   }
 }
 
-function historyOf({ pool, sequencer, registry }: Room): Pick<Ledger, 'history'> {
+/** The log itself: whole, as somebody may have it, and as one matter's history. */
+function logOf({ as, sequencer, registry }: Room): Pick<Ledger, 'readLog' | 'readLogFor' | 'history'> {
+  const county = (): string => sequencer.known().county.id
   return {
-    history: (id, upTo = 2_147_483_647) =>
-      historyAt(pool, {
+    readLog: (from, limit) => readLines(as(SYSTEM), { county: county(), from, limit }),
+    readLogFor: (reader, from, limit) =>
+      readLinesFor({ all: as(SYSTEM), own: as(reader) }, { county: county(), from, limit }),
+    history: (id, reader, upTo = 2_147_483_647) =>
+      historyAt(as(reader), {
         county: sequencer.known().county,
         registry,
         stream: `matter/${id}`,
@@ -298,11 +298,13 @@ export async function openLedger(options: LedgerOptions): Promise<OpenLedger> {
     sequencer,
     clock,
     as,
+    own: owner => askAsOwner(wall, sequencer.known().county.id, owner),
+    published: () => readAsPublic(wall, sequencer.known().county.id),
     county: () => sequencer.known().county,
     catchUp: () => catchUp(room),
     ...commandsOf(room),
     ...readsOf(room),
-    ...historyOf(room),
+    ...logOf(room),
     ...wakingOf(room),
     outbox: openOutbox({ pool, county: () => sequencer.known().county }),
     attachments: openAttachments(room, { countyId: () => sequencer.known().county.id, as }),

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Language } from '@doudi/kernel'
-import type pg from 'pg'
+import type { OpenLedger, Reading } from '@doudi/ledger'
 
 export const KINDS = ['matters', 'papers', 'log'] as const
 export const FORMS = ['xlsx', 'csv', 'ndjson'] as const
@@ -73,6 +73,9 @@ export interface Owner {
   readonly office: string
 }
 
+/** A job and whose it is. */
+export type OwnJob = Pick<ExportJob, 'id' | 'officer' | 'office'>
+
 export interface ExportJobs {
   /** Undefined while the officer has as many at work as may be. */
   add(asked: AskedExport): Promise<string | undefined>
@@ -84,20 +87,22 @@ export interface ExportJobs {
   /** Takes the oldest job that waits, or whose process has fallen silent. */
   claim(): Promise<ExportJob | undefined>
   /** Tells how far it is; false once it is to be stopped. */
-  beat(id: string, at: { done: number; total: number | null }): Promise<boolean>
-  finish(id: string, ended: { state: ExportJob['state']; done: number; bytes?: number }): Promise<void>
+  beat(job: OwnJob, at: { done: number; total: number | null }): Promise<boolean>
+  finish(job: OwnJob, ended: { state: ExportJob['state']; done: number; bytes?: number }): Promise<void>
   /** Forgets what has expired, and says what it was. */
   sweep(): Promise<readonly string[]>
 }
 
 interface Room {
-  readonly pool: pg.Pool
+  readonly pool: OpenLedger['pool']
+  /** The exports of one officer in his office, behind the second wall. */
+  own(owner: Owner): Reading
   readonly county: string
   readonly now: () => number
 }
 
 /** What concerns whoever does the work. */
-function workOf({ pool, county, now }: Room): Pick<ExportJobs, 'claim' | 'beat' | 'finish' | 'sweep'> {
+function workOf({ pool, own, county, now }: Room): Pick<ExportJobs, 'claim' | 'beat' | 'finish' | 'sweep'> {
   return {
     async claim() {
       const { rows } = await pool.query<Row>(
@@ -111,19 +116,19 @@ function workOf({ pool, county, now }: Room): Pick<ExportJobs, 'claim' | 'beat' 
       )
       return rows[0] && jobOf(rows[0])
     },
-    async beat(id, { done, total }) {
-      const { rows } = await pool.query<{ stopping: boolean }>(
-        `update export_job set done = $3, total = $4, beat = $5
+    async beat({ id, ...owner }, { done, total }) {
+      const { rows } = await own(owner).query<{ stopping: boolean }>({
+        text: `update export_job set done = $3, total = $4, beat = $5
          where county = $1 and id = $2 and state = 'running' returning stopping`,
-        [county, id, done, total, now()],
-      )
+        values: [county, id, done, total, now()],
+      })
       return rows[0]?.stopping === false
     },
-    async finish(id, { state, done, bytes }) {
-      await pool.query(
-        `update export_job set state = $3, done = $4, bytes = $5, expires = $6 where county = $1 and id = $2`,
-        [county, id, state, done, bytes ?? null, now() + KEPT_MS],
-      )
+    async finish({ id, ...owner }, { state, done, bytes }) {
+      await own(owner).query({
+        text: `update export_job set state = $3, done = $4, bytes = $5, expires = $6 where county = $1 and id = $2`,
+        values: [county, id, state, done, bytes ?? null, now() + KEPT_MS],
+      })
     },
     async sweep() {
       const { rows } = await pool.query<{ id: string }>(
@@ -136,55 +141,60 @@ function workOf({ pool, county, now }: Room): Pick<ExportJobs, 'claim' | 'beat' 
 }
 
 /** The export jobs of a county. Every question of an officer names him: another's job is not there. */
-export function openExportJobs(room: Room): ExportJobs {
-  const { pool, county, now } = room
+export function openExportJobs(
+  ledger: Pick<OpenLedger, 'pool' | 'own' | 'county'>,
+  now: () => number,
+): ExportJobs {
+  const county = ledger.county().id
+  const own = ({ officer, office }: Owner): Reading =>
+    ledger.own({ kind: 'officer', person: officer, office })
   return {
-    ...workOf(room),
+    ...workOf({ pool: ledger.pool, own, county, now }),
     async add({ officer, office, kind, form, query, language, fileName }) {
       const id = randomUUID()
-      const { rowCount } = await pool.query(
-        `insert into export_job (county, id, officer, office, kind, form, asked, file_name, created, expires)
+      const { rowCount } = await own({ officer, office }).query({
+        text: `insert into export_job (county, id, officer, office, kind, form, asked, file_name, created, expires)
          select $1, $2, $3, $4, $5, $6, $7, $8, $9, $10
          where (select count(*) from export_job
                 where county = $1 and officer = $3 and state in ('waiting', 'running')) < $11`,
-        [
+        values: [
           ...[county, id, officer, office, kind, form, JSON.stringify({ query, language }), fileName],
           ...[now(), now() + KEPT_MS, MOST_AT_ONCE],
         ],
-      )
+      })
       return rowCount === 1 ? id : undefined
     },
     async list({ officer, office }) {
-      const { rows } = await pool.query<Row>(
-        `select ${COLUMNS} from export_job
+      const { rows } = await own({ officer, office }).query<Row>({
+        text: `select ${COLUMNS} from export_job
          where county = $1 and officer = $2 and office = $3 and expires >= $4
          order by created desc, id limit $5`,
-        [county, officer, office, now(), MOST_LISTED],
-      )
+        values: [county, officer, office, now(), MOST_LISTED],
+      })
       return rows.map(jobOf)
     },
     async find(id, { officer, office }) {
-      const { rows } = await pool.query<Row>(
-        `select ${COLUMNS} from export_job
+      const { rows } = await own({ officer, office }).query<Row>({
+        text: `select ${COLUMNS} from export_job
          where county = $1 and id = $2 and officer = $3 and office = $4 and expires >= $5`,
-        [county, id, officer, office, now()],
-      )
+        values: [county, id, officer, office, now()],
+      })
       return rows[0] && jobOf(rows[0])
     },
     async stop(id, { officer, office }) {
-      const { rowCount } = await pool.query(
-        `update export_job set stopping = true, state = case when state = 'waiting' then 'stopped' else state end
+      const { rowCount } = await own({ officer, office }).query({
+        text: `update export_job set stopping = true, state = case when state = 'waiting' then 'stopped' else state end
          where county = $1 and id = $2 and officer = $3 and office = $4 and state in ('waiting', 'running')`,
-        [county, id, officer, office],
-      )
+        values: [county, id, officer, office],
+      })
       return rowCount === 1
     },
     async remove(id, { officer, office }) {
-      const { rowCount } = await pool.query(
-        `delete from export_job
+      const { rowCount } = await own({ officer, office }).query({
+        text: `delete from export_job
          where county = $1 and id = $2 and officer = $3 and office = $4 and state not in ('waiting', 'running')`,
-        [county, id, officer, office],
-      )
+        values: [county, id, officer, office],
+      })
       return rowCount === 1
     },
   }

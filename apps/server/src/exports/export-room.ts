@@ -45,7 +45,7 @@ async function writeJob(job: ExportJob, given: Writing): Promise<{ done: number;
     done += 1
     if (Date.now() - told < BEAT_EVERY_MS) return
     told = Date.now()
-    if (closing.aborted || !(await jobs.beat(job.id, { done, total }))) throw new Stopped()
+    if (closing.aborted || !(await jobs.beat(job, { done, total }))) throw new Stopped()
   }
   const path = join(folder, job.id)
   await mkdir(folder, { recursive: true, mode: 0o700 })
@@ -64,23 +64,22 @@ async function writeJob(job: ExportJob, given: Writing): Promise<{ done: number;
 
 async function runJob(job: ExportJob, given: Writing): Promise<void> {
   const { jobs, closing, onFault, ledger } = given
-  const { id } = job
   // What somebody may see is asked anew when the work begins: he may have moved since.
   if (ledger.county().officers.get(job.officer as never)?.office !== job.office)
-    return jobs.finish(id, { state: 'failed', done: 0 })
+    return jobs.finish(job, { state: 'failed', done: 0 })
   try {
-    await jobs.finish(id, { state: 'done', ...(await writeJob(job, given)) })
+    await jobs.finish(job, { state: 'done', ...(await writeJob(job, given)) })
   } catch (fault) {
     // A server that is being stopped leaves the job as it is: the next one begins it anew.
     if (closing.aborted) return
     if (!(fault instanceof Stopped)) onFault(fault)
-    await jobs.finish(id, { state: fault instanceof Stopped ? 'stopped' : 'failed', done: 0 })
+    await jobs.finish(job, { state: fault instanceof Stopped ? 'stopped' : 'failed', done: 0 })
   }
 }
 
 export function openExportRoom(given: Given): ExportRoom {
   const { ledger, folder } = given
-  const jobs = openExportJobs({ pool: ledger.pool, county: ledger.county().id, now: Date.now })
+  const jobs = openExportJobs(ledger, Date.now)
   const closing = new AbortController()
   const writing: Writing = { ...given, jobs, closing: closing.signal }
   let working: Promise<void> | undefined

@@ -1,6 +1,11 @@
 import { createHmac, randomBytes } from 'node:crypto'
 import type pg from 'pg'
-import type { Allowance } from './rate-limit.ts'
+
+/** How many calls at once, and how soon one more is allowed. */
+export interface Allowance {
+  readonly burst: number
+  readonly everyMs: number
+}
 
 /** Says whether a caller may call now; if not, after how many milliseconds. Counted by all processes together. */
 export type SharedRate = (caller: string) => Promise<number>

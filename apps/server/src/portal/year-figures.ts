@@ -8,7 +8,7 @@ import {
   stepsBelow,
   type Text,
 } from '@doudi/kernel'
-import type pg from 'pg'
+import type { Reading } from '@doudi/ledger'
 import { FEWEST, type Share, shareOf } from './interval.ts'
 
 const GRADES = [
@@ -61,7 +61,7 @@ function monthsOf(county: County, year: number): Instant[] {
 }
 
 interface Asked {
-  readonly pool: pg.Pool
+  readonly reading: Reading
   readonly county: County
   readonly months: readonly Instant[]
 }
@@ -76,15 +76,15 @@ function hearingSteps(county: County): { procedures: string[]; nodes: string[] }
   return { procedures: found.map(([id]) => id), nodes: found.map(([, node]) => node) }
 }
 
-async function countMonths({ pool, county, months }: Asked): Promise<YearFigures['months']> {
-  const { rows } = await pool.query<{ month: number; opened: string; closed: string }>({
+async function countMonths({ reading, county, months }: Asked): Promise<YearFigures['months']> {
+  const { rows } = await reading.query<{ month: number; opened: string; closed: string }>({
     name: 'portal-months',
     text: `select month, sum(opened) as opened, sum(closed) as closed from (
-             select width_bucket(opened_at, $2::bigint[]) as month, 1 as opened, 0 as closed from matter
-             where county = $1 and looks_back is null and status in ('open', 'closed') and opened_at >= $3 and opened_at < $4
+             select width_bucket(opened_at, $2::bigint[]) as month, 1 as opened, 0 as closed from figure_matter
+             where county = $1 and status in ('open', 'closed') and opened_at >= $3 and opened_at < $4
              union all
-             select width_bucket(closed_at, $2::bigint[]), 0, 1 from matter
-             where county = $1 and looks_back is null and status = 'closed' and closed_at >= $3 and closed_at < $4) as moved
+             select width_bucket(closed_at, $2::bigint[]), 0, 1 from figure_matter
+             where county = $1 and status = 'closed' and closed_at >= $3 and closed_at < $4) as moved
            group by month`,
     values: [county.id, months.slice(0, 12), months[0], months[12]],
   })
@@ -102,16 +102,16 @@ interface ClosedRow {
 }
 
 /** Closed matters by result, and those of them of which no limit was ever passed: `red` is recorded when one is. */
-async function countClosed({ pool, county, months }: Asked): Promise<ClosedRow[]> {
-  const { rows } = await pool.query<ClosedRow>({
+async function countClosed({ reading, county, months }: Asked): Promise<ClosedRow[]> {
+  const { rows } = await reading.query<ClosedRow>({
     name: 'portal-closed',
     text: `select result, count(*) as total, count(*) filter (where not exists (
-             select from event_log e
+             select from figure_event e
              where e.county = $1 and e.stream = 'matter/' || m.id and e.type = 'level-reached'
-               and e.text::jsonb -> 'data' ->> 'level' = 'red'
-               and e.text::jsonb -> 'data' ->> 'duty' not like 'ask:%')) as on_time
-           from matter m
-           where county = $1 and looks_back is null and status = 'closed' and closed_at >= $2 and closed_at < $3
+               and e.level = 'red'
+               and e.duty not like 'ask:%')) as on_time
+           from figure_matter m
+           where county = $1 and status = 'closed' and closed_at >= $2 and closed_at < $3
            group by result order by 2 desc, 1`,
     values: [county.id, months[0], months[12]],
   })
@@ -119,14 +119,14 @@ async function countClosed({ pool, county, months }: Asked): Promise<ClosedRow[]
 }
 
 /** The first place of the log at or after a moment: places are dense and moments never fall, so it can be halved. */
-async function firstAt(pool: pg.Pool, county: string, at: number | undefined): Promise<number> {
+async function firstAt(reading: Reading, county: string, at: number | undefined): Promise<number> {
   let low = 1
-  let high = (await headOf(pool, county)).seq + 1
+  let high = (await headOf(reading, county)).seq + 1
   while (low < high) {
     const middle = Math.floor((low + high) / 2)
-    const { rows } = await pool.query<{ recorded: string }>({
+    const { rows } = await reading.query<{ recorded: string }>({
       name: 'portal-recorded',
-      text: 'select recorded from event_log where county = $1 and seq = $2',
+      text: 'select recorded from figure_moment where county = $1 and seq = $2',
       values: [county, middle],
     })
     if (Number(rows[0]?.recorded) < (at ?? 0)) low = middle + 1
@@ -141,28 +141,28 @@ interface HeardRow {
   count: string
 }
 
-async function countHeard({ pool, county, months }: Asked): Promise<HeardRow[]> {
+async function countHeard({ reading, county, months }: Asked): Promise<HeardRow[]> {
   const { procedures, nodes } = hearingSteps(county)
   const [from, until] = [
-    await firstAt(pool, county.id, months[0]),
-    await firstAt(pool, county.id, months[12]),
+    await firstAt(reading, county.id, months[0]),
+    await firstAt(reading, county.id, months[12]),
   ]
-  const { rows } = await pool.query<HeardRow>({
+  const { rows } = await reading.query<HeardRow>({
     name: 'portal-heard',
     text: `with said as materialized (
-             select stream, version, type, text::jsonb -> 'data' as data from event_log
+             select stream, version, type, duty, grade from figure_event
              where county = $1 and seq >= $2 and seq < $3
                and type in ('duty-placed', 'rated', 'called-back')),
            step as (select * from unnest($4::text[], $5::text[]) as s(procedure, node)),
            invited as (
              select distinct on (m.id) 'matter/' || m.id as stream,
-               m.status <> 'archived' and m.state::jsonb -> 'marks' -> s.node ->> 'outcome' = 'unreachable' as unreachable
-             from said join matter m on m.county = $1 and 'matter/' || m.id = said.stream
-             join step s on s.procedure = m.procedure and s.node = said.data ->> 'duty'
+               m.marks -> s.node ->> 'outcome' = 'unreachable' as unreachable
+             from said join figure_matter m on m.county = $1 and 'matter/' || m.id = said.stream
+             join step s on s.procedure = m.procedure and s.node = said.duty
              where said.type = 'duty-placed' order by m.id, said.version desc),
            graded as (
-             select distinct on (stream) stream, data ->> 'grade' as grade from said
-             where type in ('rated', 'called-back') and data ->> 'grade' is not null
+             select distinct on (stream) stream, grade from said
+             where type in ('rated', 'called-back') and grade is not null
              order by stream, version desc)
            select grade, grade is null and coalesce(unreachable, false) as unreachable, count(*) as count
            from invited left join graded using (stream) group by 1, 2`,
@@ -197,10 +197,10 @@ function onTimeOf(rows: readonly ClosedRow[]): Share {
   return shareOf(total('on_time'), total('total'))
 }
 
-async function headOf(pool: pg.Pool, county: string): Promise<YearFigures['upTo']> {
-  const { rows } = await pool.query<{ seq: string; recorded: string }>({
+async function headOf(reading: Reading, county: string): Promise<YearFigures['upTo']> {
+  const { rows } = await reading.query<{ seq: string; recorded: string }>({
     name: 'portal-head',
-    text: 'select seq, recorded from log_head where county = $1',
+    text: 'select seq, recorded from figure_head where county = $1',
     values: [county],
   })
   return { seq: Number(rows[0]?.seq ?? 0), recorded: Number(rows[0]?.recorded ?? 0) }
@@ -213,13 +213,19 @@ function labelOf(result: string, county: County, registry: Registry): Text {
 }
 
 interface Sources {
-  readonly pool: pg.Pool
+  /** The database as the public may ask it: the columns that are counted, and no matter. */
+  readonly published: () => Reading
   readonly registry: Registry
 }
 
-async function computeYear({ pool, registry }: Sources, county: County, year: number): Promise<YearFigures> {
-  const asked = { pool, county, months: monthsOf(county, year) }
-  const upTo = await headOf(pool, county.id)
+async function computeYear(
+  { published, registry }: Sources,
+  county: County,
+  year: number,
+): Promise<YearFigures> {
+  const reading = published()
+  const asked = { reading, county, months: monthsOf(county, year) }
+  const upTo = await headOf(reading, county.id)
   const months = await countMonths(asked)
   const closed = await countClosed(asked)
   const heard = await countHeard(asked)
@@ -257,7 +263,7 @@ export function openYearFigures(
     const isFresh =
       last !== undefined &&
       (now() - last.at < maxAgeMs ||
-        (await last.figures).upTo.seq === (await headOf(sources.pool, county.id)).seq)
+        (await last.figures).upTo.seq === (await headOf(sources.published(), county.id)).seq)
     if (isFresh) return last.figures
     const figures = before.then(() => computeYear(sources, county, year))
     before = figures.catch(() => undefined)

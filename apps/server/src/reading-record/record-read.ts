@@ -36,8 +36,8 @@ export function openRecordRead(
   return async (request, read) => {
     const by = readBy(request)
     if (by.kind !== 'officer') return
-    // What is taken away is taken away each time.
-    const isLooking = read.kind === 'hidden-firm'
+    // What is taken away is taken away each time, and what is asked for with a purpose is asked for.
+    const isLooking = read.kind === 'hidden-firm' || (read.kind === 'personal' && read.purpose === undefined)
     if (isLooking && isSame(JSON.stringify([by, read]))) return
     await sensitiveReads.record(by, read)
   }

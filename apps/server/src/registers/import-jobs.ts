@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type pg from 'pg'
+import type { OpenLedger, Reading } from '@doudi/ledger'
 import type { LineOutcome, RunResult } from './run-import.ts'
 
 /** An upload that is looked at, run, and kept for a while so that it can be written back. */
@@ -62,7 +62,10 @@ export interface NewJob {
   readonly lines: number
 }
 
-/** The jobs of a county. Every question names the officer: another's import is not there. */
+/** A job and whose it is. */
+export type OwnJob = Pick<ImportJob, 'id' | 'officer'>
+
+/** The jobs of a county. Every question is asked for its officer alone: another's import is not there. */
 export interface ImportJobs {
   add(job: NewJob): Promise<string>
   find(id: string, officer: string): Promise<ImportJob | undefined>
@@ -72,50 +75,54 @@ export interface ImportJobs {
   /** Takes the job for running; false if it is being run already. */
   claim(id: string, officer: string): Promise<boolean>
   /** Tells how far it is, and asks whether to go on: false once somebody wants it stopped. */
-  beat(id: string, done: number): Promise<boolean>
+  beat(job: OwnJob, done: number): Promise<boolean>
   /** Asks whoever runs it to stop between two groups of lines; false if nobody runs it. */
   stop(id: string, officer: string): Promise<boolean>
-  finish(id: string, ended: { outcome?: ImportJob['outcome']; fault?: string }): Promise<void>
+  finish(job: OwnJob, ended: { outcome?: ImportJob['outcome']; fault?: string }): Promise<void>
   remove(id: string, officer: string): Promise<boolean>
 }
 
 interface Jobs {
   readonly county: string
   readonly now: () => number
-  readonly pool: pg.Pool
-  /** Whether a statement changed anything. */
-  changed(text: string, values: readonly unknown[]): Promise<boolean>
+  /** The imports of one officer, behind the second wall. */
+  own(officer: string): Reading
+  /** Whether a statement changed anything of an officer's. */
+  changed(officer: string, text: string, values: readonly unknown[]): Promise<boolean>
 }
 
 /** What concerns the running of a job, whichever process does it. */
 function runningOf({
   county,
   now,
-  pool,
+  own,
   changed,
 }: Jobs): Pick<ImportJobs, 'claim' | 'beat' | 'stop' | 'finish'> {
   return {
     claim: (id, officer) =>
       changed(
+        officer,
         `update register_import set state = 'running', beat = $4, done = 0, fault = null, stopping = false
          where county = $1 and id = $2 and officer = $3 and (state <> 'running' or beat < $5)`,
         [county, id, officer, now(), now() - SILENT_AFTER_MS],
       ),
-    async beat(id, done) {
-      const { rows } = await pool.query<{ stopping: boolean }>(
-        'update register_import set done = $3, beat = $4 where county = $1 and id = $2 returning stopping',
-        [county, id, done, now()],
-      )
+    async beat({ id, officer }, done) {
+      const { rows } = await own(officer).query<{ stopping: boolean }>({
+        text: 'update register_import set done = $3, beat = $4 where county = $1 and id = $2 returning stopping',
+        values: [county, id, done, now()],
+      })
       return rows[0]?.stopping !== true
     },
     stop: (id, officer) =>
       changed(
+        officer,
         `update register_import set stopping = true
          where county = $1 and id = $2 and officer = $3 and state = 'running' and beat >= $4`,
         [county, id, officer, now() - SILENT_AFTER_MS],
       ),
-    async finish(id, { outcome = null, fault }) {
+    async finish({ id, officer }, { outcome = null, fault }) {
       await changed(
+        officer,
         'update register_import set state = $3, outcome = $4, fault = $5 where county = $1 and id = $2',
         [county, id, outcome ? 'done' : 'planned', outcome && JSON.stringify(outcome), fault ?? null],
       )
@@ -123,11 +130,17 @@ function runningOf({
   }
 }
 
-export function openImportJobs(pool: pg.Pool, county: string, now: () => number): ImportJobs {
-  async function changed(text: string, values: readonly unknown[]): Promise<boolean> {
-    return ((await pool.query(text, [...values])).rowCount ?? 0) > 0
+export function openImportJobs(
+  ledger: Pick<OpenLedger, 'pool' | 'own' | 'county'>,
+  now: () => number,
+): ImportJobs {
+  const { pool } = ledger
+  const county = ledger.county().id
+  const own = (officer: string): Reading => ledger.own({ kind: 'officer', person: officer })
+  async function changed(officer: string, text: string, values: readonly unknown[]): Promise<boolean> {
+    return ((await own(officer).query({ text, values })).rowCount ?? 0) > 0
   }
-  const jobs: Jobs = { county, now, pool, changed }
+  const jobs: Jobs = { county, now, own, changed }
   return {
     async add({ officer, fileName, digest, content, mapping, lines }) {
       const id = randomUUID()
@@ -135,37 +148,38 @@ export function openImportJobs(pool: pg.Pool, county: string, now: () => number)
         county,
         now() - KEPT_MS,
       ])
-      await pool.query(
-        `insert into register_import (county, id, officer, file_name, digest, content, mapping, lines, created)
+      await own(officer).query({
+        text: `insert into register_import (county, id, officer, file_name, digest, content, mapping, lines, created)
          values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
-        [county, id, officer, fileName, digest, Buffer.from(content), mapping, lines, now()],
-      )
+        values: [county, id, officer, fileName, digest, Buffer.from(content), mapping, lines, now()],
+      })
       return id
     },
     async find(id, officer) {
-      const { rows } = await pool.query<Row>(
-        `select ${COLUMNS} from register_import where county = $1 and id = $2 and officer = $3`,
-        [county, id, officer],
-      )
+      const { rows } = await own(officer).query<Row>({
+        text: `select ${COLUMNS} from register_import where county = $1 and id = $2 and officer = $3`,
+        values: [county, id, officer],
+      })
       return rows[0] && jobOf(rows[0], now())
     },
     async list(officer) {
-      const { rows } = await pool.query<Row>(
-        `select ${COLUMNS.replace('outcome', 'null as outcome')} from register_import
+      const { rows } = await own(officer).query<Row>({
+        text: `select ${COLUMNS.replace('outcome', 'null as outcome')} from register_import
          where county = $1 and officer = $2 order by created desc, id limit $3`,
-        [county, officer, MOST_LISTED],
-      )
+        values: [county, officer, MOST_LISTED],
+      })
       return rows.map(row => jobOf(row, now()))
     },
     async content(id, officer) {
-      const { rows } = await pool.query<{ content: Buffer }>(
-        'select content from register_import where county = $1 and id = $2 and officer = $3',
-        [county, id, officer],
-      )
+      const { rows } = await own(officer).query<{ content: Buffer }>({
+        text: 'select content from register_import where county = $1 and id = $2 and officer = $3',
+        values: [county, id, officer],
+      })
       return rows[0]?.content
     },
     setMapping: (id, { officer, mapping, lines }) =>
       changed(
+        officer,
         `update register_import set mapping = $4, lines = $5
          where county = $1 and id = $2 and officer = $3 and state = 'planned'`,
         [county, id, officer, mapping, lines],
@@ -173,6 +187,7 @@ export function openImportJobs(pool: pg.Pool, county: string, now: () => number)
     ...runningOf(jobs),
     remove: (id, officer) =>
       changed(
+        officer,
         `delete from register_import where county = $1 and id = $2 and officer = $3 and state <> 'running'`,
         [county, id, officer],
       ),

@@ -1,10 +1,10 @@
-import type { ImportJobs } from './import-jobs.ts'
+import type { ImportJobs, OwnJob } from './import-jobs.ts'
 import type { RegisterImport } from './register-import.ts'
 
 /** Jobs that this process runs. */
 export interface JobRunner {
   /** Begins; what becomes of it is read from the job. */
-  start(id: string, register: RegisterImport): void
+  start(job: OwnJob, register: RegisterImport): void
   /** Stops between two groups of lines and waits; the next run goes on from there. */
   close(): Promise<void>
 }
@@ -16,25 +16,25 @@ export function startRunner(
   const stop = new AbortController()
   const running = new Set<Promise<void>>()
 
-  async function run(id: string, register: RegisterImport): Promise<void> {
+  async function run(job: OwnJob, register: RegisterImport): Promise<void> {
     const own = new AbortController()
     try {
       const { counts, lines, stopped } = await register.run({
         signal: AbortSignal.any([stop.signal, own.signal]),
         async progress(done) {
-          if (!(await jobs.beat(id, done))) own.abort()
+          if (!(await jobs.beat(job, done))) own.abort()
         },
       })
-      await jobs.finish(id, stopped ? { fault: 'stopped' } : { outcome: { counts, lines } })
+      await jobs.finish(job, stopped ? { fault: 'stopped' } : { outcome: { counts, lines } })
     } catch (fault) {
       onFault(fault)
-      await jobs.finish(id, { fault: 'fault' }).catch(onFault)
+      await jobs.finish(job, { fault: 'fault' }).catch(onFault)
     }
   }
 
   return {
-    start(id, register) {
-      const work = run(id, register).finally(() => running.delete(work))
+    start(job, register) {
+      const work = run(job, register).finally(() => running.delete(work))
       running.add(work)
     },
     async close() {

@@ -163,8 +163,9 @@ describe('the life of an export', () => {
     expect((await call({ method: 'DELETE', url: `/api/exports/${id}` })).json().code).toBe('export-running')
     // The wish is heard at the next beat, wherever it runs.
     expect((await call({ method: 'POST', url: `/api/exports/${id}/stop` })).statusCode).toBe(202)
-    expect(await test.exports.jobs.beat(id, { done: 1, total: null })).toBe(false)
-    await test.exports.jobs.finish(id, { state: 'stopped', done: 0 })
+    const job = { id, officer: 'enterprise-centre-03', office: 'enterprise-centre' }
+    expect(await test.exports.jobs.beat(job, { done: 1, total: null })).toBe(false)
+    await test.exports.jobs.finish(job, { state: 'stopped', done: 0 })
     expect((await call({ method: 'POST', url: `/api/exports/${id}/stop` })).json().code).toBe('export-ended')
     expect((await call({ url: `/api/exports/${id}/file` })).json().code).toBe('export-not-done')
   })

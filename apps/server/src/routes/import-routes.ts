@@ -55,7 +55,7 @@ interface Found {
 function openRoom(context: ServerContext) {
   const { ledger, settings, clock } = context
   const words = settings.registerWords ?? readWords({})
-  const jobs = openImportJobs(ledger.pool, ledger.county().id, Date.now)
+  const jobs = openImportJobs(ledger, Date.now)
 
   function readOfficer(request: FastifyRequest): Officer {
     const actor = readActor(request)
@@ -156,7 +156,7 @@ function addRunningRoutes(app: FastifyInstance, room: Room, { log, recordRead }:
     const register = await room.openJob(found)
     const { job, actor } = found
     if (!(await jobs.claim(job.id, actor.officer))) fail('import-begun')
-    runner.start(job.id, register)
+    runner.start(job, register)
     return reply.status(202).send({ ...present(job), state: 'running', done: 0 })
   })
 

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream'
 import { type Actor, mayKnowFirm, mayReadWhole } from '@doudi/kernel'
-import { ACTIVITY_RECORDED, type Ledger, type LogLine, toLine } from '@doudi/ledger'
+import { ACTIVITY_RECORDED, type Ledger, type LogLine, toLine, type WithheldLine } from '@doudi/ledger'
 import type { FastifyInstance } from 'fastify'
 import { fail } from '../http/problems.ts'
 import { readActor, readFrom } from '../http/read-request.ts'
@@ -29,7 +29,7 @@ function openReading(ledger: Ledger, reader: Actor): (line: LogLine) => Promise<
 }
 
 /** Which matter it is about would tell that there is one. */
-function withheld({ chain, seq }: LogLine): string {
+function withheld({ chain, seq }: LogLine | WithheldLine): string {
   return `${JSON.stringify({ chain, withheld: { seq } })}\n`
 }
 
@@ -37,9 +37,10 @@ function withheld({ chain, seq }: LogLine): string {
 export async function* logLines(ledger: Ledger, reader: Actor, first: number): AsyncGenerator<string> {
   const mayRead = openReading(ledger, reader)
   for (let from = first; ; ) {
-    const page = await ledger.readLog(from, PAGE)
+    const page = await ledger.readLogFor(reader, from, PAGE)
     let chunk = ''
-    for (const line of page) chunk += (await mayRead(line)) ? toLine(line) : withheld(line)
+    for (const line of page)
+      chunk += !('withheld' in line) && (await mayRead(line)) ? toLine(line) : withheld(line)
     if (chunk !== '') yield chunk
     const last = page.at(-1)
     if (!last || page.length < PAGE) return

@@ -47,7 +47,7 @@ async function subjectOf(
 ): Promise<Subject> {
   const { filed, reader, found } = wanted
   const county = ledger.county()
-  const { matter, events } = await ledger.history(found.matter.id, filed?.version)
+  const { matter, events } = (await ledger.history(found.matter.id, reader, filed?.version)) ?? fail('absent')
   // A paper says no more than its reader may read: a grade, where it is confided to others, is left blank.
   const happened = events
     .filter(({ type }) => {

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { fail } from '../http/problems.ts'
-import type { Allowance } from '../http/rate-limit.ts'
+import type { Allowance } from '../http/shared-rates.ts'
 import { openSharedRates } from '../http/shared-rates.ts'
 import { catalogueOf } from '../portal/catalogue.ts'
 import { NO_PORTAL_DATA } from '../portal/portal-data.ts'

@@ -78,6 +78,21 @@ describe('what is read of others', () => {
     expect(JSON.stringify(reads)).not.toMatch(/示例企业0007|13800001234|示例联系人/)
   })
 
+  test('is recorded as well where matters are laid side by side: whose words, and which hidden firm', async () => {
+    const compared = (await get(`/api/compare?ids=${number}`, desk)).json()
+    expect(compared.items[0]).toMatchObject({ text: '夜间噪声影响生产', firm: FIRM })
+    // The page loads itself anew: within a minute it is one reading.
+    await get(`/api/compare?ids=${number}`, desk)
+    const reads = (await readsAs(inspector)).filter(r => r.what.includes('compared'))
+    expect(reads.map(r => [r.kind, r.what, r.number]).reverse()).toEqual([
+      ['personal', 'text (compared)', number],
+      ['hidden-firm', 'compared', number],
+    ])
+    const office = await county.signInAs('transport-04')
+    expect((await get(`/api/compare?ids=${number}`, office)).json().items[0]).toMatchObject({ text: null })
+    expect(await readsAs(inspector, '?person=transport-04')).toEqual([])
+  })
+
   test('is shut to the office from which the firm is hidden, and leaves no record of what it did not get', async () => {
     const before = (await readsAs(inspector)).length
     const office = await county.signInAs('transport-04')

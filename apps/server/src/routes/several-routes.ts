@@ -41,7 +41,7 @@ function addComparing(app: FastifyInstance, context: ServerContext, verdicts: Ve
     const given = await verdicts.about(matters.map(m => m.id))
     const known = new Set<string>(matters.map(m => m.id))
     return {
-      items: await Promise.all(matters.map(matter => presentColumn(matter, reader, context))),
+      items: await Promise.all(matters.map(matter => presentColumn(matter, { request, reader }, context))),
       verdicts: given
         .filter(v => known.has(v.one) && known.has(v.other))
         .map(({ at, ...verdict }) => ({ ...verdict, at: new Date(at).toISOString() })),

@@ -184,6 +184,7 @@ describe('given a reader that takes nothing', () => {
       from,
       reader: async () => ({ actor, county: test.county.ledger.county() }),
       signal: stop.signal,
+      sees: async (_, ids) => new Set(ids),
       beatMs: 50,
       mostBehind: 5,
       async write(text) {
@@ -211,6 +212,7 @@ describe('given a reader that takes nothing', () => {
       from: await feed.head(),
       reader: async () => (++asked < 3 ? { actor, county: test.county.ledger.county() } : undefined),
       signal: new AbortController().signal,
+      sees: async (_, ids) => new Set(ids),
       beatMs: 5,
       mostBehind: 5,
       write: async text => void sent.push(text),

@@ -1,5 +1,6 @@
 import { once } from 'node:events'
 import type { ServerResponse } from 'node:http'
+import { readSeen } from '@doudi/ledger'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { fail } from '../http/problems.ts'
 import { readActor } from '../http/read-request.ts'
@@ -75,6 +76,7 @@ export function addStreamRoute(app: FastifyInstance, context: ServerContext): vo
         from,
         write,
         reader,
+        sees: (actor, ids) => readSeen(ledger.as(actor), ledger.county().id, ids),
         signal: stream.signal,
         beatMs: BEAT_MS,
         mostBehind: MOST_BEHIND,

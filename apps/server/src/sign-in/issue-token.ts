@@ -1,4 +1,5 @@
 import { DAY_MS } from '@doudi/kernel'
+import type { Reading } from '@doudi/ledger'
 import pg from 'pg'
 import { openFirmAccounts } from './firm-accounts.ts'
 import type { FirmRole, Subject } from './person.ts'
@@ -12,7 +13,10 @@ export async function issueToken(
   { pool, county }: { readonly pool: pg.Pool; readonly county: string },
   who: Subject | { readonly kind: 'firm'; readonly firm: string; readonly role: FirmRole },
 ): Promise<string> {
-  const store = { pool, county, now: Date.now }
+  const own = (): Reading => ({
+    query: ({ values = [], ...asked }) => pool.query({ ...asked, values: [...values] }),
+  })
+  const store = { pool, own, county, now: Date.now }
   const tokens = openTokens(store)
   const about = { label: 'program', expires: Date.now() + DAY_MS }
   if (!('firm' in who)) return (await tokens.issue(who, about)).token

@@ -2,7 +2,6 @@ import type { Actor, County } from '@doudi/kernel'
 import type { OpenLedger } from '@doudi/ledger'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { fail } from '../http/problems.ts'
-import { openRateLimit } from '../http/rate-limit.ts'
 import { openSharedRates } from '../http/shared-rates.ts'
 import { type Attempts, openAttempts } from './attempts.ts'
 import { type Cookie, readCookie, sessionCookieName, setCookie } from './cookies.ts'
@@ -98,12 +97,11 @@ async function findPerson(
 function openLimits({ rates, now = Date.now }: SignInSettings, { pool, county }: OpenLedger): SignIn['slow'] {
   const limits = { ...RATES, ...rates }
   const shared = openSharedRates({ pool, county: county().id, now })
-  const person = openRateLimit(limits.person, now)
   const doors = {
     signIn: shared('sign-in', limits.signIn),
     anonymousWrite: shared('anonymous-write', limits.anonymousWrite),
     suggest: shared('suggest', limits.suggest),
-    person: async (key: string) => person(key),
+    person: shared('person', limits.person),
   }
   return async (what, key) => {
     const waitMs = await doors[what](key)
@@ -124,9 +122,12 @@ function known({ ledger }: Finding, person: Person, more: Pick<Identity, 'by' | 
 
 async function byToken(finding: Finding, token: string, reply?: FastifyReply): Promise<Identity> {
   const [subject] = await Promise.all([finding.tokens.find(token), finding.ledger.catchUp()])
-  const person = subject && (await finding.found(subject))
-  if (!subject || !person) fail('token-unknown')
-  if (reply) await finding.slow('person', `token ${subject.id}`)
+  if (!subject) fail('token-unknown')
+  const [person] = await Promise.all([
+    finding.found(subject),
+    reply && finding.slow('person', `token ${subject.id}`),
+  ])
+  if (!person) fail('token-unknown')
   return known(finding, person, { by: 'token' })
 }
 
@@ -134,12 +135,14 @@ async function bySession(finding: Finding, secret: string, reply?: FastifyReply)
   const { sessions, ledger, cookie } = finding
   const [session] = await Promise.all([sessions.find(secret), ledger.catchUp()])
   if (!session) return NOBODY
-  if (reply) await finding.slow('person', `session ${session.id}`)
-  const person = await finding.found(session)
+  const [person] = await Promise.all([
+    finding.found(session),
+    reply && finding.slow('person', `session ${session.id}`),
+  ])
   if (!person) return NOBODY
   const privilege = privilegeOf(person, ledger.county())
   if (reply && privilege !== session.privilege && !session.isFormer) {
-    const value = await sessions.exchange(session.id, privilege)
+    const value = await sessions.exchange(session, privilege)
     reply.header('Set-Cookie', setCookie({ ...cookie, value }))
   }
   return known(finding, person, { by: 'session', session })
@@ -165,7 +168,8 @@ function identifyBy(finding: Finding, { origin }: SignInSettings): SignIn['ident
 export function openSignIn({ ledger, settings }: Room): SignIn {
   const now = settings.now ?? Date.now
   const limits = { ...SESSION_LIMITS, ...settings.limits }
-  const store = { pool: ledger.pool, county: ledger.county().id, now }
+  const { pool, own } = ledger
+  const store = { pool, own, county: ledger.county().id, now }
   const sessions = openSessions({ ...store, limits })
   const [tokens, accounts, slow] = [openTokens(store), openFirmAccounts(store), openLimits(settings, ledger)]
   const isSecure = settings.origin?.startsWith('https:') ?? false

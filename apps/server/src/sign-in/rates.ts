@@ -1,4 +1,4 @@
-import type { Allowance } from '../http/rate-limit.ts'
+import type { Allowance } from '../http/shared-rates.ts'
 
 /** How often somebody may ask. */
 export interface Rates {
@@ -8,7 +8,7 @@ export interface Rates {
   readonly anonymousWrite: Allowance
   /** Suggestions while somebody types, by officer. */
   readonly suggest: Allowance
-  /** Any request, by session or token; counted by each server for itself. */
+  /** Any request, by session or token, whichever server it comes to. */
   readonly person: Allowance
 }
 

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import type { Reading } from '@doudi/ledger'
 import type pg from 'pg'
 import type { Subject } from './person.ts'
 import { digestOfSecret, newSecret } from './secret.ts'
@@ -54,7 +55,7 @@ export interface Sessions {
   /** The session of a secret that is still good. */
   find(secret: string): Promise<Session | undefined>
   /** Another secret for the same session: the old one ends with the requests that are under way. */
-  exchange(id: string, privilege: string): Promise<string>
+  exchange(session: Subject & { readonly id: string }, privilege: string): Promise<string>
   list(subject: Subject): Promise<readonly Session[]>
   /** True if it was there and the subject's own. */
   end(id: string, subject: Subject): Promise<boolean>
@@ -64,6 +65,8 @@ export interface Sessions {
 
 interface Store {
   readonly pool: pg.Pool
+  /** What one person has: behind each condition stands the database's own. */
+  readonly own: (subject: Subject) => Reading
   readonly county: string
   readonly now: () => number
   readonly limits: SessionLimits
@@ -73,7 +76,7 @@ const COLUMNS = 'id, kind, person, privilege, device, created, seen, expires'
 /** Good: not over at all, and not unused for too long. `$2` is now. */
 const GOOD = `expires > $2 and seen > $2 - case kind when 'officer' then $3::bigint else $4::bigint end`
 
-export function openSessions({ pool, county, now, limits }: Store): Sessions {
+export function openSessions({ pool, own, county, now, limits }: Store): Sessions {
   const { officerIdleMs, firmIdleMs, longestMs } = limits
   const good = (): unknown[] => [county, now(), officerIdleMs, firmIdleMs]
 
@@ -114,28 +117,28 @@ export function openSessions({ pool, county, now, limits }: Store): Sessions {
         ])
       return sessionOf(row)
     },
-    async exchange(id, privilege) {
+    async exchange({ id, kind, person }, privilege) {
       const secret = newSecret()
-      await pool.query(
-        `update session set former = secret, former_until = $3, secret = $4, privilege = $5
+      await own({ kind, person }).query({
+        text: `update session set former = secret, former_until = $3, secret = $4, privilege = $5
          where county = $1 and id = $2`,
-        [county, id, now() + FORMER_FOR_MS, digestOfSecret(secret), privilege],
-      )
+        values: [county, id, now() + FORMER_FOR_MS, digestOfSecret(secret), privilege],
+      })
       return secret
     },
     async list({ kind, person }) {
-      const { rows } = await pool.query<Row>(
-        `select ${COLUMNS}, false as is_former from session
+      const { rows } = await own({ kind, person }).query<Row>({
+        text: `select ${COLUMNS}, false as is_former from session
          where county = $1 and ${GOOD} and kind = $5 and person = $6 order by seen desc limit 100`,
-        [...good(), kind, person],
-      )
+        values: [...good(), kind, person],
+      })
       return rows.map(sessionOf)
     },
     async end(id, { kind, person }) {
-      const { rowCount } = await pool.query(
-        'delete from session where county = $1 and id = $2 and kind = $3 and person = $4',
-        [county, id, kind, person],
-      )
+      const { rowCount } = await own({ kind, person }).query({
+        text: 'delete from session where county = $1 and id = $2 and kind = $3 and person = $4',
+        values: [county, id, kind, person],
+      })
       return rowCount === 1
     },
     async sweep() {

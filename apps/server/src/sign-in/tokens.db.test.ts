@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { buildApplication } from '../create-server.ts'
 import { openTestCounty, type TestCounty } from '../testing.ts'
 import { type Browser, HOST, OURS, signedIn as signIn } from './testing.ts'
 
@@ -116,10 +117,30 @@ describe('too many requests', () => {
       expect(Number(answers[3]?.headers['retry-after'])).toBeGreaterThan(0)
       expect((await begin('127.0.0.2')).statusCode).toBe(303)
       const headers = { ...(await slow.signInAs('doudi-01')) }
-      const me = async () => (await slow.app.inject({ url: '/api/me', headers })).statusCode
+      const me = async (app = slow.app) => (await app.inject({ url: '/api/me', headers })).statusCode
       expect([await me(), await me(), await me()]).toEqual([200, 200, 429])
     } finally {
       await slow.close()
+    }
+  })
+
+  it('given a person who asks two servers in turn, then both count together, and another person is let in', async () => {
+    const rates = { person: { burst: 3, everyMs: 60_000 } }
+    const county = await openTestCounty({ signIn: { rates } })
+    const { ledger, clock } = county.county
+    const settings = { sample: true, instance: 'second' }
+    const second = buildApplication({ ledger, clock, settings, signIn: { rates } })
+    try {
+      const ask = async (app: typeof second, who: string) =>
+        (await app.inject({ url: '/api/me', headers: await county.signInAs(who) })).statusCode
+      const answers = []
+      for (const app of [county.app, second, county.app, second, county.app])
+        answers.push(await ask(app, 'doudi-01'))
+      expect(answers).toEqual([200, 200, 200, 429, 429])
+      expect(await ask(second, 'doudi-03')).toBe(200)
+    } finally {
+      await second.close()
+      await county.close()
     }
   })
 })

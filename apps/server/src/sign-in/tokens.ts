@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import type { Reading } from '@doudi/ledger'
 import type pg from 'pg'
 import type { Subject } from './person.ts'
 import { digestOfSecret, newSecret } from './secret.ts'
@@ -31,11 +32,13 @@ export interface Tokens {
 
 interface Store {
   readonly pool: pg.Pool
+  /** What one person has: behind each condition stands the database's own. */
+  readonly own: (subject: Subject) => Reading
   readonly county: string
   readonly now: () => number
 }
 
-export function openTokens({ pool, county, now }: Store): Tokens {
+export function openTokens({ pool, own, county, now }: Store): Tokens {
   return {
     async issue({ kind, person }, { label, expires }) {
       const [id, token] = [randomUUID(), PREFIX + newSecret()]
@@ -64,17 +67,17 @@ export function openTokens({ pool, county, now }: Store): Tokens {
       return { id: row.id, kind: row.kind, person: row.person }
     },
     async list({ kind, person }) {
-      const { rows } = await pool.query<{
+      const { rows } = await own({ kind, person }).query<{
         id: string
         label: string
         created: string
         expires: string
         used: string | null
-      }>(
-        `select id, label, created, expires, used from api_token
+      }>({
+        text: `select id, label, created, expires, used from api_token
          where county = $1 and kind = $2 and person = $3 and expires > $4 order by created desc limit 200`,
-        [county, kind, person, now()],
-      )
+        values: [county, kind, person, now()],
+      })
       return rows.map(({ created, expires, used, ...row }) => ({
         ...row,
         created: Number(created),
@@ -83,10 +86,10 @@ export function openTokens({ pool, county, now }: Store): Tokens {
       }))
     },
     async revoke(id, { kind, person }) {
-      const { rowCount } = await pool.query(
-        'delete from api_token where county = $1 and id = $2 and kind = $3 and person = $4',
-        [county, id, kind, person],
-      )
+      const { rowCount } = await own({ kind, person }).query({
+        text: 'delete from api_token where county = $1 and id = $2 and kind = $3 and person = $4',
+        values: [county, id, kind, person],
+      })
       return rowCount === 1
     },
   }

@@ -10,6 +10,8 @@ export interface Following {
   readonly write: (text: string) => Promise<void>
   /** Who reads, asked again before everything that is sent; undefined once it is nobody any more. */
   readonly reader: () => Promise<{ readonly actor: Actor; readonly county: County } | undefined>
+  /** Which of these matters the database finds for a reader: the second wall behind the kernel's rule. */
+  readonly sees: (reader: Actor, ids: readonly string[]) => Promise<ReadonlySet<string>>
   readonly signal: AbortSignal
   readonly beatMs: number
   /** Whoever is further behind is told to load anew instead. */
@@ -44,7 +46,7 @@ const BEAT = ': beat\n\n'
  * of memory, and one that has fallen far behind is told to load anew.
  */
 export async function follow(following: Following): Promise<void> {
-  const { feed, write, reader, signal, beatMs, mostBehind } = following
+  const { feed, write, reader, sees, signal, beatMs, mostBehind } = following
   let place = following.from
   while (!signal.aborted) {
     const head = await feed.beyond(place, { withinMs: beatMs, signal })
@@ -58,7 +60,9 @@ export async function follow(following: Following): Promise<void> {
     } else {
       const page = await feed.page(place, head)
       const { actor, county } = reading
-      const seen = page.filter(c => c.isCounty || (c.matter && mayKnow(c.matter, actor, county)))
+      const known = page.filter(c => c.isCounty || (c.matter && mayKnow(c.matter, actor, county)))
+      const found = await sees(actor, [...new Set(known.flatMap(c => c.matter?.id ?? []))])
+      const seen = known.filter(c => !c.matter || found.has(c.matter.id))
       place = page.at(-1)?.seq ?? head
       const isLastSeen = seen.at(-1)?.seq === place
       await write(seen.map(lineOf).join('') + (isLastSeen ? '' : placeAt(place)))

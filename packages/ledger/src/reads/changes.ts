@@ -1,6 +1,7 @@
 import type { Matter } from '@doudi/kernel'
 import type pg from 'pg'
 import { readMatters } from '../matter-row.ts'
+import type { Reading } from '../wall/reading.ts'
 
 /** One event of the log, as whoever watches the county learns of it: what changed, not what it says. */
 export interface Change {
@@ -41,4 +42,19 @@ export async function readChanges(
     const matter = matters.get(idOf(stream))
     return { seq: Number(seq), version, type, isCounty: stream === 'county', ...(matter && { matter }) }
   })
+}
+
+/** Which of these matters a reader's role finds: what is read once for all is held to the policies for each. */
+export async function readSeen(
+  reading: Reading,
+  county: string,
+  ids: readonly string[],
+): Promise<ReadonlySet<string>> {
+  if (ids.length === 0) return new Set()
+  const { rows } = await reading.query<{ id: string }>({
+    name: 'read-seen',
+    text: 'select id from matter where county = $1 and id = any($2)',
+    values: [county, ids],
+  })
+  return new Set(rows.map(r => r.id))
 }

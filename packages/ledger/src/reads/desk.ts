@@ -3,7 +3,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type pg from 'pg'
 import { decodeEvent } from '../log/encode.ts'
 import { readMatters, streamOf } from '../matter-row.ts'
-import { type Reading, readAs, rowsOf, type Wall } from '../wall/reading.ts'
+import { askAsOwner, type Reading, readAs, rowsOf, type Wall } from '../wall/reading.ts'
 import { type AwaitingReads, openAwaitingReads } from './awaiting.ts'
 import { isInvolved } from './list.ts'
 import { firmKnownTo, sightOf, visibleTo } from './sight.ts'
@@ -230,12 +230,13 @@ function sourcesOf({ as, sequencer }: Asking): Pick<DeskReads, 'procedureSource'
   }
 }
 
-function viewsOf({ as, sequencer }: Asking): Pick<DeskReads, 'views' | 'saveView' | 'dropView'> {
+function viewsOf({ wall, sequencer }: Asking): Pick<DeskReads, 'views' | 'saveView' | 'dropView'> {
   const county = (): string => sequencer.known().county.id
+  const own = (officer: string): Reading => askAsOwner(wall, county(), { kind: 'officer', person: officer })
   return {
     async views(officer) {
       const rows = await rowsOf(
-        as(SYSTEM),
+        own(officer),
         sql<SavedView>`select name, query from saved_view
         where county = ${county()} and officer = ${officer} order by name limit ${MOST_VIEWS}`,
       )
@@ -243,7 +244,7 @@ function viewsOf({ as, sequencer }: Asking): Pick<DeskReads, 'views' | 'saveView
     },
     async saveView(officer, { name, query }) {
       await rowsOf(
-        as(SYSTEM),
+        own(officer),
         sql<never>`insert into saved_view (county, officer, name, query)
         select ${county()}, ${officer}, ${name}, ${query}
         where (select count(*) from saved_view where county = ${county()} and officer = ${officer}) < ${MOST_VIEWS}
@@ -252,7 +253,7 @@ function viewsOf({ as, sequencer }: Asking): Pick<DeskReads, 'views' | 'saveView
     },
     async dropView(officer, name) {
       await rowsOf(
-        as(SYSTEM),
+        own(officer),
         sql<never>`delete from saved_view
         where county = ${county()} and officer = ${officer} and name = ${name}`,
       )
@@ -260,7 +261,7 @@ function viewsOf({ as, sequencer }: Asking): Pick<DeskReads, 'views' | 'saveView
   }
 }
 
-/** Rules of the county, and an officer's own views: no matter is in them. */
+/** Rules of the county: no matter is in them. */
 const SYSTEM: Actor = { kind: 'system' }
 
 export function openDeskReads(room: Room): DeskReads {

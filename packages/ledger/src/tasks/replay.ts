@@ -1,7 +1,7 @@
 import { type County, evolveMatter, type Matter, type Registry, type StreamId } from '@doudi/kernel'
-import type pg from 'pg'
 import type { History } from '../ledger.ts'
 import { decodeEvent } from '../log/encode.ts'
+import type { Reading } from '../wall/reading.ts'
 
 interface Replay {
   readonly county: County
@@ -10,12 +10,12 @@ interface Replay {
   readonly version: number
 }
 
-/** The events of a matter up to one of its versions, and the state they fold to. */
+/** The events of a matter up to one of its versions, and the state they fold to; undefined if the reader finds none. */
 export async function historyAt(
-  pool: pg.Pool,
+  reading: Reading,
   { county, registry, stream, version }: Replay,
-): Promise<History> {
-  const { rows } = await pool.query<{ text: string }>({
+): Promise<History | undefined> {
+  const { rows } = await reading.query<{ text: string }>({
     name: 'replay-matter',
     text: 'select text from event_log where county = $1 and stream = $2 and version <= $3 order by version',
     values: [county.id, stream, version],
@@ -23,11 +23,12 @@ export async function historyAt(
   const events = rows.map(({ text }) => decodeEvent(text))
   let matter: Matter | undefined
   for (const event of events) matter = evolveMatter(matter, event, { registry, county })
-  if (!matter) throw new Error(`the log has no ${stream}`)
-  return { matter, events }
+  return matter && { matter, events }
 }
 
 /** The state of a matter as it was after one of its versions, folded from the log. */
-export async function matterAt(pool: pg.Pool, replay: Replay): Promise<Matter> {
-  return (await historyAt(pool, replay)).matter
+export async function matterAt(reading: Reading, replay: Replay): Promise<Matter> {
+  const history = await historyAt(reading, replay)
+  if (!history) throw new Error(`the log has no ${replay.stream}`)
+  return history.matter
 }

@@ -9,7 +9,7 @@ import {
 } from 'kysely'
 import type pg from 'pg'
 import type { Sight } from '../reads/sight.ts'
-import type { ReaderRole } from './roles.ts'
+import { OWNER, PUBLIC, type ReaderRole } from './roles.ts'
 
 interface Question {
   /** A statement that is asked often is prepared under this name. */
@@ -20,7 +20,22 @@ interface Question {
 
 /** The database as one reader may ask it. */
 export interface Reading {
-  query<R extends pg.QueryResultRow>(question: Question): Promise<{ readonly rows: R[] }>
+  query<R extends pg.QueryResultRow>(question: Question): Promise<Found<R>>
+}
+
+interface Found<R> {
+  readonly rows: R[]
+  /** How many rows were found or changed. */
+  readonly rowCount: number | null
+}
+
+/** Whose own things are asked for. */
+export interface Owner {
+  readonly kind: 'officer' | 'firm' | 'receipt'
+  /** Id of the officer or of the firm's account; for a receipt, of the matter. */
+  readonly person: string
+  /** What he keeps for an office he does not take along to another. */
+  readonly office?: string
 }
 
 interface Claims {
@@ -53,20 +68,29 @@ const CLAIM = `select set_config('role', $1, true), set_config('doudi.county', $
   set_config('doudi.office', $3, true), set_config('doudi.officer', $4, true),
   set_config('doudi.party', $5, true), set_config('doudi.receipt', $6, true)`
 
+const CLAIM_OWN = `select set_config('role', $1, true), set_config('doudi.county', $2, true),
+  set_config('doudi.kind', $3, true), set_config('doudi.person', $4, true), set_config('doudi.office', $5, true)`
+
+/** Under which role something is asked, and how that role is taken. */
+interface Standing {
+  readonly role: string
+  readonly begin: 'begin' | 'begin read only'
+  readonly claim: pg.QueryConfig
+}
+
 /**
- * One question in a transaction of its own, under the reader's role and with what he is. The four statements travel
+ * One question in a transaction of its own, under a role and with what the reader is. The four statements travel
  * together. Nothing is answered unless the role was taken: a question asked under the application's role would see all.
  */
 async function askUnder<R extends pg.QueryResultRow>(
   pool: pg.Pool,
-  { county, claims }: { county: string; claims: Claims },
+  { role, begin, claim }: Standing,
   { name, text, values = [] }: Question,
-): Promise<{ rows: R[] }> {
-  const { role, office, officer, party, receipt } = claims
+): Promise<Found<R>> {
   const client = await pool.connect()
   const [begun, claimed, answered, ended] = await Promise.allSettled([
-    client.query('begin read only'),
-    client.query({ name: 'claim', text: CLAIM, values: [role, county, office, officer, party, receipt] }),
+    client.query(begin),
+    client.query(claim),
     // Plans differ by role, and so do the names of what is prepared.
     client.query<R>({ text, values: [...values], ...(name && { name: `${name} ${role}` }) }),
     client.query('commit'),
@@ -75,7 +99,7 @@ async function askUnder<R extends pg.QueryResultRow>(
   client.release(broken !== undefined)
   const failed = answered.status === 'rejected' ? answered : broken
   if (failed?.status === 'rejected') throw failed.reason
-  return (answered as PromiseFulfilledResult<{ rows: R[] }>).value
+  return (answered as PromiseFulfilledResult<Found<R>>).value
 }
 
 /** The database behind the second wall; `isThere` is false where the roles could not be made. */
@@ -84,11 +108,30 @@ export interface Wall {
   readonly isThere: boolean
 }
 
-export function readAs({ pool, isThere }: Wall, county: string, sight: Sight): Reading {
-  if (sight.of === 'all' || !isThere)
+function ask({ pool, isThere }: Wall, standing: Standing | undefined): Reading {
+  if (!standing || !isThere)
     return { query: ({ values = [], ...question }) => pool.query({ ...question, values: [...values] }) }
-  const claims = claimsOf(sight)
-  return { query: question => askUnder(pool, { county, claims }, question) }
+  return { query: question => askUnder(pool, standing, question) }
+}
+
+/** Matters and what belongs to them, as far as the reader may know of them. */
+export function readAs(wall: Wall, county: string, sight: Sight): Reading {
+  if (sight.of === 'all') return ask(wall, undefined)
+  const { role, office, officer, party, receipt } = claimsOf(sight)
+  const values = [role, county, office, officer, party, receipt]
+  return ask(wall, { role, begin: 'begin read only', claim: { name: 'claim', text: CLAIM, values } })
+}
+
+/** What is one person's alone, for reading and writing: the rows of others are not there. */
+export function askAsOwner(wall: Wall, county: string, { kind, person, office = '' }: Owner): Reading {
+  const values = [OWNER, county, kind, person, office]
+  return ask(wall, { role: OWNER, begin: 'begin', claim: { name: 'claim own', text: CLAIM_OWN, values } })
+}
+
+/** What is published: of the matters of a county no more than its figures are counted from. */
+export function readAsPublic(wall: Wall, county: string): Reading {
+  const values = [PUBLIC, county, '', '', '', '']
+  return ask(wall, { role: PUBLIC, begin: 'begin read only', claim: { name: 'claim', text: CLAIM, values } })
 }
 
 /** Turns statements into text and values; it has no connection. */

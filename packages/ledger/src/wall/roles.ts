@@ -7,7 +7,13 @@ export const APPLICATION = 'doudi_app'
 export const READER_ROLES = ['doudi_office', 'doudi_overseer', 'doudi_catch_all', 'doudi_applicant'] as const
 export type ReaderRole = (typeof READER_ROLES)[number]
 
-const ROLES = [APPLICATION, ...READER_ROLES]
+/** Under which a person keeps what is his alone: sessions, tokens, views, imports, exports. */
+export const OWNER = 'doudi_own'
+
+/** Under which is read what everybody may: the columns that the figures of a year are made of. */
+export const PUBLIC = 'doudi_public'
+
+const ROLES = [APPLICATION, ...READER_ROLES, OWNER, PUBLIC]
 const MAY_NOT = '42501'
 const PG_16 = 160_000
 
