@@ -14,8 +14,9 @@ export default defineConfig({
     maxWorkers: '100%',
     sequence: { sequencer: LongestFirst },
     globalSetup: ['packages/ledger/src/embedded/test-cluster.ts'],
-    testTimeout: 60_000,
-    hookTimeout: 120_000,
+    // A limit against tests that hang, far above what the slowest takes on a busy machine; no test is about time.
+    testTimeout: 180_000,
+    hookTimeout: 300_000,
     // Deadlines are legal days in Asia/Shanghai; the host's own zone must never matter (CLK-10).
     env: { TZ: 'UTC' },
   },

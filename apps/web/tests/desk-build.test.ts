@@ -14,7 +14,7 @@ beforeAll(() => {
   })
   expect(status).toBe(0)
   report = readBuildReport(resolve(WEB, 'dist'))
-}, 120_000)
+})
 
 describe('what the desk loads, by the build’s own report', () => {
   it('is at most 550 KB compressed before its first page, and 900 KB with any page', () => {

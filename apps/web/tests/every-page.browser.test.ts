@@ -103,7 +103,6 @@ describe.skipIf(!HAS_BROWSER)('every page', () => {
     async (looker, language) => {
       expect(await faultsFor(looker, language)).toEqual([])
     },
-    120_000,
   )
 })
 

@@ -17,7 +17,7 @@ beforeAll(() => {
   })
   expect(status).toBe(0)
   files = readdirSync(DIST, { recursive: true, encoding: 'utf8' })
-}, 120_000)
+})
 
 /** Every file of this kind with what is too new in it; none is the wish. */
 function troubled(ending: string, tooNew: (text: string) => string[]): [string, string[]][] {

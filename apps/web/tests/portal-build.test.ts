@@ -23,7 +23,7 @@ beforeAll(() => {
   expect(status).toBe(0)
   report = readBuildReport(resolve(WEB, 'dist'))
   files = [...filesOf(report, ['index.html'])]
-}, 120_000)
+})
 
 describe('what a telephone loads first', () => {
   it('is at most 150 KB compressed, and we aim below 110', () => {

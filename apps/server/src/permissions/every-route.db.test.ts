@@ -94,7 +94,7 @@ describe('every route, asked by everybody', () => {
     }
     expect(wrong).toEqual([])
     expect(county.app.heldRoutes.length).toBeGreaterThan(100)
-  }, 120_000)
+  })
 
   test('a foreign firm, a visitor and a foreign receipt are told that a matter is not there, as if it were not', async () => {
     const other = callers.filter(c => c.roles.includes('firm-owner') || c.roles.includes('visitor'))

@@ -60,7 +60,7 @@ beforeAll(async () => {
   loaded = await openEmpty()
   expect(await loaded.load(END)).toBe(true)
   matters = await mattersOf(loaded)
-}, 120_000)
+})
 afterAll(() => loaded.close())
 
 /** Where an open matter stands: its open steps, and `closed` for one that is over. */
@@ -227,7 +227,7 @@ describe('given a loading that is killed', () => {
     expect(await happened(cut)).toEqual(await happened(loaded))
     expect(await getProcedures(cut)).toEqual(await getProcedures(loaded))
     await cut.close()
-  }, 60_000)
+  })
 })
 
 async function getProcedures(of: Loaded): Promise<string[]> {
