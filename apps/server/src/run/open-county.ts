@@ -1,3 +1,4 @@
+import { chronicle } from '@doudi/chronicle'
 import { desk } from '@doudi/desk'
 import { asInstant, core, type Module, register } from '@doudi/kernel'
 import { foundFromFiles, type OpenLedger, openLedger, readCountyFiles } from '@doudi/ledger'
@@ -12,7 +13,7 @@ import { loadSample } from '../sample/load-sample.ts'
 import type { Settings } from './settings.ts'
 
 /** Everything this installation can do. A new business is one more entry. */
-export const MODULES: readonly Module[] = [core, desk, papers]
+export const MODULES: readonly Module[] = [core, desk, papers, chronicle]
 
 /** A county with its ledger open, ready to serve. */
 export interface OpenCounty {

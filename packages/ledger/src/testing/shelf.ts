@@ -1,0 +1,170 @@
+import { readFileSync } from 'node:fs'
+import { isDeepStrictEqual } from 'node:util'
+import {
+  type Actor,
+  type County,
+  core,
+  type Entry,
+  type EntryHandled,
+  type EntryId,
+  type EntryStream,
+  type EntryView,
+  type Event,
+  evolveEntry,
+  foundCounty,
+  handleCounty,
+  handleEntry,
+  type Module,
+  narrateEntry,
+  type OfficeId,
+  type OfficerId,
+  type PartyId,
+  type Registry,
+  register,
+  type Text,
+  viewOf,
+} from '@doudi/kernel'
+import { parse } from 'yaml'
+import { digestOf, readCountyFiles } from '../founding/county-files.ts'
+import { COUNTY_FOLDER, local } from '../testing.ts'
+
+const files = await readCountyFiles(COUNTY_FOLDER)
+
+/** What is done to an entry; without an id, to a new one. */
+export interface Deed {
+  readonly register: string
+  readonly id?: EntryId
+  readonly command: string
+  readonly input?: object
+}
+
+/** A file of the sample county, read. */
+export function countyFile(name: string): unknown {
+  return parse(readFileSync(`${COUNTY_FOLDER}/${name}`, 'utf8'))
+}
+
+/**
+ * Registers of a module in memory, kept by the sample county's offices: for pure tests of what a module declares. After
+ * each deed the entry is folded from its events again, and must be the one that the command answered with.
+ */
+export class Shelf {
+  readonly registry: Registry
+  readonly county: County
+  time = '2026-03-02 09:00'
+  readonly #events = new Map<EntryId, Event[]>()
+  readonly #entries = new Map<EntryId, Entry>()
+
+  constructor(module: Module) {
+    this.registry = register([core, module])
+    const { keepers, ...said } = countyFile('keepers.yaml') as { keepers: Record<string, string[]> }
+    const own = Object.fromEntries(Object.entries(keepers).filter(([r]) => this.registry.registers.has(r)))
+    const acts = [...files.acts.slice(0, 1), { command: 'set-keepers', input: { ...said, keepers: own } }]
+    this.county = acts.reduce(
+      (county, act) => {
+        const scene = {
+          registry: this.registry,
+          county,
+          actor: SYSTEM,
+          now: local(this.time),
+          digest: digestOf,
+        }
+        const done = handleCounty(scene, act)
+        if (!('county' in done)) throw new Error(JSON.stringify(done))
+        return done.county
+      },
+      foundCounty(files.id, files.zone),
+    )
+  }
+
+  /** Does it, and throws if it cannot be done. */
+  do(who: string, deed: Deed): Entry {
+    const id = deed.id ?? (`${deed.register}-${this.#entries.size + 1}` as EntryId)
+    const done = this.#try(who, deed, id)
+    if (!('entry' in done)) throw new Error(JSON.stringify(done))
+    const stream = { register: deed.register, id }
+    const before = this.#events.get(id) ?? []
+    const said = done.events.map((draft, i): Event => {
+      const name = `entry/${deed.register}/${id}` as Event['stream']
+      return { ...draft, stream: name, version: before.length + i + 1, recorded: local(this.time) }
+    })
+    this.#events.set(id, [...before, ...said])
+    this.#entries.set(id, done.entry)
+    const folded = this.#fold(stream)
+    if (!isDeepStrictEqual(folded, done.entry))
+      throw new Error(`the log says ${JSON.stringify(folded)}, the command ${JSON.stringify(done.entry)}`)
+    return done.entry
+  }
+
+  enter(who: string, name: string, input: object): Entry {
+    return this.do(who, { register: name, command: 'enter', input })
+  }
+
+  /** The code it is refused with, or the paths that are wrong; undefined if it would be done. Nothing changes. */
+  refusal(who: string, deed: Deed): string | undefined {
+    const done = this.#try(who, deed, deed.id ?? ('new' as EntryId))
+    if ('refused' in done) return done.refused.code
+    return 'invalid' in done ? `invalid ${done.invalid.map(f => f.path).join(' ')}` : undefined
+  }
+
+  /** What somebody reads of an entry: an officer, a firm's account or the `public`. */
+  read(who: string, { register: name, id }: EntryStream): EntryView | undefined {
+    const { registry, county } = this
+    const declared = registry.registers.get(name)
+    const entry = this.#entries.get(id)
+    return declared && entry && viewOf(declared, entry, { reader: this.actor(who), county })
+  }
+
+  /** Its history in sentences. */
+  history({ register: name, id }: EntryStream): Text[] {
+    const { registry, county } = this
+    return (this.#events.get(id) ?? []).map(e => narrateEntry(e, { registry, county, register: name }))
+  }
+
+  /** Everything its log says, as it is written. */
+  logOf(id: EntryId): string {
+    return JSON.stringify((this.#events.get(id) ?? []).map(({ type, data }) => ({ type, data })))
+  }
+
+  actor(who: string): Actor {
+    if (who === 'system') return SYSTEM
+    if (who === 'public') return { kind: 'applicant' }
+    const officer = this.county.officers.get(who)
+    if (officer) return { kind: 'officer', officer: who as OfficerId, office: officer.office as OfficeId }
+    return { kind: 'applicant', party: who as PartyId }
+  }
+
+  #try(who: string, { register: name, command, input = {}, id }: Deed, fresh: EntryId): EntryHandled {
+    const { registry, county } = this
+    const entry = id && this.#entries.get(id)
+    const named = registry.registers.get(name)?.commands.get(command)?.concerns(input, entry) ?? []
+    const bearer = (register: string, key: string): Entry | undefined =>
+      [...this.#entries.values()].find(
+        e => e.register === register && this.#keyOf(e) === key && e.status !== 'ended',
+      )
+    return handleEntry(
+      { registry, county, actor: this.actor(who), now: local(this.time) },
+      {
+        register: name,
+        command,
+        input,
+        entry,
+        fresh,
+        others: named.flatMap(r => bearer(r.register, r.key) ?? []),
+        holderOf: key => bearer(name, key)?.id,
+      },
+    )
+  }
+
+  #keyOf(entry: Entry): string | undefined {
+    return this.registry.registers.get(entry.register)?.key(entry.fields)
+  }
+
+  #fold(stream: EntryStream): Entry | undefined {
+    const { registry } = this
+    return this.#events
+      .get(stream.id)
+      ?.reduce<Entry | undefined>((e, event) => evolveEntry(e, event, { registry, stream }), undefined)
+  }
+}
+
+const SYSTEM: Actor = { kind: 'system' }
