@@ -29,11 +29,6 @@ export interface Change {
   readonly events: readonly EventDraft[]
 }
 
-/** A matter that the command opened, with the input it was opened with. */
-export interface Opened extends Change {
-  readonly input: Readonly<Record<string, unknown>>
-}
-
 export interface Ruled {
   readonly county: County
   readonly events: readonly EventDraft[]
@@ -43,7 +38,8 @@ export type Handled =
   | (Change & {
       /** Other matters it was about: all are written, or none. */
       readonly others?: readonly Change[]
-      readonly opened?: readonly Opened[]
+      /** Matters that it opened. */
+      readonly opened?: readonly Change[]
       /** The county with the rule that the command has made, and the event that says so. */
       readonly ruled?: Ruled
     })

@@ -3,7 +3,7 @@ import { asRecorded, type EventDraft } from '../event/event.ts'
 import { fold } from '../matter/fold.ts'
 import { settle } from '../matter/settle.ts'
 import type { Context, Echo, MatterCommand } from './define-command.ts'
-import type { Change, Handled, Opened, Scene } from './handle.ts'
+import type { Change, Handled, Scene } from './handle.ts'
 import { handleOpening } from './handle-opening.ts'
 
 /** A command that has been decided on its own matter. */
@@ -27,11 +27,11 @@ export function spread(
       scene,
     ),
   )
-  const opened: Opened[] = []
+  const opened: Change[] = []
   for (const { input: given, fresh, echo } of command.opens(context, input)) {
     const child = handleOpening(scene, { input: given, fresh })
     if (!('events' in child)) return child
-    opened.push({ ...tell(child, { matter: fresh.id, ...echo(child.matter) }, scene), input: given })
+    opened.push(tell(child, { matter: fresh.id, ...echo(child.matter) }, scene))
   }
   return { ...change, others: told, opened }
 }

@@ -132,9 +132,7 @@ function decideAct({ given, stored, others }: Decision, world: World, registry: 
   for (const [i, other] of (handled.others ?? []).entries())
     writeOther(world, toldOthers[i]?.events ?? [], other)
   for (const child of handled.opened ?? []) {
-    world.write(child.matter, child.events, {
-      search: searchOf(child.matter, child.input),
-    })
+    world.write(child.matter, child.events, { search: searchOf(child.matter, child.events) })
   }
   return { kind: 'done', matter, events, replayed: false }
 }
