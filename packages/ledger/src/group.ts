@@ -11,27 +11,16 @@ import {
 } from '@doudi/kernel'
 import type pg from 'pg'
 import { type ArchivedCase, archivedRow, draftsOf } from './archive/archived-case.ts'
-import { type Citation, citationsOf, cite } from './attachments/cited.ts'
-import { type ExternalRef, insertLinks, type Link, nameOfRef, readLinks } from './external-refs.ts'
+import { type Citation, citationsOf } from './attachments/cited.ts'
+import { type ExternalRef, type Link, nameOfRef, readLinks } from './external-refs.ts'
 import { digestOf } from './founding/county-files.ts'
 import type { Found, HotMatters } from './hot-matters.ts'
 import { decodeEvent } from './log/encode.ts'
-import { allWritten } from './log/in-transaction.ts'
-import {
-  findKeys,
-  type HeldHead,
-  holdHead,
-  insertEvents,
-  insertPersonal,
-  type KnownKey,
-  moveHead,
-} from './log/postgres-log.ts'
+import { findKeys, type HeldHead, holdHead, type KnownKey } from './log/postgres-log.ts'
 import { type Writing, writeEvents } from './log/write-events.ts'
-import { type Before, type MatterRow, rowOf, type StoredMatter, streamOf, writeRows } from './matter-row.ts'
-import { insertNotices } from './outbox/insert-notices.ts'
+import { type Before, type MatterRow, rowOf, type StoredMatter, streamOf } from './matter-row.ts'
 import { type Notice, noticesFor } from './outbox/notices.ts'
-import { insertNumbers, numbersIn, type PaperNumber, readLastNumbers } from './paper-numbers.ts'
-import { moveSearch } from './search-row.ts'
+import { numbersIn, type PaperNumber, readLastNumbers } from './paper-numbers.ts'
 
 /** The county as a fold of its stream, with the number of calendars published in it. */
 export interface KnownCounty {
@@ -95,27 +84,39 @@ export interface GroupOptions {
   readonly newId: (now: Instant) => MatterId
 }
 
+/** Beside the events: what tasks have decided and the database has not been told yet. */
+export interface Unsent {
+  readonly rows: Map<string, MatterRow>
+  /** Matters that were opened again or closed: they are looked for among others now. */
+  readonly moved: Map<string, boolean>
+  readonly notices: Notice[]
+  readonly citations: Citation[]
+  readonly numbers: PaperNumber[]
+  readonly links: Link[]
+}
+
+export function nothingUnsent(): Unsent {
+  return { rows: new Map(), moved: new Map(), notices: [], citations: [], numbers: [], links: [] }
+}
+
 /** What one transaction is about to write. */
 export interface Group {
   known: KnownCounty
   head: HeldHead
   readonly options: GroupOptions
   readonly keys: Map<string, KnownKey>
+  /** Where the log stands, with the events that were decided and are not sent yet. */
   readonly writing: Writing
-  readonly rows: Map<string, MatterRow>
-  /** Matters that were opened again or closed: they are looked for among others now. */
-  readonly moved: Map<string, boolean>
-  readonly notices: Notice[]
-  readonly citations: Citation[]
+  unsent: Unsent
+  /** Matters whose rows this group has written. */
+  readonly written: Set<string>
   /** The last number of each series, those of this group among them. */
   readonly lastNumbers: Map<string, number>
-  readonly newNumbers: PaperNumber[]
   /** Matters by outside number: those that are stored, and those this group adds. */
   readonly links: Map<string, string>
-  readonly newLinks: Link[]
   readonly stored: Map<string, StoredMatter>
-  /** Rows as they stand in the database, where they are known. */
-  readonly before: ReadonlyMap<string, Before>
+  /** Rows as the database will have them when it comes to what is not sent yet, where that is known. */
+  readonly before: Map<string, Before>
   /** What the newest rows were computed from: those of this group, else those before it. */
   readonly computed: Map<string, Before>
 }
@@ -205,14 +206,10 @@ export async function openGroup(
     options,
     keys,
     writing: { seq: head.seq, chain: head.chain, recorded, events: [], personal: [] },
-    rows: new Map(),
-    moved: new Map(),
-    notices: [],
-    citations: [],
+    unsent: nothingUnsent(),
+    written: new Set(),
     lastNumbers,
-    newNumbers: [],
     links,
-    newLinks: [],
     stored: new Map(found.map(({ stored }) => [stored.id, stored])),
     before,
     computed: new Map(before),
@@ -229,13 +226,15 @@ function newlyFoundBy(before: Matter | undefined, { number, facts, disclosure }:
 
 function putRow(group: Group, matter: Matter, given?: string): void {
   const { id, version, status } = matter
-  const search = given ?? newlyFoundBy(group.stored.get(id)?.matter, matter) ?? group.rows.get(id)?.search
+  const search =
+    given ?? newlyFoundBy(group.stored.get(id)?.matter, matter) ?? group.unsent.rows.get(id)?.search
   const { county } = group.known
   const now = group.writing.recorded
   const context = { ...group.known, now, ...(search !== undefined && { search }) }
   const row = rowOf(matter, context, group.computed.get(id))
-  if (search === undefined && group.stored.get(id)?.status !== status) group.moved.set(id, status === 'open')
-  group.rows.set(id, row)
+  if (search === undefined && group.stored.get(id)?.status !== status)
+    group.unsent.moved.set(id, status === 'open')
+  group.unsent.rows.set(id, row)
   const { state: _, ...shown } = row
   group.computed.set(id, { matter, row: shown, county, now })
   const { calendarVersion } = group.known
@@ -272,11 +271,11 @@ export function sharedBy(group: Group): Shared {
       putRow(group, matter, search)
       if (after === 0) group.head = { ...group.head, matters: group.head.matters + 1 }
       writeEvents(writing, { stream: streamOf(matter.id), after, drafts: events }, given)
-      group.notices.push(...notices)
+      group.unsent.notices.push(...notices)
       const numbers = numbersIn(matter, after)
       for (const { series, ordinal } of numbers) group.lastNumbers.set(series, ordinal)
-      group.newNumbers.push(...numbers)
-      group.citations.push(...citationsOf(matter.id, events, after))
+      group.unsent.numbers.push(...numbers)
+      group.unsent.citations.push(...citationsOf(matter.id, events, after))
     },
     writeCounty(county, events, given) {
       writeEvents(writing, { stream: 'county', after: county.version - events.length, drafts: events }, given)
@@ -288,7 +287,10 @@ export function sharedBy(group: Group): Shared {
       const id = options.newId(writing.recorded)
       const firstSeq = writing.seq + 1
       writeEvents(writing, { stream: streamOf(id), after: 0, drafts: draftsOf(given) }, key)
-      group.rows.set(id, archivedRow(id, given, { firstSeq, calendarVersion: group.known.calendarVersion }))
+      group.unsent.rows.set(
+        id,
+        archivedRow(id, given, { firstSeq, calendarVersion: group.known.calendarVersion }),
+      )
       return id
     },
     refresh: row => putRow(group, row.matter),
@@ -318,7 +320,7 @@ function worldOf(group: Group, shared: Shared, task: Task<unknown>): World {
     link(matter) {
       if (!ref) throw new Error('the task names no outside number')
       group.links.set(nameOfRef(ref), matter)
-      group.newLinks.push({ ...ref, matter })
+      group.unsent.links.push({ ...ref, matter })
     },
   }
 }
@@ -334,46 +336,4 @@ export function decideTask<T>(group: Group, shared: Shared, task: Task<T>): T {
   } catch (fault) {
     throw group.writing.events.length > from ? new SpoiltGroup(fault) : fault
   }
-}
-
-/**
- * Writes what the tasks decided: events, rows, notices and the head, in the one transaction that holds the head. Answers
- * with the mark that the rows bear from now on, if the head has moved.
- */
-export async function writeGroup(client: pg.ClientBase, group: Group): Promise<string | undefined> {
-  const county = group.known.county.id
-  const { writing, head } = group
-  const moved = [...group.moved].map(([id, isOpen]) => ({ id, isOpen }))
-  const { seq, chain, recorded, events, personal } = writing
-  const hasMoved = events.length > 0
-  const mark = hasMoved ? moveHead(client, county, { ...head, seq, chain, recorded }) : undefined
-  await allWritten([
-    mark,
-    writeRows(client, county, { rows: [...group.rows.values()], before: group.before }),
-    moveSearch(client, county, moved),
-    ...(hasMoved
-      ? [
-          insertEvents(client, county, events),
-          insertPersonal(client, county, personal),
-          insertNotices(client, { county, now: recorded }, group.notices),
-          insertLinks(client, county, group.newLinks),
-          cite(client, county, group.citations),
-          insertNumbers(client, county, group.newNumbers),
-        ]
-      : []),
-  ])
-  return mark
-}
-
-/** After the commit: what was written is remembered with the mark it bears, and what bears none is forgotten. */
-export function rememberGroup(group: Group, mark: string | undefined): void {
-  const { options, rows } = group
-  options.hot.forget(rows.keys())
-  if (mark === undefined) return
-  const written = [...rows.keys()].flatMap(id => {
-    const stored = group.stored.get(id)
-    const before = group.computed.get(id)
-    return stored && before ? [{ stored, before }] : []
-  })
-  options.hot.keep(mark, written)
 }

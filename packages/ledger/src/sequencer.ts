@@ -6,14 +6,13 @@ import {
   type GroupOptions,
   type KnownCounty,
   openGroup,
-  rememberGroup,
   SpoiltGroup,
   sharedBy,
   type Task,
-  writeGroup,
 } from './group.ts'
 import { openHotMatters } from './hot-matters.ts'
 import { inTransaction } from './log/in-transaction.ts'
+import { rememberGroup, sendDecided, sendHead } from './write-group.ts'
 
 interface Waiting {
   readonly task: Task<unknown>
@@ -38,10 +37,14 @@ export interface Sequencer {
   close(): Promise<void>
 }
 
+/** So many tasks decide before the database is sent what they decided, and writes it while the next ones decide. */
+const SENT_TOGETHER = 16
+
 /** Lets each task decide; what it answers is told only after the commit. */
-function decideAll(group: Group, waiting: readonly Waiting[]): (() => void)[] {
+function decideAll(group: Group, waiting: readonly Waiting[], send: () => void): (() => void)[] {
   const shared = sharedBy(group)
-  return waiting.map(({ task, done, failed }) => {
+  const tell = waiting.map(({ task, done, failed }, i) => {
+    if (i > 0 && i % SENT_TOGETHER === 0) send()
     try {
       const result = decideTask(group, shared, task)
       return () => done(result)
@@ -50,6 +53,8 @@ function decideAll(group: Group, waiting: readonly Waiting[]): (() => void)[] {
       return () => failed(fault)
     }
   })
+  send()
+  return tell
 }
 
 /** Values the database cannot take, and limits it has: one row of many is to blame. */
@@ -77,15 +82,17 @@ async function commitGroup(
 ): Promise<KnownCounty> {
   const { group, tell, mark } = await inTransaction(
     options.pool,
-    async client => {
+    async (client, send) => {
       const tasks = waiting.map(w => w.task)
       const group = await openGroup(client, tasks, { known, options })
-      const tell = decideAll(group, waiting)
-      return { group, tell, mark: await writeGroup(client, group) }
+      const tell = decideAll(group, waiting, () => send(sendDecided(client, group)))
+      const mark = sendHead(client, group)
+      send(mark)
+      return { group, tell, mark }
     },
     BEGIN,
   )
-  rememberGroup(group, mark)
+  rememberGroup(group, await mark)
   for (const say of tell) say()
   return group.known
 }
