@@ -171,27 +171,42 @@ export function openPostgresLog(pool: pg.Pool, county: string): LogPort {
     return moved && { kind: 'conflict', stream: moved.stream, version: versions.get(moved.stream) ?? 0 }
   }
 
-  async function append(request: AppendRequest): Promise<Appended> {
-    checkAppend(request)
-    return inTransaction(pool, async client => {
-      const head = await holdHead(client, county)
-      const { key, request: digest = '' } = request
-      const known = key === undefined ? undefined : (await findKeys(client, county, [key])).get(key)
+  async function appendNow(request: AppendRequest): Promise<Appended> {
+    const { appends, key, request: digest = '', now } = request
+    return inTransaction(pool, async (client, send) => {
+      const [head, keys, conflict] = await Promise.all([
+        holdHead(client, county),
+        findKeys(client, county, key === undefined ? [] : [key]),
+        conflictIn(client, request),
+      ])
+      const known = key === undefined ? undefined : keys.get(key)
       if (known)
         return { kind: 'key-known', same: known.request === digest, stream: known.stream, last: known.last }
-      const conflict = await conflictIn(client, request)
       if (conflict) return conflict
-      const recorded = asInstant(Math.max(request.now, head.recorded))
+      const recorded = asInstant(Math.max(now, head.recorded))
       const writing: Writing = { seq: head.seq, chain: head.chain, recorded, events: [], personal: [] }
-      request.appends.forEach(({ stream, expected, events }, i) => {
+      appends.forEach(({ stream, expected, events }, i) => {
         const given = key !== undefined && i === 0 ? { key, request: digest } : undefined
         writeEvents(writing, { stream, after: expected, drafts: events }, given)
       })
-      await insertEvents(client, county, writing.events)
-      await insertPersonal(client, county, writing.personal)
-      await moveHead(client, county, { ...head, seq: writing.seq, chain: writing.chain, recorded })
-      return { kind: 'appended', seq: writing.seq, chain: writing.chain.toString('hex') }
+      const { seq, chain } = writing
+      send(insertEvents(client, county, writing.events))
+      send(insertPersonal(client, county, writing.personal))
+      send(moveHead(client, county, { ...head, seq, chain, recorded }))
+      return { kind: 'appended', seq, chain: chain.toString('hex') }
     })
+  }
+
+  let running: Promise<unknown> = Promise.resolve()
+  /**
+   * One after another: they could not go side by side anyhow, and all sessions that wait for the head are woken whenever
+   * one gets it, which costs the database several times what the append does.
+   */
+  async function append(request: AppendRequest): Promise<Appended> {
+    checkAppend(request)
+    const appended = running.then(() => appendNow(request))
+    running = appended.catch(() => undefined)
+    return appended
   }
 
   return {
