@@ -118,6 +118,7 @@ const schemas = {
         holder,
         openedAt: instant,
         dueAt: { type: ['string', 'null'], format: 'date-time' },
+        dueInDays: { ...orNull('integer'), description: 'Days of the calendar from today; 0 is today' },
         light: { enum: ['green', 'yellow', 'red', null] },
       }),
     ),

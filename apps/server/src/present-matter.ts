@@ -212,12 +212,13 @@ export function presentMatter(
 }
 
 /** One row of a list. */
-export function presentRow(row: ListRow, { county }: Viewing): Json {
+export function presentRow(row: ListRow, { county, now }: Viewing): Json {
   const { office, officer, openedAt, dueAt, ...rest } = row
   return {
     ...rest,
     holder: office === null ? null : { office, officer },
     openedAt: county.zone.format(openedAt),
     dueAt: dueAt === null ? null : county.zone.format(dueAt),
+    dueInDays: dueAt === null ? null : county.zone.localOf(dueAt).day - county.zone.localOf(now).day,
   }
 }

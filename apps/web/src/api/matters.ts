@@ -28,6 +28,8 @@ export interface DeskRow {
   readonly holder: Holding | null
   readonly openedAt: string
   readonly dueAt: string | null
+  /** Days of the calendar from today to the due date; 0 is today. */
+  readonly dueInDays: number | null
   readonly light: Light | null
   readonly step: Word | null
   readonly caught?: boolean

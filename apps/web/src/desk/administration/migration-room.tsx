@@ -75,10 +75,11 @@ function Choose({
 }
 
 function MatterLink({ matter }: { readonly matter: PlannedMatter }) {
+  const names = useNames()
   return (
     <>
       <Link to="/matters/$id" params={{ id: matter.number }} search={{}}>
-        {matter.title}
+        {names.title(matter.title)}
       </Link>
       <small className="faint">{matter.number}</small>
     </>

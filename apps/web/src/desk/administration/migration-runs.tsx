@@ -62,7 +62,7 @@ function Run({ run }: { readonly run: MigrationRun }) {
             {refused.map(one => (
               <li key={one.number}>
                 <Link to="/matters/$id" params={{ id: one.number }} search={{}}>
-                  {one.title}
+                  {names.title(one.title)}
                 </Link>{' '}
                 <span className="faint">{one.number}</span> {t(one.reason)}
               </li>

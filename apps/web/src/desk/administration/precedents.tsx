@@ -173,7 +173,7 @@ export function Determinations() {
               <tr key={`${number}${at}`}>
                 <th scope="row">
                   <Link to="/matters/$id" params={{ id: number }} search={{}}>
-                    {title}
+                    {names.title(title)}
                   </Link>
                   <small className="faint">
                     {number} · {stampOf(at)}

@@ -36,7 +36,7 @@ function Differences({ draft }: { readonly draft: RoutingDraft }) {
       <ul className="obstacles">
         {different.map(({ number, title, from, to }) => (
           <li key={number}>
-            {title} <span className="faint">{number}</span>{' '}
+            {names.title(title)} <span className="faint">{number}</span>{' '}
             {t(routingWords.fromTo, { from: named(from), to: named(to) })}
           </li>
         ))}

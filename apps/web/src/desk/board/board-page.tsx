@@ -53,7 +53,7 @@ function Questions({ questions }: { readonly questions: readonly BoardQuestion[]
         <li key={`${matter.id}${duty}`}>
           <div className="subject">
             <Link to="/matters/$id" params={{ id: matter.number }} search={{}}>
-              {matter.title}
+              {names.title(matter.title)}
             </Link>
             <span className="faint">
               {t(boardWords.askedSince, {

@@ -13,6 +13,7 @@ import type { Word } from '../../words/word.ts'
 import { CommandFields } from '../forms/command-fields.tsx'
 import { useCommands } from '../forms/use-commands.ts'
 import { faultsOf, type Values } from '../forms/values.ts'
+import { useNames } from '../reading/names.ts'
 
 /** More than this at once nobody has looked at one by one. */
 const MOST = 30
@@ -71,6 +72,7 @@ function Prospects({
   readonly outcomes: ReadonlyMap<string, Outcome>
 }) {
   const { t } = useLanguage()
+  const names = useNames()
   const said = (p: Prospect): string => {
     const outcome = outcomes.get(p.row.id)
     if (outcome === 'done') return t(deskWords.done)
@@ -83,7 +85,7 @@ function Prospects({
           {prospects.map(p => (
             <tr key={p.row.id} className={p.refused ? 'is-refused' : undefined}>
               <td>{p.row.number}</td>
-              <td>{p.row.title}</td>
+              <td>{names.title(p.row.title)}</td>
               <td>{said(p)}</td>
             </tr>
           ))}

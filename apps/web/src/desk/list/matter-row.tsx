@@ -68,7 +68,7 @@ export function Subject({ row }: { readonly row: DeskRow }) {
   return (
     <div className="subject">
       <Link to="/matters/$id" params={{ id: row.number }} search={{}}>
-        {row.title}
+        {names.title(row.title)}
       </Link>
       <span className="faint">{about.filter(Boolean).join(' · ')}</span>
     </div>

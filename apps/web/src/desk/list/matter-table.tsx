@@ -2,19 +2,13 @@ import { useNavigate } from '@tanstack/react-router'
 import { Checkbox } from 'antd'
 import { Fragment, useEffect, useRef, useState } from 'react'
 import type { DeskRow } from '../../api/matters.ts'
-import type { Light } from '../../look/clock/clock-view.ts'
-import { LightShape } from '../../look/clock/light.tsx'
 import { deskWords } from '../../words/desk-words.ts'
 import { useLanguage } from '../../words/language.tsx'
 import { useShortcuts } from '../shell/shortcuts.ts'
+import { DUE_GROUPS, dueGroupOf } from './due-groups.ts'
 import { MatterRow } from './matter-row.tsx'
 import './list.css'
 
-const GROUPS: Readonly<Record<Light, keyof typeof deskWords>> = {
-  red: 'groupRed',
-  yellow: 'groupYellow',
-  green: 'groupGreen',
-}
 const COLUMNS = 6
 
 export interface Selection {
@@ -84,7 +78,7 @@ function Head({ rows, selection }: { readonly rows: readonly DeskRow[]; readonly
   )
 }
 
-/** Matters by urgency, under a heading for each light. */
+/** Matters by due date, under headings that say how near it is. */
 export function MatterTable({
   rows,
   selection,
@@ -105,13 +99,15 @@ export function MatterTable({
       <Head rows={rows} selection={selection} />
       <tbody ref={body}>
         {rows.map((row, i) => {
-          const opens = isByDue && row.light !== null && row.light !== rows[i - 1]?.light
+          const group = isByDue ? dueGroupOf(row) : undefined
+          const before = rows[i - 1]
+          const opens = group !== undefined && (before === undefined || dueGroupOf(before) !== group)
           return (
             <Fragment key={row.id}>
-              {opens && row.light && (
-                <tr className={`group is-${row.light}`}>
+              {opens && (
+                <tr className={`group is-${group}`}>
                   <th colSpan={COLUMNS} scope="rowgroup">
-                    <LightShape lit={row.light} /> {t(deskWords[GROUPS[row.light]])}
+                    {t(DUE_GROUPS[group])}
                   </th>
                 </tr>
               )}

@@ -215,7 +215,7 @@ export function ActForm(props: ActFormProps) {
       }
     >
       <p className="form-subject">
-        {matter.title} <span className="faint">{matter.number}</span>
+        {names.title(matter.title)} <span className="faint">{matter.number}</span>
       </p>
       <Notes props={props} meanwhile={meanwhile} {...(isRestored && { startOver })} />
       {problem && <ProblemNote problem={problem} />}

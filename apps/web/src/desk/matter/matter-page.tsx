@@ -53,12 +53,13 @@ function About({ matter }: { readonly matter: MatterView }) {
 
 function Whole({ matter }: { readonly matter: MatterView }) {
   const { t } = useLanguage()
+  const names = useNames()
   const procedure = useQuery(procedureQuery(matter.procedure.id, matter.procedure.version)).data
   const commands = useCommands()
   return (
     <article className="matter">
       <div className="page-head">
-        <h1>{matter.title}</h1>
+        <h1>{names.title(matter.title)}</h1>
         <span className="faint">{matter.number}</span>
         <div className="acts no-print">
           <Button onClick={() => window.print()}>{t(deskWords.print)}</Button>

@@ -6,7 +6,7 @@ import type { NoticeView } from '../../api/notices.ts'
 import { stampOf } from '../../look/times.ts'
 import { useLanguage } from '../../words/language.tsx'
 import { noticeWords } from '../../words/notice-words.ts'
-import { useDirectory, useMe } from '../reading/names.ts'
+import { useDirectory, useMe, useNames } from '../reading/names.ts'
 import { ProblemNote } from '../shell/broken.tsx'
 import { Loading } from '../shell/loading.tsx'
 import { noticesQuery } from './notice-queries.ts'
@@ -30,6 +30,7 @@ function Row({
   readonly markRead: (ids: readonly string[]) => Promise<void>
 }) {
   const { t } = useLanguage()
+  const names = useNames()
   const { id, number, title, text, created, readAt } = notice
   return (
     <li className={readAt === null ? 'is-unread' : ''}>
@@ -49,7 +50,7 @@ function Row({
       </p>
       {number !== null && (
         <p className="notice-about">
-          {title} <span className="faint">{number}</span>
+          {title && names.title(title)} <span className="faint">{number}</span>
         </p>
       )}
       <p className="faint">

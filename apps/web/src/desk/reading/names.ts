@@ -19,7 +19,11 @@ export interface Names {
   readonly town: (code: string) => string
   readonly item: (id: string) => string
   readonly procedure: (id: string) => string
+  /** What a matter is called: the name of a service or procedure in the reader's language, somebody's own words as they are. */
+  readonly title: (said: string) => string
 }
+
+const AFTER_NAME: Word = { zh: '：', en: ': ' }
 
 export function useDirectory(): Directory | undefined {
   return useQuery(directoryQuery).data
@@ -35,6 +39,11 @@ export function useNames(): Names {
   return useMemo(() => {
     const offices = new Map(directory?.offices.map(o => [o.id, o]))
     const officers = new Map(directory?.officers.map(o => [o.id, o]))
+    const known = new Map(
+      [...(directory?.procedures ?? []).map(p => p.title), ...(directory?.items ?? []).map(i => i.name)].map(
+        name => [name.zh, name],
+      ),
+    )
     const say = (word: Word | undefined, otherwise: string) => (word ? t(word) : otherwise)
     const office = (id: string) => say(offices.get(id)?.name, id)
     const officer = (id: string) => officers.get(id)?.name ?? id
@@ -49,6 +58,12 @@ export function useNames(): Names {
       town: code => say(directory?.offices.find(o => o.town === code)?.short, code),
       item: id => say(directory?.items.find(i => i.id === id)?.name, id),
       procedure: id => say(directory?.procedures.find(p => p.id === id)?.title, id),
+      title(said) {
+        // A look-back is called after its procedure and the number of what it looks back on.
+        const [head = '', ...rest] = said.split('：')
+        const named = known.get(said) ?? (rest.length > 0 ? known.get(head) : undefined)
+        return named ? [t(named), ...(known.has(said) ? [] : rest)].join(t(AFTER_NAME)) : said
+      },
     }
   }, [directory, t])
 }

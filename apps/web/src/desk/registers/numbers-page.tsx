@@ -7,6 +7,7 @@ import { stampOf } from '../../look/times.ts'
 import { exportWords } from '../../words/export-words.ts'
 import { useLanguage } from '../../words/language.tsx'
 import { registerWords } from '../../words/register-words.ts'
+import { useNames } from '../reading/names.ts'
 import { ProblemNote } from '../shell/broken.tsx'
 import { Loading } from '../shell/loading.tsx'
 import { RegistersFrame } from './registers-frame.tsx'
@@ -18,6 +19,7 @@ interface Page {
 
 function Row({ row }: { readonly row: NumberView }) {
   const { t } = useLanguage()
+  const names = useNames()
   const { number, matter } = row
   if (!matter)
     return (
@@ -41,7 +43,7 @@ function Row({ row }: { readonly row: NumberView }) {
           {matter.number}
         </Link>
       </td>
-      <td>{matter.title}</td>
+      <td>{names.title(matter.title)}</td>
     </tr>
   )
 }

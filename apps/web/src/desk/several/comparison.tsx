@@ -90,13 +90,14 @@ function Line({
 
 function Heads({ columns, lead, choose, takeOut }: Omit<ComparisonProps, 'judge' | 'verdicts'>) {
   const { t } = useLanguage()
+  const names = useNames()
   return (
     <tr>
       <td />
       {columns.map(column => (
         <th key={column.id} scope="col" className={column.id === lead.id ? 'is-lead' : undefined}>
           <Link to="/matters/$id" params={{ id: column.number }} search={{}}>
-            {column.title}
+            {names.title(column.title)}
           </Link>
           <small className="faint">{column.number}</small>
           <span className="column-acts">

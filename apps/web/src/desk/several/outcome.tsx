@@ -3,6 +3,7 @@ import type { RehearsedMatter } from '../../api/several.ts'
 import { dayOf } from '../../look/times.ts'
 import { useLanguage } from '../../words/language.tsx'
 import { severalWords } from '../../words/several-words.ts'
+import { useNames } from '../reading/names.ts'
 import { Wide } from '../shell/wide.tsx'
 
 /** By when an answer is owed, before and after. */
@@ -28,6 +29,7 @@ export function Outcome({
   readonly tell: (matter: RehearsedMatter) => ReactNode
 }) {
   const { t } = useLanguage()
+  const names = useNames()
   return (
     <Wide>
       <table className="plain outcome">
@@ -35,7 +37,7 @@ export function Outcome({
           {matters.map((matter, i) => (
             <tr key={matter.id ?? `new-${i}`}>
               <th scope="row">
-                {matter.title}
+                {names.title(matter.title)}
                 <small className="faint">{matter.id ? matter.number : t(severalWords.willOpen)}</small>
               </th>
               <td>{tell(matter)}</td>

@@ -13,6 +13,7 @@ import { Outcome } from './outcome.tsx'
 import { type Part, PartForm } from './part-form.tsx'
 import { useRested } from './rested.ts'
 import './several.css'
+import { useNames } from '../reading/names.ts'
 
 const NO_REASON = '推演'
 const FEWEST = 2
@@ -95,11 +96,12 @@ function Send({ matter, input, label }: SendProps) {
 
 function Whole({ matter }: { readonly matter: Column }) {
   const { t, language } = useLanguage()
+  const names = useNames()
   return (
     <section className="sheet whole" aria-labelledby="whole-title">
       <h2 id="whole-title">{t(severalWords.whole)}</h2>
       <p>
-        <strong>{matter.title}</strong> <span className="faint">{matter.number}</span>
+        <strong>{names.title(matter.title)}</strong> <span className="faint">{matter.number}</span>
       </p>
       <p className="said" id="whole-text">
         {matter.text ?? t(severalWords.wordsHidden)}

@@ -52,7 +52,7 @@ function useHits(typed: string, done: () => void): readonly Hit[] {
   if (q === '') return []
   const matters = (found.data?.items ?? []).map(row => ({
     key: row.id,
-    main: row.title,
+    main: names.title(row.title),
     side: [row.number, row.firm, row.holder && names.officeShort(row.holder.office)]
       .filter(Boolean)
       .join(' · '),
