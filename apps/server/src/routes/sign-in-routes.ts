@@ -8,6 +8,7 @@ import type { ServerContext } from '../server-context.ts'
 import { ATTEMPT_FOR_MS, placeHere } from '../sign-in/attempts.ts'
 import { readCookie, setCookie } from '../sign-in/cookies.ts'
 import type { FirmClaims } from '../sign-in/firm-accounts.ts'
+import { landingOf } from '../sign-in/landing.ts'
 import type { Subject } from '../sign-in/person.ts'
 import { openProvider, type Provider, type Vouched } from '../sign-in/provider.ts'
 import { ownOrigin } from '../sign-in/same-origin.ts'
@@ -121,7 +122,10 @@ async function finish({ context, providerFor }: Room, request: FastifyRequest, r
   if (!person) return no(subject.kind === 'firm' ? 'waiting' : 'nobody')
   context.metrics.signIn('done')
   const cookies = [reply.getHeader('Set-Cookie'), attemptCookie('', context)].flat().map(String)
-  return reply.removeHeader('Set-Cookie').header('Set-Cookie', cookies).redirect(attempt.next, 303)
+  return reply
+    .removeHeader('Set-Cookie')
+    .header('Set-Cookie', cookies)
+    .redirect(landingOf(attempt.next, person, context.ledger.county()), 303)
 }
 
 /** Signing in and out, by OpenID Connect. */

@@ -49,6 +49,13 @@ describe('signing in to the sample county', () => {
     }
   })
 
+  it('given nowhere that he wanted to go, then he lands where his own work is', async () => {
+    const chooser = await new Browser(test).follow(await new Browser(test).ask('/sign-in'))
+    const account = /value="(officer:doudi-[^"]+)"/.exec(chooser.body)?.[1] ?? ''
+    const answer = await new Browser(test).signIn(account, '/')
+    expect(answer.headers.location).toBe('/desk/catch-all')
+  })
+
   it('given a firm, when it gives its number and the code sent there, then it is that firm; the list of officers is no way in', async () => {
     const owner = await signedIn('firm:firm-0007:owner')
     expect(await owner.me()).toMatchObject({ firm: 'firm-0007', firmName: '示例企业0007', role: 'owner' })
