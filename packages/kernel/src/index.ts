@@ -162,5 +162,5 @@ export {
 export { type Named, type Shown, shown, shownOf } from './shown.ts'
 export type { Branded, Language, Text } from './text.ts'
 export { asInstant, DAY_MS, findInstant, HOUR_MS, type Instant } from './time/instant.ts'
-export { type Day, dateOf, dayOf, findDay, type LocalDate } from './time/local-date.ts'
+export { type Day, dateOf, dayOf, findDay, type LocalDate, plusDays, weekdayOf } from './time/local-date.ts'
 export { openZone, type Zone } from './time/zone.ts'

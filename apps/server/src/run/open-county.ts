@@ -5,6 +5,7 @@ import { foundFromFiles, type OpenLedger, openLedger, readCountyFiles } from '@d
 import { openEmbedded } from '@doudi/ledger/embedded'
 import { type PaperTexts, papers } from '@doudi/office-papers'
 import type { RegisterWords } from '@doudi/registers'
+import { talks } from '@doudi/talks'
 import { openTestClock, type ReadClock, type TestClock } from '../http/clock.ts'
 import { readPaperTexts } from '../papers/paper-desk.ts'
 import { type PortalData, readPortalData } from '../portal/portal-data.ts'
@@ -13,7 +14,7 @@ import { loadSample } from '../sample/load-sample.ts'
 import type { Settings } from './settings.ts'
 
 /** Everything this installation can do. A new business is one more entry. */
-export const MODULES: readonly Module[] = [core, desk, papers, chronicle]
+export const MODULES: readonly Module[] = [core, desk, papers, chronicle, talks]
 
 /** A county with its ledger open, ready to serve. */
 export interface OpenCounty {
