@@ -4,6 +4,7 @@ import { asInstant, core, type Module, register } from '@doudi/kernel'
 import { foundFromFiles, type OpenLedger, openLedger, readCountyFiles } from '@doudi/ledger'
 import { openEmbedded } from '@doudi/ledger/embedded'
 import { type PaperTexts, papers } from '@doudi/office-papers'
+import { pilotZone } from '@doudi/pilot-zone'
 import type { RegisterWords } from '@doudi/registers'
 import { talks } from '@doudi/talks'
 import { openTestClock, type ReadClock, type TestClock } from '../http/clock.ts'
@@ -14,7 +15,7 @@ import { loadSample } from '../sample/load-sample.ts'
 import type { Settings } from './settings.ts'
 
 /** Everything this installation can do. A new business is one more entry. */
-export const MODULES: readonly Module[] = [core, desk, papers, chronicle, talks]
+export const MODULES: readonly Module[] = [core, desk, papers, chronicle, talks, pilotZone]
 
 /** A county with its ledger open, ready to serve. */
 export interface OpenCounty {

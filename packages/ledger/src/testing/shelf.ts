@@ -56,9 +56,12 @@ export class Shelf {
 
   constructor(module: Module) {
     this.registry = register([core, module])
-    const { keepers, ...said } = countyFile('keepers.yaml') as { keepers: Record<string, string[]> }
+    const { keepers } = countyFile('keepers.yaml') as { keepers: Record<string, string[]> }
     const own = Object.fromEntries(Object.entries(keepers).filter(([r]) => this.registry.registers.has(r)))
-    const acts = [...files.acts.slice(0, 1), { command: 'set-keepers', input: { ...said, keepers: own } }]
+    const acts = [
+      ...files.acts.slice(0, 1),
+      { command: 'set-keepers', input: { keepers: own, reason: '建县设定' } },
+    ]
     this.county = acts.reduce(
       (county, act) => {
         const scene = {
