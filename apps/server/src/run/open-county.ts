@@ -7,6 +7,7 @@ import { type PaperTexts, papers } from '@doudi/office-papers'
 import { pilotZone } from '@doudi/pilot-zone'
 import type { RegisterWords } from '@doudi/registers'
 import { talks } from '@doudi/talks'
+import { visits } from '@doudi/visits'
 import { openTestClock, type ReadClock, type TestClock } from '../http/clock.ts'
 import { readPaperTexts } from '../papers/paper-desk.ts'
 import { type PortalData, readPortalData } from '../portal/portal-data.ts'
@@ -15,7 +16,7 @@ import { loadSample } from '../sample/load-sample.ts'
 import type { Settings } from './settings.ts'
 
 /** Everything this installation can do. A new business is one more entry. */
-export const MODULES: readonly Module[] = [core, desk, papers, chronicle, talks, pilotZone]
+export const MODULES: readonly Module[] = [core, desk, papers, chronicle, talks, pilotZone, visits]
 
 /** A county with its ledger open, ready to serve. */
 export interface OpenCounty {
