@@ -188,6 +188,14 @@ const rules: Record<string, JsonSchema> = {
       answer: object({ items: list({ type: 'object' }) }),
     }),
   },
+  '/api/desk/savings': {
+    get: call({
+      id: 'show-savings',
+      summary:
+        '节约的时间和费用 Days and money saved on solved matters of the catch-all office, against stated baselines alone',
+      answer: object({ days: integer, matters: integer, lines: list({ type: 'object' }), without: integer }),
+    }),
+  },
   '/api/county/texts': {
     get: call({
       id: 'list-texts',

@@ -5,14 +5,16 @@ import { lookBack } from './commands/look-back.ts'
 import { rate } from './commands/rate.ts'
 import { rateMerged } from './commands/rate-merged.ts'
 import { remind } from './commands/remind.ts'
+import { stateBaseline } from './commands/state-baseline.ts'
 import { supervise } from './commands/supervise.ts'
 import { takeIn } from './commands/take-in.ts'
+import { withdrawBaseline } from './commands/withdraw-baseline.ts'
 
 /** Requests of firms and people, the catch-all office, rulings and ratings. Other modules copy this shape. */
 export const desk: Module = {
   name: 'desk',
   matterCommands: [takeIn, diagnose, callBack, lookBack, rate, rateMerged, remind, supervise],
-  countyCommands: [],
+  countyCommands: [stateBaseline, withdrawBaseline],
   labels: {
     // Ratings (好差评)
     'very-satisfied': { zh: '非常满意', en: 'very satisfied' },

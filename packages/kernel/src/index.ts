@@ -37,6 +37,7 @@ export type { Relation } from './command/relation.ts'
 export { concern, isNamed } from './command/several.ts'
 export { type Signing, signatureRefused } from './commands/sign-off.ts'
 export { core } from './core.ts'
+export { type Baseline, baseline } from './county/baseline.ts'
 export {
   type County,
   findCurrentProcedure,

@@ -85,6 +85,7 @@ export const PERMISSIONS: Readonly<Record<string, Permission>> = {
   'GET /api/desk/matters': SEEN,
   'GET /api/desk/summary': SEEN,
   'GET /api/desk/caught': SEEN,
+  'GET /api/desk/savings': SEEN,
   'GET /api/desk/views': { who: ['officer'], besides: 'own' },
   'PUT /api/desk/views': { who: ['officer'], besides: 'own' },
   'DELETE /api/desk/views': { who: ['officer'], besides: 'own' },

@@ -8,6 +8,7 @@ import { presentDeskRow, presentQuestion } from '../present-desk.ts'
 import { sceneOf } from '../present-matter.ts'
 import { type ServerContext, viewingOf } from '../server-context.ts'
 import { readOfficer } from './desk-routes.ts'
+import { addSavingsRoute } from './savings-route.ts'
 import { addTodayRoute } from './today-route.ts'
 
 /** Satisfaction and results are counted over this many days. */
@@ -86,6 +87,7 @@ async function nextPromises({ ledger }: ServerContext, reader: Actor): Promise<r
 export function addBoardRoutes(app: FastifyInstance, context: ServerContext): void {
   const { ledger } = context
   addTodayRoute(app, context)
+  addSavingsRoute(app, context)
 
   app.get('/api/board', async request => {
     const reader = readOfficer(request)

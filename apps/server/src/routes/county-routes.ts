@@ -35,6 +35,7 @@ function presentDirectory(county: County): Json {
     rules: county.routing.rules,
     defaultProcedure: county.routing.default ?? null,
     precedents: county.precedents,
+    baselines: county.baselines,
     procedures: [...county.procedures.values()].map(({ id, version, title, label }) => ({
       id,
       version,

@@ -260,3 +260,38 @@ describe('the leader’s board', () => {
     expect(board.satisfaction).toMatchObject({ reached: 0, isShown: false })
   })
 })
+
+describe('the room of the catch-all office', () => {
+  it('given a matter it has taken in, then the room says why nobody had it and what may be done', async () => {
+    const matter = await send('/api/matters', { text: '围墙塌了没人管', procedure: 'enterprise-request' })
+    const input = { ground: 'boundary', reason: '道路与绿化带边界不清' }
+    const taken = { as: 'doudi-03', version: matter.version }
+    await send(`/api/matters/${matter.id}/take-in`, input, taken)
+    const room = await get<{ cause: { cause: string; reason: string }; acts: string[] }>(
+      `/api/matters/${matter.id}/positions`,
+      'doudi-03',
+    )
+    expect(room.cause).toMatchObject({ cause: 'boundary', reason: input.reason })
+    expect(room.acts).toEqual(expect.arrayContaining(['consult', 'diagnose']))
+  })
+
+  it('given no baseline, then nothing is counted as saved; given one, then its item is compared and no other', async () => {
+    interface Saved {
+      readonly lines: readonly { baseline: { item: string }; matters: number }[]
+    }
+    expect((await get<Saved>('/api/desk/savings', 'doudi-03')).lines).toEqual([])
+    const { version } = await get<{ version: number }>('/api/county/directory')
+    const baseline = {
+      item: 'power-quality',
+      days: 30,
+      unit: 'working-days',
+      counted: '从登记到办结（演示）',
+      source: '窗口统计台账（演示）',
+      dated: '2025-12-31',
+    }
+    await send('/api/county/state-baseline', baseline, { as: 'doudi-03', version })
+    expect((await get<Saved>('/api/desk/savings', 'doudi-03')).lines).toMatchObject([
+      { baseline: { item: 'power-quality' }, matters: 0 },
+    ])
+  })
+})

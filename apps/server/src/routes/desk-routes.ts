@@ -1,4 +1,5 @@
 import type { Actor, Matter } from '@doudi/kernel'
+import type { StoryEvent } from '@doudi/ledger'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { fail } from '../http/problems.ts'
@@ -49,6 +50,9 @@ async function summaryFor(reader: Officer, { ledger }: ServerContext) {
 /** What the catch-all office does with a matter in its room, in the order in which it comes to it. */
 const IN_THE_ROOM = ['take-in', 'consult', 'summon', 'diagnose', 'determine', 'dispatch', 'answer-directly']
 
+const CAUSES: readonly string[] = CAUGHT_TYPES
+const isCause = ({ type }: StoryEvent): boolean => CAUSES.includes(type)
+
 /** Who was asked on a matter and has not answered, and what. */
 function openQuestions(matter: Matter, viewing: Viewing, asked: Asked) {
   const scene = sceneOf(matter, viewing)
@@ -84,11 +88,10 @@ function addListRoutes(app: FastifyInstance, context: ServerContext): void {
       ledger.desk.story(ids, [...CAUGHT_TYPES, ...POSITION_TYPES], reader),
     ])
     const viewing = viewingOf(context)
-    const causes: readonly string[] = CAUGHT_TYPES
     const shown = items.map(row => {
       const matter = states.get(row.id)
       const own = story.filter(e => e.matter === row.id)
-      const cause = own.findLast(e => causes.includes(e.type))
+      const cause = own.findLast(isCause)
       return {
         ...presentDeskRow(row, matter, viewing),
         cause: cause && matter ? presentCause(cause, viewing, sceneOf(matter, viewing).names) : null,
@@ -114,8 +117,11 @@ function addMatterRoutes(app: FastifyInstance, context: ServerContext): void {
   app.get('/api/matters/:id/positions', async request => {
     const { reader, matter } = await find(request)
     const viewing = viewingOf(context)
-    const story = await ledger.desk.story([matter.id], POSITION_TYPES, reader)
+    const story = await ledger.desk.story([matter.id], [...CAUGHT_TYPES, ...POSITION_TYPES], reader)
+    const cause = story.findLast(isCause)
     return {
+      cause: cause ? presentCause(cause, viewing, sceneOf(matter, viewing).names) : null,
+      acts: possibleAmong(IN_THE_ROOM, sceneOf(matter, viewing), { actor: reader }),
       open: openQuestions(matter, viewing, askedIn(story)),
       given: positionsOf(story, viewing.county),
       conclusion: story.findLast(e => e.type === 'diagnosed')?.data.conclusion ?? null,

@@ -38,6 +38,17 @@ const PRECEDENTS = [
   },
 ] as const
 
+/** What items took before, so that something can be compared; invented like all the rest. */
+const BASELINES = [
+  { item: 'power-quality', days: 28, costBefore: 2_600, costNow: 900 },
+  { item: 'policy-payout', days: 35 },
+] as const
+const BASELINE_SOURCE = {
+  unit: 'working-days',
+  counted: '从企业首次提出到问题解决，不含企业补正时间（演示口径）',
+  source: '窗口办件统计台账（演示数据）',
+} as const
+
 type CountyAct = Omit<Extract<SimulatedAct, { kind: 'county' }>, 'key'>
 
 /** What the county itself does in the half year: absences and precedents, in the order of time. */
@@ -56,5 +67,13 @@ export function countyActs(county: County, end: Instant): CountyAct[] {
     const actor = officerOf(county, 'doudi', 'section-head')
     return { kind: 'county', at: on(daysAgo), actor, command: 'set-precedent', input: given }
   })
-  return [...absences, ...precedents].filter(act => act.at <= end).sort((a, b) => a.at - b.at)
+  const actor = officerOf(county, 'doudi', 'section-head')
+  const at = on(140)
+  // A source is as old as the sample at least, whenever it is loaded.
+  const dated = dateAt(at - 30 * DAY_MS)
+  const baselines = BASELINES.map((given): CountyAct => {
+    const input = { ...BASELINE_SOURCE, ...given, dated }
+    return { kind: 'county', at, actor, command: 'state-baseline', input }
+  })
+  return [...absences, ...precedents, ...baselines].filter(act => act.at <= end).sort((a, b) => a.at - b.at)
 }

@@ -46,6 +46,20 @@ export interface PrecedentEntry {
   readonly words?: readonly string[]
   readonly office: string
   readonly basis: string
+  /** The matter whose determination set it. */
+  readonly matter?: string
+}
+
+/** What an item took, and cost, before: stated from a dated source. */
+export interface BaselineEntry {
+  readonly item: string
+  readonly days: number
+  readonly unit: string
+  readonly counted: string
+  readonly source: string
+  readonly dated: string
+  readonly costBefore?: number
+  readonly costNow?: number
 }
 
 export interface ProcedureEntry {

@@ -137,7 +137,17 @@ export interface QuestionView {
   readonly clock: ClockView | null
 }
 
+/** Why nobody had a matter: what brought it to the catch-all office. */
+export interface CauseView {
+  readonly title: Word
+  readonly reason: string | null
+  readonly at: string
+}
+
 export interface Positions {
+  readonly cause: CauseView | null
+  /** What the reader may do in the room, in the order in which one comes to it. */
+  readonly acts: readonly string[]
   readonly open: readonly QuestionView[]
   readonly given: readonly PositionView[]
   readonly conclusion: string | null

@@ -57,6 +57,11 @@ const catchAll = createRoute({
   path: '/catch-all',
   component: lazyRouteComponent(() => import('./catch-all/catch-all-page.tsx'), 'CatchAllPage'),
 })
+const room = createRoute({
+  getParentRoute: () => root,
+  path: '/catch-all/$id',
+  component: lazyRouteComponent(() => import('./catch-all/room-page.tsx'), 'RoomPage'),
+})
 const board = createRoute({
   getParentRoute: () => root,
   path: '/board',
@@ -124,6 +129,7 @@ const routes = root.addChildren([
   split,
   merge,
   catchAll,
+  room,
   board,
   map,
   ...registers,

@@ -13,6 +13,7 @@ import { noticeWords } from './notice-words.ts'
 import { portalWords } from './portal-words.ts'
 import { readFieldWords, readsWords } from './reads-words.ts'
 import { fieldWords, registerWords } from './register-words.ts'
+import { roomWords } from './room-words.ts'
 import { sharedWords } from './shared-words.ts'
 import { submitWords } from './submit-words.ts'
 
@@ -23,6 +24,7 @@ const deskLists = {
   applicantWords,
   purposeWords,
   boardWords,
+  roomWords,
   mapWords,
   adminWords,
   fileWords,

@@ -64,6 +64,7 @@ export const routingWords = {
   },
   mandate: { zh: '职责依据', en: 'Mandate' },
   binding: { zh: '不可再提异议', en: 'binding' },
+  setBy: { zh: '由办件 {number} 的确定形成', en: 'set by the determination on {number}' },
   none: { zh: '还没有。', en: 'None yet.' },
   backing: { zh: '同类确定意见 {n} 件：{numbers}', en: '{n} determinations alike: {numbers}' },
   items: { zh: '事项清单', en: 'Service items' },

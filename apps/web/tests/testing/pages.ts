@@ -146,6 +146,18 @@ export const PAGE_VISITS: readonly PageVisit[] = [
   },
   { name: 'merge', router: 'desk', route: '/merge', as: '受理窗口工作人员', at: severalOf },
   { name: 'catch-all', router: 'desk', route: '/catch-all', as: '兜底办工作人员' },
+  {
+    name: 'room',
+    router: 'desk',
+    route: '/catch-all/$id',
+    as: '兜底办工作人员',
+    at: async ({ page }, url) => {
+      const answer = await page.request.get(`${url}/api/desk/caught?office=doudi&limit=1`)
+      const { items } = (await answer.json()) as { items: { number: string }[] }
+      if (!items[0]) throw new Error('nothing fell')
+      return `/desk/catch-all/${items[0].number}`
+    },
+  },
   { name: 'today', router: 'desk', route: '/today', as: '县分管领导' },
   { name: 'board', router: 'desk', route: '/board', as: '县分管领导' },
   { name: 'wall', router: 'desk', route: '/board', as: '县分管领导', at: at('/desk/board?wall=yes') },

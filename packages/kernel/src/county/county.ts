@@ -6,6 +6,7 @@ import type { Text } from '../text.ts'
 import { asInstant, type Instant } from '../time/instant.ts'
 import { dateOf } from '../time/local-date.ts'
 import { openZone, type Zone } from '../time/zone.ts'
+import type { Baseline } from './baseline.ts'
 import type { Absence, Office, Officer } from './organisation.ts'
 import type { Precedent, Routing } from './routing.ts'
 
@@ -23,6 +24,8 @@ export interface County {
   readonly absences: readonly Absence[]
   readonly routing: Routing
   readonly precedents: readonly Precedent[]
+  /** One for an item at most. */
+  readonly baselines: readonly Baseline[]
   /** `id@version` → procedure; a running matter stays on its version. */
   readonly procedures: ReadonlyMap<string, Procedure>
   /** id → version that new matters get. */
@@ -56,6 +59,7 @@ export function foundCounty(id: string, zoneName = 'Asia/Shanghai'): County {
     absences: [],
     routing: { items: [], rules: [] },
     precedents: [],
+    baselines: [],
     procedures: new Map(),
     current: new Map(),
     texts: {},

@@ -49,11 +49,15 @@ export function useMayChange(): boolean {
   return own?.roles.includes('registry') ?? false
 }
 
+/** Changes that other offices than the registry make; they are shown to those alone. */
+const OTHERS_MAY: readonly string[] = ['set-precedent', 'state-baseline']
+
 /** One change of the county, as a form from its declaration. */
 export function CountyChange({ name, given = {} }: { readonly name: string; readonly given?: Values }) {
   const { t } = useLanguage()
   const command = useCommands()?.find(c => c.name === name)
   const mayChange = useMayChange()
+  const mayDo = mayChange || OTHERS_MAY.includes(name)
   const [isOpen, setOpen] = useState(false)
   const [values, setValues] = useState<Values>(given)
   const { problem, run } = useCountyAct()
@@ -64,8 +68,8 @@ export function CountyChange({ name, given = {} }: { readonly name: string; read
   return (
     <>
       <Button
-        disabled={!mayChange && name !== 'set-precedent'}
-        title={mayChange ? undefined : t(adminWords.notYours)}
+        disabled={!mayDo}
+        title={mayDo ? undefined : t(adminWords.notYours)}
         onClick={() => setOpen(true)}
       >
         {t(command.title)}

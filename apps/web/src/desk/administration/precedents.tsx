@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { Button, Drawer, Input } from 'antd'
+import { Button, Input } from 'antd'
 import { useState } from 'react'
 import type { CountedHits, DeterminationView } from '../../api/administration.ts'
 import { read } from '../../api/client.ts'
@@ -8,16 +8,16 @@ import type { PrecedentEntry } from '../../api/county.ts'
 import { stampOf } from '../../look/times.ts'
 import { useLanguage } from '../../words/language.tsx'
 import { routingWords } from '../../words/routing-words.ts'
-import { useDirectory, useMe, useNames } from '../reading/names.ts'
+import { answersTo } from '../reading/initials.ts'
+import { type Names, useDirectory, useNames } from '../reading/names.ts'
+import { useRoles } from '../reading/roles.ts'
 import { Wide } from '../shell/wide.tsx'
-import { ChangeReview } from './change-review.tsx'
 import { CountyChange } from './county-change.tsx'
+import { ReasonedChange } from './reasoned-change.tsx'
 
 /** Precedents are the catch-all office's and the desk's to set and to retire. */
 function useMayRetire(): boolean {
-  const me = useMe()
-  const own = useDirectory()?.offices.find(o => o.id === me?.office)
-  return own?.roles.some(role => role === 'catch-all' || role === 'desk') ?? false
+  return useRoles().some(role => role === 'catch-all' || role === 'desk')
 }
 
 function useDeterminations(): readonly DeterminationView[] {
@@ -31,37 +31,11 @@ function useDeterminations(): readonly DeterminationView[] {
   )
 }
 
-function Retire({ id, close }: { readonly id: string; readonly close: () => void }) {
-  const { t } = useLanguage()
-  const [reason, setReason] = useState('')
-  const [isReviewed, setReviewed] = useState(false)
-  return (
-    <Drawer open size={560} title={t(routingWords.retiring, { id })} onClose={close}>
-      <div className="layer-form">
-        <label htmlFor="retire-reason">{t(routingWords.reason)}</label>
-        <Input
-          id="retire-reason"
-          value={reason}
-          onChange={event => {
-            setReason(event.target.value)
-            setReviewed(false)
-          }}
-        />
-        {isReviewed ? (
-          <ChangeReview
-            change={{ command: 'retire-precedent', input: { id, reason } }}
-            done={close}
-            cancel={() => setReviewed(false)}
-            mayDo
-          />
-        ) : (
-          <Button type="primary" disabled={reason.trim() === ''} onClick={() => setReviewed(true)}>
-            {t(routingWords.review)}
-          </Button>
-        )}
-      </div>
-    </Drawer>
-  )
+/** Which matters a precedent speaks of, as one reads it. */
+function saidOf({ item, town, words = [] }: PrecedentEntry, names: Names): string[] {
+  return [item && names.item(item), town && names.town(town), words.join('、')].filter(
+    part => !!part,
+  ) as string[]
 }
 
 /** Determinations that say of the same item what the precedent says. */
@@ -84,17 +58,22 @@ interface PrecedentLineProps {
 function PrecedentLine({ precedent, hits, determinations, retire }: PrecedentLineProps) {
   const { t } = useLanguage()
   const names = useNames()
-  const { item, town, words, office, basis } = precedent
+  const { office, basis, matter } = precedent
   const backing = backingOf(precedent, determinations)
   return (
     <tr>
       <th scope="row">
-        {[item && names.item(item), town && names.town(town), words?.join('、')].filter(Boolean).join(' · ')}
+        {saidOf(precedent, names).join(' · ')}
         <small className="faint">{precedent.id}</small>
       </th>
       <td>{names.office(office)}</td>
       <td>
         {basis}
+        {matter && (
+          <Link to="/matters/$id" params={{ id: matter }} search={{}} className="set-by">
+            {t(routingWords.setBy, { number: matter })}
+          </Link>
+        )}
         {backing.length > 0 && (
           <small className="faint">
             {t(routingWords.backing, { n: backing.length, numbers: backing.map(b => b.number).join('、') })}
@@ -116,7 +95,14 @@ function PrecedentLine({ precedent, hits, determinations, retire }: PrecedentLin
 /** 同类件指引: what stands, how often it was used, on which determinations it rests; one can be retired. */
 export function PrecedentsTable({ hits }: { readonly hits: CountedHits | undefined }) {
   const { t } = useLanguage()
+  const names = useNames()
   const precedents = useDirectory()?.precedents ?? []
+  const [typed, setTyped] = useState('')
+  const found = precedents.filter(
+    p =>
+      typed.trim() === '' ||
+      answersTo(typed.trim(), [...saidOf(p, names), names.office(p.office), p.basis, p.id]),
+  )
   const determinations = useDeterminations()
   const mayRetire = useMayRetire()
   const [retiring, setRetiring] = useState<string>()
@@ -124,6 +110,15 @@ export function PrecedentsTable({ hits }: { readonly hits: CountedHits | undefin
     <section className="sheet" aria-labelledby="precedents-title">
       <h2 id="precedents-title">{t(routingWords.precedents)}</h2>
       {precedents.length === 0 && <p className="faint">{t(routingWords.none)}</p>}
+      {precedents.length > 1 && (
+        <Input
+          className="find"
+          value={typed}
+          placeholder={t(routingWords.find)}
+          aria-label={t(routingWords.find)}
+          onChange={event => setTyped(event.target.value)}
+        />
+      )}
       {precedents.length > 0 && (
         <Wide>
           <table className="plain rules">
@@ -137,7 +132,7 @@ export function PrecedentsTable({ hits }: { readonly hits: CountedHits | undefin
               </tr>
             </thead>
             <tbody>
-              {precedents.map(precedent => (
+              {found.map(precedent => (
                 <PrecedentLine
                   key={precedent.id}
                   precedent={precedent}
@@ -151,7 +146,13 @@ export function PrecedentsTable({ hits }: { readonly hits: CountedHits | undefin
         </Wide>
       )}
       {mayRetire && <CountyChange name="set-precedent" />}
-      {retiring !== undefined && <Retire id={retiring} close={() => setRetiring(undefined)} />}
+      {retiring !== undefined && (
+        <ReasonedChange
+          title={t(routingWords.retiring, { id: retiring })}
+          change={reason => ({ command: 'retire-precedent', input: { id: retiring, reason } })}
+          close={() => setRetiring(undefined)}
+        />
+      )}
     </section>
   )
 }

@@ -16,7 +16,7 @@ interface Tried {
   readonly town?: string
 }
 
-function useRoutes(tried: Tried, routing: RoutingDraft | undefined): readonly RouteView[] | undefined {
+export function useRoutes(tried: Tried, routing?: RoutingDraft): readonly RouteView[] | undefined {
   const rested = useRested(tried)
   const isAsked = rested.text.trim() !== '' || rested.item !== undefined || rested.town !== undefined
   return useQuery({
@@ -31,7 +31,7 @@ function useRoutes(tried: Tried, routing: RoutingDraft | undefined): readonly Ro
   }).data
 }
 
-function Routes({ routes }: { readonly routes: readonly RouteView[] }) {
+export function Routes({ routes }: { readonly routes: readonly RouteView[] }) {
   const { t } = useLanguage()
   const names = useNames()
   const [first, ...others] = routes
