@@ -116,7 +116,10 @@ export async function openSimpleCounty(): Promise<SimpleCounty> {
   const { ledger } = test
   let keys = 0
   const key = (): string => `test-${++keys}`
-  const publications = test.files.acts.filter(act => act.command !== 'publish-procedure')
+  // Texts name values of modules as well.
+  const publications = test.files.acts.filter(
+    act => !['publish-procedure', 'set-texts'].includes(act.command),
+  )
   for (const act of [...publications, { command: 'publish-procedure', input: { yaml: PROCEDURE } }]) {
     const answer = await ledger.actOnCounty({ actor: { kind: 'system' }, ...act, key: key() })
     if (answer.kind !== 'county-done') throw new Error(JSON.stringify(answer))

@@ -10,24 +10,53 @@ import {
   PageOrientation,
   Paragraph,
   type ParagraphChild,
+  Tab,
   Table,
   TableCell,
   TableRow,
+  TabStopType,
   TextRun,
   VerticalAlignTable,
   WidthType,
 } from 'docx'
 import { type Block, LINE, type Paper, SHEETS, type Sheet, SIZES, TITLE_LINE } from './paper.ts'
 
-/** GB/T 9704-2012 names 仿宋, 小标宋, 黑体; where a machine lacks them, Word and WPS take the free ones of the font table. */
+/** GB/T 9704-2012 names 仿宋, 小标宋, 黑体; where a machine lacks them, Word and WPS take what the font table says. */
 const FANGSONG = '仿宋'
 const XIAOBIAOSONG = '方正小标宋简体'
 const HEITI = '黑体'
 const LATIN = 'Times New Roman'
-const FALLBACKS: readonly (readonly [string, string])[] = [
-  [FANGSONG, '仿宋_GB2312;FangSong;Noto Serif CJK SC'],
-  [XIAOBIAOSONG, '小标宋;Noto Serif CJK SC;宋体'],
-  [HEITI, 'SimHei;Noto Sans CJK SC'],
+const SONG = 'SimSun'
+
+/** What stands in for a face: its other names, then what it looks like, for a machine that knows none of them. */
+interface Instead {
+  readonly name: string
+  readonly others: string
+  readonly family: 'roman' | 'swiss'
+  /** PANOSE: a Song or FangSong with its feet, or a Hei without. */
+  readonly panose: string
+}
+
+const FALLBACKS: readonly Instead[] = [
+  {
+    name: FANGSONG,
+    others:
+      'FangSong,仿宋_GB2312,FangSong_GB2312,方正仿宋_GBK,STFangsong,Noto Serif CJK SC,Source Han Serif SC,SimSun',
+    family: 'roman',
+    panose: '02010609060101010101',
+  },
+  {
+    name: XIAOBIAOSONG,
+    others: 'FZXiaoBiaoSong-B05S,方正小标宋_GBK,小标宋,Noto Serif CJK SC,Source Han Serif SC,SimSun',
+    family: 'roman',
+    panose: '02010601030101010101',
+  },
+  {
+    name: HEITI,
+    others: 'SimHei,Noto Sans CJK SC,Source Han Sans SC',
+    family: 'swiss',
+    panose: '02010609060101010101',
+  },
 ]
 
 const FAINT = '77736B'
@@ -229,18 +258,22 @@ function blockParts(block: Block, setting: Setting): (Paragraph | Table)[] {
 }
 
 function pageNumber(align: Placing['align']): Footer {
-  const of = { size: SIZES.small * 2, font: { ascii: '宋体', hAnsi: '宋体', eastAsia: '宋体', cs: LATIN } }
+  // By its Latin name 宋体 is known as a face with feet also where it is absent.
+  const of = { size: SIZES.small * 2, font: { ascii: SONG, hAnsi: SONG, eastAsia: SONG, cs: LATIN } }
   const children = [new TextRun({ ...of, children: ['— ', PageNumber.CURRENT, ' —'] })]
   const indent = { left: twips(SIZES.small), right: twips(SIZES.small) }
   return new Footer({ children: [paragraph(children, { line: 18, indent, ...(align && { align }) })] })
 }
 
-function header(marks: readonly string[]): Header {
-  const text = marks.join('　　')
+/** That it is a draft on the left, and what county it is of on the right, as on the PDF. */
+function header([draft = '', ...others]: readonly string[], width: number): Header {
+  const faint = run(draft, { size: SIZES.mark, font: HEITI, colour: FAINT })
+  const mark = run(others.join('　　'), { size: SIZES.mark, font: HEITI })
   return new Header({
     children: [
       new Paragraph({
-        children: [run(text, { size: SIZES.mark, font: HEITI, colour: FAINT })],
+        children: others.length === 0 ? [faint] : [faint, new TextRun({ children: [new Tab()] }), mark],
+        tabStops: [{ type: TabStopType.RIGHT, position: width }],
         border: { bottom: { ...RULE, space: 2 } },
       }),
     ],
@@ -250,8 +283,9 @@ function header(marks: readonly string[]): Header {
 /** The font table with what to take instead: the library writes none of it. */
 function fontTable(): string {
   const fonts = FALLBACKS.map(
-    ([name, instead]) =>
-      `<w:font w:name="${name}"><w:altName w:val="${instead}"/><w:charset w:val="86"/></w:font>`,
+    ({ name, others, family, panose }) =>
+      `<w:font w:name="${name}"><w:altName w:val="${others}"/><w:panose1 w:val="${panose}"/><w:charset w:val="86"/>` +
+      `<w:family w:val="${family}"/><w:pitch w:val="variable"/></w:font>`,
   )
   return `<?xml version="1.0" encoding="UTF-8" standalone="yes"?><w:fonts xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">${fonts.join('')}</w:fonts>`
 }
@@ -272,6 +306,18 @@ export async function writeDocx(paper: Paper): Promise<Buffer> {
     title: paper.title,
     creator: 'Doudi',
     evenAndOddHeaderAndFooters: true,
+    // What is written on by hand is in the same faces, and is Chinese: else some programs take Japanese forms.
+    styles: {
+      default: {
+        document: {
+          run: {
+            size: SIZES.body * 2,
+            font: { ascii: LATIN, hAnsi: LATIN, eastAsia: FANGSONG, cs: LATIN },
+            language: { value: 'en-US', eastAsia: 'zh-CN' },
+          },
+        },
+      },
+    },
     sections: [
       {
         properties: {
@@ -292,7 +338,7 @@ export async function writeDocx(paper: Paper): Promise<Buffer> {
             },
           },
         },
-        headers: { default: header(paper.marks), even: header(paper.marks) },
+        headers: { default: header(paper.marks, setting.width), even: header(paper.marks, setting.width) },
         footers: { default: pageNumber(AlignmentType.RIGHT), even: pageNumber(AlignmentType.LEFT) },
         children: [
           paragraph([number], { align: AlignmentType.RIGHT }),

@@ -199,19 +199,27 @@ function blockNode(block: Block, setting: Setting): Node {
 /** Paragraphs longer than this may not be held together: what does not fit a page would be lost. */
 const MOST_HELD = 300
 
-/** A page never bears a signature alone: the paragraph or the boxes before it go with it. */
-function withSigning(blocks: readonly Block[], setting: Setting): Node[] {
-  const nodes: Node[] = []
+function isShort(block: Block | undefined): boolean {
+  return block?.kind === 'paragraph' && block.text.length < MOST_HELD
+}
+
+/** A page never bears a signature alone, nor ends with a heading: each stands with the text it belongs to. */
+function isHeldTo(before: Block | undefined, block: Block): boolean {
+  if (block.kind === 'signing') return isShort(before) || before?.kind === 'boxes'
+  return before?.kind === 'heading' && isShort(block)
+}
+
+/** The blocks as nodes, of which those that are held together are one. */
+function held(blocks: readonly Block[], setting: Setting): Node[] {
+  const groups: Node[][] = []
   let before: Block | undefined
   for (const block of blocks) {
     const node = blockNode(block, setting)
-    const isHeld =
-      (before?.kind === 'paragraph' && before.text.length < MOST_HELD) || before?.kind === 'boxes'
-    if (block.kind !== 'signing' || !isHeld) nodes.push(node)
-    else nodes.push({ unbreakable: true, stack: [nodes.pop(), { ...node, unbreakable: false }] })
+    if (isHeldTo(before, block)) groups.at(-1)?.push({ ...node, unbreakable: false })
+    else groups.push([node])
     before = block
   }
-  return nodes
+  return groups.map(group => (group.length === 1 ? (group[0] as Node) : { unbreakable: true, stack: group }))
 }
 
 /** Items stand as paragraphs of their own, so that pages break between them. */
@@ -291,8 +299,8 @@ export async function printPdf(paper: Paper, faces: Faces): Promise<Printed> {
     defaultStyle: { font: faces.serif.name },
     header: () => header(paper.marks, setting),
     footer: (page: number) => footer(page, setting),
-    content: [...head(paper, setting), ...withSigning(itemsApart(paper.blocks), setting)],
-    // A heading is never the last line of a page.
+    content: [...head(paper, setting), ...held(itemsApart(paper.blocks), setting)],
+    // Nor does a page end with the heading of a table.
     pageBreakBefore: (node: { headlineLevel?: number }, after: { getFollowingNodesOnPage(): unknown[] }) =>
       node.headlineLevel === 1 && after.getFollowingNodesOnPage().length === 0,
   }

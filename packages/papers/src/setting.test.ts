@@ -1,3 +1,5 @@
+import { execFileSync } from 'node:child_process'
+import { existsSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { writeDocx } from './docx.ts'
 import { findFaces, missingGlyphs } from './fonts.ts'
@@ -7,6 +9,7 @@ import { openPrinter } from './printer.ts'
 import { noSeal } from './seal.ts'
 
 const faces = findFaces()
+const HAS_POPPLER = existsSync('/usr/bin/pdftotext')
 const PAPER: Paper = {
   title: '受理通知',
   sheet: 'a4',
@@ -22,10 +25,36 @@ function pagesOf(pdf: Buffer): number {
   return pdf.toString('latin1').match(/\/Type \/Page\b/g)?.length ?? 0
 }
 
+/** What stands on each page, as a reader's program finds it. */
+function pageTexts(pdf: Buffer): string[] {
+  const text = execFileSync('pdftotext', ['-', '-'], { input: pdf, encoding: 'utf8' })
+  return text
+    .split('\f')
+    .slice(0, -1)
+    .map(page => page.replace(/\s/g, ''))
+}
+
 describe.runIf(faces)('a paper', () => {
   it('of twenty-two lines a page runs on to as many pages as it needs', async () => {
     const printed = faces && (await printPdf(PAPER, faces))
     expect(printed && 'pdf' in printed && pagesOf(printed.pdf)).toBe(4)
+  })
+
+  it.runIf(HAS_POPPLER)('never ends a page with a heading: it goes with the text below it', async () => {
+    for (let before = 14; before < 22; before += 1) {
+      const text = { kind: 'paragraph', text: '在汛期前完成抢修，施工期间保证货车通行。' } as const
+      const blocks: Paper['blocks'] = [
+        ...Array.from({ length: before }, () => text),
+        { kind: 'heading', text: '三、时限' },
+        { kind: 'items', items: ['答复承诺时限', '答复法定时限', '办理承诺时限'] },
+        { kind: 'signing', office: '示例单位', date: '2026年3月2日', place: '（签章区）' },
+      ]
+      const printed = faces && (await printPdf({ ...PAPER, blocks }, faces))
+      const pages = printed && 'pdf' in printed ? pageTexts(printed.pdf) : []
+      const own = pages.findIndex(page => page.includes('三、时限'))
+      expect([before, own, pages[own]?.includes('1．答复承诺时限')]).toEqual([before, own, true])
+      expect(pages.at(-1)).toContain('示例单位')
+    }
   })
 
   it('with a character no face has is not set, and the character is named with its place', async () => {

@@ -208,7 +208,6 @@ const ABSENT: readonly (readonly [kind: string, why: string])[] = [
   ['holder-replaced', 'no office is disabled'],
   ['office-enabled', 'none is disabled'],
   ['precedent-retired', 'no precedent has ended'],
-  ['texts-set', 'the county keeps the words it was founded with'],
   ['office-disabled', 'an office that is disabled would be missing on every page'],
 ]
 

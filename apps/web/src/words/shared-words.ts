@@ -24,6 +24,10 @@ export const sharedWords = {
     zh: '请检查网络后重试；已填写的内容仍在',
     en: 'Check the network and try again; nothing typed is lost',
   },
+  recordedBefore: {
+    zh: '上一次提交已经登记，只是当时没有收到答复；这次改动的内容没有登记，核对后可再提交',
+    en: 'Your earlier submission was recorded, its answer was lost on the way; what you changed since is not recorded: check, and submit again if you want it',
+  },
   unknownProblem: { zh: '页面出错', en: 'The page has failed' },
   unknownProblemDetail: { zh: '请重试；仍不行请报修', en: 'Try again; report it if it stays so' },
   notSecret: {

@@ -17,12 +17,12 @@ const COLUMNS = [
   { title: '事项', share: 9 },
   { title: '申请人', share: 6 },
   { title: '主办单位', share: 8 },
-  { title: '登记日期', share: 7 },
-  { title: '办结日期', share: 7 },
+  { title: '登记日期', share: 8 },
+  { title: '办结日期', share: 8 },
   { title: '办理结果', share: 5 },
-  { title: '办理情况', share: 14 },
+  { title: '办理情况', share: 13 },
   { title: '评价', share: 4 },
-  { title: '销号意见', share: 7 },
+  { title: '销号意见', share: 6 },
 ]
 /** To be written by hand. */
 const BLANK = '　'

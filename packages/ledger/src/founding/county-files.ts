@@ -39,6 +39,15 @@ function layerOrder(file: string): number {
   return file.includes('national') ? 1 : 2
 }
 
+/** What the county calls fixed values: its sections are for whoever reads the file, the keys are one list. */
+async function textsAct(folder: string): Promise<CountyAct[]> {
+  const file = join(folder, 'texts.yaml')
+  if (!existsSync(file)) return []
+  const sections = parse(await readFile(file, 'utf8')) as Record<string, object>
+  const texts = Object.assign({}, ...Object.values(sections)) as object
+  return [{ command: 'set-texts', input: { texts, reason: '立县时的用语 / as founded' }, file }]
+}
+
 /**
  * Reads a county's folder into the commands that found it, in the order in which they must be given. What the files
  * say is checked by the commands themselves, as it is when an official publishes a change later.
@@ -70,6 +79,7 @@ export async function readCountyFiles(folder: string): Promise<CountyFiles> {
       })),
       { command: 'set-routing', input: { items, ...routing }, file: 'routing.yaml' },
       ...procedures.map(({ file, text }) => ({ command: 'publish-procedure', input: { yaml: text }, file })),
+      ...(await textsAct(folder)),
     ],
   }
 }

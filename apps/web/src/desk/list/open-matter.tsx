@@ -2,10 +2,11 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { App, Button, Modal } from 'antd'
 import { useState } from 'react'
-import { act, newKey } from '../../api/client.ts'
+import { openOnce } from '../../api/once.ts'
 import { ApiProblem } from '../../api/problem.ts'
 import { deskWords } from '../../words/desk-words.ts'
 import { useLanguage } from '../../words/language.tsx'
+import { sharedWords } from '../../words/shared-words.ts'
 import { CommandFields } from '../forms/command-fields.tsx'
 import { useCommands } from '../forms/use-commands.ts'
 import { faultsOf, type Values } from '../forms/values.ts'
@@ -17,15 +18,17 @@ function Dialogue({ close }: { readonly close: () => void }) {
   const navigate = useNavigate()
   const cache = useQueryClient()
   const schema = useCommands()?.find(c => c.on === 'opening')?.input
-  const [key] = useState(newKey)
+  const [once] = useState(() => openOnce<{ number: string }>())
   const [values, setValues] = useState<Values>({})
   const [problem, setProblem] = useState<ApiProblem>()
   const [isSending, setSending] = useState(false)
   async function open(): Promise<void> {
     setSending(true)
     try {
-      const { number } = await act<{ number: string }>('/api/matters', { input: values, key })
-      message.success(t(deskWords.opened, { number }))
+      const { value, isEarlier } = await once({ path: '/api/matters', input: values })
+      const { number } = value
+      if (isEarlier) message.warning(`${number} · ${t(sharedWords.recordedBefore)}`, 10)
+      else message.success(t(deskWords.opened, { number }))
       await cache.invalidateQueries({ queryKey: ['list'] })
       await navigate({ to: '/matters/$id', params: { id: number }, search: {} })
     } catch (fault) {

@@ -1,14 +1,16 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { App, Button, Drawer } from 'antd'
-import { useRef, useState } from 'react'
-import { newKey, read, act as send } from '../../api/client.ts'
+import { useState } from 'react'
+import { read } from '../../api/client.ts'
 import type { CommandView, ProcedureView } from '../../api/county.ts'
 import type { MatterView, TimelineEntry } from '../../api/matters.ts'
+import { openOnce } from '../../api/once.ts'
 import { ApiProblem } from '../../api/problem.ts'
 import { stampOf } from '../../look/times.ts'
 import { formWords } from '../../words/form-words.ts'
 import { useLanguage } from '../../words/language.tsx'
 import { matterWords } from '../../words/matter-words.ts'
+import { sharedWords } from '../../words/shared-words.ts'
 import { FilesField } from '../files/files-field.tsx'
 import { CommandFields } from '../forms/command-fields.tsx'
 import { keepInput, keptInput, withoutPersonal } from '../forms/kept-input.ts'
@@ -71,7 +73,7 @@ function useSending(props: ActFormProps, drop: () => void) {
   const { t } = useLanguage()
   const { message } = App.useApp()
   const cache = useQueryClient()
-  const key = useRef(newKey())
+  const [once] = useState(() => openOnce<unknown>())
   const [meanwhile, setMeanwhile] = useState<Meanwhile>()
   const [problem, setProblem] = useState<ApiProblem>()
   const [isSending, setSending] = useState(false)
@@ -87,11 +89,12 @@ function useSending(props: ActFormProps, drop: () => void) {
   async function submit(values: Values): Promise<void> {
     setSending(true)
     try {
-      await send(`/api/matters/${matter.id}/${act.command}`, {
-        input: bodyOf(props, values),
-        version,
-        key: key.current,
-      })
+      const path = `/api/matters/${matter.id}/${act.command}`
+      const { isEarlier } = await once({ path, input: bodyOf(props, values), version })
+      if (isEarlier) {
+        message.warning(t(sharedWords.recordedBefore), 10)
+        return await lookAgain()
+      }
       drop()
       message.success(t(formWords.recorded, { act: t(act.title) }))
       await cache.invalidateQueries({ queryKey: matterQuery(matter.number).queryKey })

@@ -1,12 +1,13 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { App, Button, Input } from 'antd'
-import { type ReactNode, useRef, useState } from 'react'
-import { act, newKey } from '../../api/client.ts'
+import { type ReactNode, useState } from 'react'
+import { openOnce } from '../../api/once.ts'
 import { ApiProblem } from '../../api/problem.ts'
 import type { Column } from '../../api/several.ts'
 import { useLanguage } from '../../words/language.tsx'
 import { severalWords } from '../../words/several-words.ts'
+import { sharedWords } from '../../words/shared-words.ts'
 import type { Word } from '../../words/word.ts'
 import { ProblemNote } from '../shell/broken.tsx'
 
@@ -25,29 +26,26 @@ interface Decided {
   readonly isSending: boolean
 }
 
-/** Sends what was decided on several matters, and leads to the one it was decided on; a new try after a no has a new key. */
+/** Sends what was decided on several matters, once, and leads to the one it was decided on. */
 export function useDeciding({ matter, command, done, moved }: Deciding): Decided {
   const { t } = useLanguage()
   const { message } = App.useApp()
   const cache = useQueryClient()
   const navigate = useNavigate()
-  const key = useRef(newKey())
+  const [once] = useState(() => openOnce<unknown>())
   const [problem, setProblem] = useState<ApiProblem>()
   const [isSending, setSending] = useState(false)
   async function run(input: object): Promise<void> {
     setSending(true)
     try {
-      await act(`/api/matters/${matter.number}/${command}`, {
-        input: { ...input },
-        version: matter.version,
-        key: key.current,
-      })
-      message.success(t(done))
+      const path = `/api/matters/${matter.number}/${command}`
+      const { isEarlier } = await once({ path, input: { ...input }, version: matter.version })
+      if (isEarlier) message.warning(t(sharedWords.recordedBefore), 10)
+      else message.success(t(done))
       await cache.invalidateQueries()
       await navigate({ to: '/matters/$id', params: { id: matter.number }, search: {} })
     } catch (fault) {
       if (!(fault instanceof ApiProblem)) throw fault
-      key.current = newKey()
       setProblem(fault)
       if (fault.moved) await moved()
     } finally {

@@ -1,6 +1,7 @@
-import { useRef, useState } from 'react'
-import { newKey } from '../../api/client.ts'
+import { useState } from 'react'
+import { openOnce } from '../../api/once.ts'
 import { followWords } from '../../words/follow-words.ts'
+import { sharedWords } from '../../words/shared-words.ts'
 import type { Word } from '../../words/word.ts'
 import { actOn, type Followed, type Held, type Offered } from '../portal-api.ts'
 import { asProblem } from '../use-read.ts'
@@ -12,26 +13,26 @@ export interface Acting {
   readonly onMoved: () => void
 }
 
-/** Does one of the applicant's four commands. The key stays the same until it is answered, so that it is done once. */
+/** Does one of the applicant's four commands. It is done once, whatever answers are lost. */
 export function useAct({ held, onDone, onMoved }: Acting, { version }: Followed) {
-  const key = useRef(newKey())
+  const [once] = useState(() =>
+    openOnce<Followed>((name, { version: seen = version, ...given }) =>
+      actOn(held, { command: name, version: seen, ...given }),
+    ),
+  )
   const [isSending, setSending] = useState(false)
   const [said, setSaid] = useState<{ text: Word; isBad: boolean }>()
 
   async function act(command: Offered['command'], input: unknown): Promise<void> {
     setSending(true)
     try {
-      const followed = await actOn(held, { command, input, version, key: key.current })
-      key.current = newKey()
-      setSaid({ text: command === 'rate' ? followWords.rated : followWords.done, isBad: false })
-      onDone(followed)
+      const { value, isEarlier } = await once({ path: command, input, version })
+      const done = command === 'rate' ? followWords.rated : followWords.done
+      setSaid({ text: isEarlier ? sharedWords.recordedBefore : done, isBad: isEarlier })
+      onDone(value)
     } catch (error) {
       const problem = asProblem(error)
-      if (problem.moved) {
-        // Another version is another request: it gets a key of its own.
-        key.current = newKey()
-        onMoved()
-      }
+      if (problem.moved) onMoved()
       const text = problem.moved
         ? followWords.moved
         : problem.status === 0
