@@ -32,8 +32,8 @@ const STATES: Readonly<Record<string, { zh: string; en: string }>> = {
 
 function holderLine(holder: unknown, language: Language): string[] {
   if (!holder) return []
-  const { office, officer } = holder as { office: string; officer: string | null }
-  return [`${WORDS.holder[language]}: ${office}${officer ? ` ${officer}` : ''}`]
+  const { officeName, officer } = holder as { officeName: unknown; officer: string | null }
+  return [`${WORDS.holder[language]}: ${inLanguage(officeName, language)}${officer ? ` ${officer}` : ''}`]
 }
 
 function clockLine(clock: Json, language: Language): string {
@@ -75,8 +75,8 @@ export function wholeMatterLines(matter: Json, language: Language): string[] {
 
 export function listLines({ items, next }: Json, language: Language): string[] {
   const rows = (items as Json[]).map(row => {
-    const holder = row.holder as { office: string } | null
-    return `${row.number} [${row.light ?? '-'}] ${row.title} · ${holder?.office ?? '-'} · ${String(row.dueAt ?? '-').slice(0, 16)}`
+    const holder = row.holder as { officeName: unknown } | null
+    return `${row.number} [${row.light ?? '-'}] ${row.title} · ${holder ? inLanguage(holder.officeName, language) : '-'} · ${String(row.dueAt ?? '-').slice(0, 16)}`
   })
   if (rows.length === 0) return [WORDS.nothing[language]]
   return next === null ? rows : [...rows, `${WORDS.more[language]} ${String(next)}`]

@@ -77,7 +77,7 @@ const map = {
 const schemas = {
   Map: object(map),
   Text: object({ zh: string, en: string }),
-  Holder: object({ office: string, officer: orNull('string') }),
+  Holder: object({ office: string, officeName: text, officer: orNull('string') }),
   Clock: object(clock),
   MatterAnswer: object(brief),
   CountyAnswer: object({ version: integer }),

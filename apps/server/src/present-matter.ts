@@ -16,11 +16,13 @@ import {
   type MatterRef,
   type Names,
   namesIn,
+  type OfficeId,
   type Procedure,
   personOf,
   type Registry,
   readClock,
   resultOf,
+  type Text,
 } from '@doudi/kernel'
 import type { ListRow, Timeline } from '@doudi/ledger'
 
@@ -48,10 +50,16 @@ export function sceneOf(matter: Matter, viewing: Viewing): Scene {
   return { ...viewing, matter, procedure, names }
 }
 
+/** What an office is called; by its id where the organisation has it no more. */
+function officeName(county: County, office: string): Text {
+  return county.offices.get(office as OfficeId)?.name ?? { zh: office, en: office }
+}
+
 export function presentHolder({ county, now, matter, reader }: Scene, holder: Holder): Json {
   const isNamed = reader?.kind !== 'applicant'
   return {
     office: holder.office,
+    officeName: officeName(county, holder.office),
     officer: (isNamed && personOf(county, holder, { now, recused: matter.recused })) || null,
   }
 }
@@ -216,7 +224,7 @@ export function presentRow(row: ListRow, { county, now }: Viewing): Json {
   const { office, officer, openedAt, dueAt, ...rest } = row
   return {
     ...rest,
-    holder: office === null ? null : { office, officer },
+    holder: office === null ? null : { office, officeName: officeName(county, office), officer },
     openedAt: county.zone.format(openedAt),
     dueAt: dueAt === null ? null : county.zone.format(dueAt),
     dueInDays: dueAt === null ? null : county.zone.localOf(dueAt).day - county.zone.localOf(now).day,

@@ -83,9 +83,12 @@ describe('doudi matter', () => {
     const asApplicant = await doudi(['matter', 'show', number])
     expect(asApplicant.out).toContain('已派给德清县交通运输局，待签收')
     expect(asApplicant.out).not.toContain('派单：主办')
+    expect(asApplicant.out).toContain('承办方: 德清县')
     expect(asApplicant.out).toContain('演示数据，非德清县真实情况')
     const listed = await doudi(['matter', 'list', '--q', '道路', '--lang', 'en'])
     expect(listed.out).toContain(number)
+    // Offices are named, not numbered.
+    expect(asApplicant.out + listed.out).not.toMatch(/transport\b|enterprise-centre/)
     const explained = await doudi(['explain', number, '--json'])
     expect(JSON.parse(explained.out)).toMatchObject({
       number,

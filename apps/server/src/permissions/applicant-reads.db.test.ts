@@ -84,7 +84,11 @@ describe('whoever asked reads', () => {
     const [, headers] = applicants[0] as readonly [string, SignedIn]
     const seen = JSON.parse(await readAs(county, headers, `/api/matters/${matter}`))
     const texts = seen.timeline.entries.map((e: { text: { zh: string } }) => e.text.zh)
-    expect(seen.holder).toEqual({ office: 'transport', officer: null })
+    expect(seen.holder).toEqual({
+      office: 'transport',
+      officeName: expect.objectContaining({ zh: expect.stringContaining('交通') }),
+      officer: null,
+    })
     expect(texts).toContain('正在征求有关单位意见')
     expect(texts).toContain('承办单位提出异议，正在确定由谁办理')
     expect(seen.duties.some((d: { duty: string }) => d.duty.startsWith('ask:'))).toBe(false)
