@@ -1,9 +1,10 @@
-import { Button, Drawer, Input, Select } from 'antd'
+import { Input, Select } from 'antd'
 import { useId, useState } from 'react'
 import type { ItemEntry } from '../../api/county.ts'
 import { useLanguage } from '../../words/language.tsx'
 import { routingWords } from '../../words/routing-words.ts'
 import { useDirectory } from '../reading/names.ts'
+import { LineDrawer } from './line-drawer.tsx'
 import { ID } from './office-form.tsx'
 import { isUntranslated, wordsIn } from './routing-draft.ts'
 
@@ -41,43 +42,36 @@ export function ItemForm({ item, taken, keep, close }: ItemFormProps) {
     return { ...rest, ...(list.length > 0 && { words: list }) }
   }
   return (
-    <Drawer
-      open
-      size={480}
+    <LineDrawer
       title={isNew ? t(routingWords.addItem) : t(item.name)}
-      onClose={close}
-      footer={
-        <Button type="primary" disabled={!isWhole} onClick={() => keep(whole())}>
-          {t(routingWords.keep)}
-        </Button>
-      }
+      isWhole={isWhole}
+      keep={() => keep(whole())}
+      close={close}
     >
-      <div className="layer-form">
-        {isNew && text(t(routingWords.id), given.id, value => put({ id: value }))}
-        {text(t(routingWords.nameZh), given.name.zh, zh => put({ name: { ...given.name, zh } }))}
-        {text(t(routingWords.nameEn), given.name.en, en => put({ name: { ...given.name, en } }))}
-        {isUntranslated(given.name) && <p className="wrong">{t(routingWords.halfSaid)}</p>}
-        <label htmlFor={`${id}office`}>{t(routingWords.office)}</label>
-        <Select
-          id={`${id}office`}
-          value={given.office || null}
-          showSearch={{ optionFilterProp: 'label' }}
-          onChange={office => put({ office: office ?? '' })}
-          options={(directory?.offices ?? [])
-            .filter(o => o.active)
-            .map(o => ({ value: o.id, label: t(o.name) }))}
-        />
-        <label htmlFor={`${id}procedure`}>{t(routingWords.procedure)}</label>
-        <Select
-          id={`${id}procedure`}
-          value={given.procedure || null}
-          onChange={procedure => put({ procedure: procedure ?? '' })}
-          options={(directory?.procedures ?? [])
-            .filter(p => p.isCurrent)
-            .map(p => ({ value: p.id, label: t(p.title) }))}
-        />
-        {text(t(routingWords.keywords), words, setWords)}
-      </div>
-    </Drawer>
+      {isNew && text(t(routingWords.id), given.id, value => put({ id: value }))}
+      {text(t(routingWords.nameZh), given.name.zh, zh => put({ name: { ...given.name, zh } }))}
+      {text(t(routingWords.nameEn), given.name.en, en => put({ name: { ...given.name, en } }))}
+      {isUntranslated(given.name) && <p className="wrong">{t(routingWords.halfSaid)}</p>}
+      <label htmlFor={`${id}office`}>{t(routingWords.office)}</label>
+      <Select
+        id={`${id}office`}
+        value={given.office || null}
+        showSearch={{ optionFilterProp: 'label' }}
+        onChange={office => put({ office: office ?? '' })}
+        options={(directory?.offices ?? [])
+          .filter(o => o.active)
+          .map(o => ({ value: o.id, label: t(o.name) }))}
+      />
+      <label htmlFor={`${id}procedure`}>{t(routingWords.procedure)}</label>
+      <Select
+        id={`${id}procedure`}
+        value={given.procedure || null}
+        onChange={procedure => put({ procedure: procedure ?? '' })}
+        options={(directory?.procedures ?? [])
+          .filter(p => p.isCurrent)
+          .map(p => ({ value: p.id, label: t(p.title) }))}
+      />
+      {text(t(routingWords.keywords), words, setWords)}
+    </LineDrawer>
   )
 }

@@ -1,24 +1,19 @@
 import { Button, Input, Select } from 'antd'
 import { useState } from 'react'
-import type { Directory, ItemEntry } from '../../api/county.ts'
+import type { ItemEntry } from '../../api/county.ts'
 import { useLanguage } from '../../words/language.tsx'
 import { routingWords } from '../../words/routing-words.ts'
 import { answersTo } from '../reading/initials.ts'
 import { useDirectory, useNames } from '../reading/names.ts'
 import { Wide } from '../shell/wide.tsx'
 import { ItemForm } from './item-form.tsx'
-import { draftOf, isUntranslated, kept, type RoutingDraft } from './routing-draft.ts'
-import { RoutingPending, useHits } from './routing-pending.tsx'
-import { useMayRoute } from './routing-room.tsx'
+import { isUntranslated, kept } from './routing-draft.ts'
+import { type Drafting, RoutingFrame } from './routing-frame.tsx'
+import { useHits } from './routing-pending.tsx'
 
 const NEW_ITEM: ItemEntry = { id: '', name: { zh: '', en: '' }, office: '', procedure: '' }
 
-interface ItemsProps {
-  readonly draft: RoutingDraft
-  readonly change: ((draft: RoutingDraft) => void) | undefined
-}
-
-function DefaultProcedure({ draft, change }: ItemsProps) {
+function DefaultProcedure({ draft, change }: Drafting) {
   const { t } = useLanguage()
   const procedures = (useDirectory()?.procedures ?? []).filter(p => p.isCurrent)
   return (
@@ -79,7 +74,7 @@ function ItemLine({
   )
 }
 
-function Items({ draft, change }: ItemsProps) {
+function Items({ draft, change }: Drafting) {
   const { t } = useLanguage()
   const [typed, setTyped] = useState('')
   const [edited, setEdited] = useState<ItemEntry>()
@@ -139,19 +134,16 @@ function Items({ draft, change }: ItemsProps) {
   )
 }
 
-function Rooms({ directory }: { readonly directory: Directory }) {
-  const [changed, setChanged] = useState<RoutingDraft>()
-  const mayRoute = useMayRoute()
-  return (
-    <>
-      {changed && <RoutingPending draft={changed} clear={() => setChanged(undefined)} />}
-      <Items draft={changed ?? draftOf(directory)} change={mayRoute ? setChanged : undefined} />
-    </>
-  )
-}
-
 /** 事项清单: names in both languages, offices, procedures, words, and how often each decided. */
 export function ItemsRoom() {
-  const directory = useDirectory()
-  return directory ? <Rooms directory={directory} /> : null
+  return (
+    <RoutingFrame>
+      {(drafting, _, pending) => (
+        <>
+          {pending}
+          <Items {...drafting} />
+        </>
+      )}
+    </RoutingFrame>
+  )
 }

@@ -1,9 +1,10 @@
-import { Button, Drawer, Input, Select } from 'antd'
+import { Input, Select } from 'antd'
 import { useId, useState } from 'react'
 import type { RuleEntry } from '../../api/county.ts'
 import { useLanguage } from '../../words/language.tsx'
 import { routingWords } from '../../words/routing-words.ts'
 import { useDirectory, useNames } from '../reading/names.ts'
+import { LineDrawer } from './line-drawer.tsx'
 import { ID } from './office-form.tsx'
 import { wordsIn } from './routing-draft.ts'
 
@@ -49,53 +50,46 @@ export function PatternForm({ rule, taken, keep, close }: PatternFormProps) {
     (given.item !== undefined || given.town !== undefined || wordsIn(given.words).length > 0)
   const { item, town, office } = given
   return (
-    <Drawer
-      open
-      size={480}
+    <LineDrawer
       title={t(rule.id === '' ? routingWords.addRule : routingWords.editRule)}
-      onClose={close}
-      footer={
-        <Button type="primary" disabled={!isWhole} onClick={() => keep(ruleOf(given))}>
-          {t(routingWords.keep)}
-        </Button>
-      }
+      isWhole={isWhole}
+      keep={() => keep(ruleOf(given))}
+      close={close}
     >
-      <div className="layer-form">
-        <label htmlFor={`${id}id`}>{t(routingWords.id)}</label>
-        <Input id={`${id}id`} value={given.id} onChange={event => put({ id: event.target.value })} />
-        <label htmlFor={`${id}item`}>{t(routingWords.tryItem)}</label>
-        <Select
-          id={`${id}item`}
-          value={item ?? null}
-          allowClear
-          placeholder={t(routingWords.any)}
-          onChange={value => put({ item: value ?? undefined })}
-          options={(directory?.items ?? []).map(i => ({ value: i.id, label: t(i.name) }))}
-        />
-        <label htmlFor={`${id}town`}>{t(routingWords.tryTown)}</label>
-        <Select
-          id={`${id}town`}
-          value={town ?? null}
-          allowClear
-          placeholder={t(routingWords.any)}
-          onChange={value => put({ town: value ?? undefined })}
-          options={(directory?.offices ?? []).flatMap(o =>
-            o.town ? [{ value: o.town, label: names.officeShort(o.id) }] : [],
-          )}
-        />
-        <label htmlFor={`${id}words`}>{t(routingWords.keywords)}</label>
-        <Input id={`${id}words`} value={given.words} onChange={event => put({ words: event.target.value })} />
-        <label htmlFor={`${id}office`}>{t(routingWords.office)}</label>
-        <Select
-          id={`${id}office`}
-          value={office || null}
-          onChange={value => put({ office: value ?? '' })}
-          showSearch={{ optionFilterProp: 'label' }}
-          options={(directory?.offices ?? [])
-            .filter(o => o.active)
-            .map(o => ({ value: o.id, label: t(o.name) }))}
-        />
-      </div>
-    </Drawer>
+      <label htmlFor={`${id}id`}>{t(routingWords.id)}</label>
+      <Input id={`${id}id`} value={given.id} onChange={event => put({ id: event.target.value })} />
+      <label htmlFor={`${id}item`}>{t(routingWords.tryItem)}</label>
+      <Select
+        id={`${id}item`}
+        value={item ?? null}
+        allowClear
+        placeholder={t(routingWords.any)}
+        onChange={value => put({ item: value ?? undefined })}
+        options={(directory?.items ?? []).map(i => ({ value: i.id, label: t(i.name) }))}
+      />
+      <label htmlFor={`${id}town`}>{t(routingWords.tryTown)}</label>
+      <Select
+        id={`${id}town`}
+        value={town ?? null}
+        allowClear
+        placeholder={t(routingWords.any)}
+        onChange={value => put({ town: value ?? undefined })}
+        options={(directory?.offices ?? []).flatMap(o =>
+          o.town ? [{ value: o.town, label: names.officeShort(o.id) }] : [],
+        )}
+      />
+      <label htmlFor={`${id}words`}>{t(routingWords.keywords)}</label>
+      <Input id={`${id}words`} value={given.words} onChange={event => put({ words: event.target.value })} />
+      <label htmlFor={`${id}office`}>{t(routingWords.office)}</label>
+      <Select
+        id={`${id}office`}
+        value={office || null}
+        onChange={value => put({ office: value ?? '' })}
+        showSearch={{ optionFilterProp: 'label' }}
+        options={(directory?.offices ?? [])
+          .filter(o => o.active)
+          .map(o => ({ value: o.id, label: t(o.name) }))}
+      />
+    </LineDrawer>
   )
 }

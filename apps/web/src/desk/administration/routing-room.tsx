@@ -1,28 +1,20 @@
 import { Button } from 'antd'
 import { useState } from 'react'
 import type { CountedHits } from '../../api/administration.ts'
-import type { Directory, RuleEntry } from '../../api/county.ts'
+import type { RuleEntry } from '../../api/county.ts'
 import { useLanguage } from '../../words/language.tsx'
 import { routingWords } from '../../words/routing-words.ts'
-import { useDirectory, useMe, useNames } from '../reading/names.ts'
+import { useNames } from '../reading/names.ts'
 import { Wide } from '../shell/wide.tsx'
 import { PatternForm } from './pattern-form.tsx'
 import { Determinations, PrecedentsTable } from './precedents.tsx'
-import { draftOf, kept, moved, type RoutingDraft } from './routing-draft.ts'
-import { RoutingPending, useHits } from './routing-pending.tsx'
+import { kept, moved } from './routing-draft.ts'
+import { type Drafting, RoutingFrame } from './routing-frame.tsx'
+import { useHits } from './routing-pending.tsx'
 import { RoutingTry } from './routing-try.tsx'
 
-/** Whom `set-routing` lets change the rules. */
-export function useMayRoute(): boolean {
-  const me = useMe()
-  const own = useDirectory()?.offices.find(o => o.id === me?.office)
-  return own?.roles.some(role => role === 'registry' || role === 'catch-all') ?? false
-}
-
-interface RulesProps {
-  readonly draft: RoutingDraft
+interface RulesProps extends Drafting {
   readonly hits: CountedHits | undefined
-  readonly change: ((draft: RoutingDraft) => void) | undefined
 }
 
 function RuleLine({
@@ -127,23 +119,20 @@ function Rules(props: RulesProps) {
   )
 }
 
-function Rooms({ directory }: { readonly directory: Directory }) {
-  const [changed, setChanged] = useState<RoutingDraft>()
-  const mayRoute = useMayRoute()
-  const hits = useHits()
-  return (
-    <>
-      <RoutingTry routing={changed} />
-      {changed && <RoutingPending draft={changed} clear={() => setChanged(undefined)} />}
-      <Rules draft={changed ?? draftOf(directory)} hits={hits} change={mayRoute ? setChanged : undefined} />
-      <PrecedentsTable hits={hits} />
-      <Determinations />
-    </>
-  )
-}
-
 /** 派单: the rules with their use, a box to try them, precedents and the determinations behind them. */
 export function RoutingRoom() {
-  const directory = useDirectory()
-  return directory ? <Rooms directory={directory} /> : null
+  const hits = useHits()
+  return (
+    <RoutingFrame>
+      {(drafting, changed, pending) => (
+        <>
+          <RoutingTry routing={changed} />
+          {pending}
+          <Rules {...drafting} hits={hits} />
+          <PrecedentsTable hits={hits} />
+          <Determinations />
+        </>
+      )}
+    </RoutingFrame>
+  )
 }
