@@ -76,6 +76,7 @@ export {
   narrateEntry,
 } from './entry/evolve-entry.ts'
 export { type EntryDoing, type EntryHandled, handleEntry } from './entry/handle-entry.ts'
+export { type AllowedOnEntry, allowedOnEntry, mayEver, neededKeys } from './entry/possible.ts'
 export {
   type About,
   actOn,
@@ -87,7 +88,15 @@ export {
   type Register,
   type Validity,
 } from './entry/register.ts'
-export { mayKnowEntry, viewOf } from './entry/sight.ts'
+export { type SeenLine, seenLine } from './entry/seen-line.ts'
+export {
+  mayKnowEntry,
+  mayReadPersonal,
+  readingParties,
+  readsEntryWhole,
+  readsRegisterWhole,
+  viewOf,
+} from './entry/sight.ts'
 export { type EntryRelation, keepersOf } from './entry/standing.ts'
 export { defineEvent, type EventKind } from './event/define-event.ts'
 export {

@@ -1,8 +1,8 @@
 import {
   asInstant,
   type County,
+  type Entry,
   type EventDraft,
-  evolveCounty,
   type Instant,
   type Matter,
   type MatterId,
@@ -12,21 +12,16 @@ import {
 import type pg from 'pg'
 import { type ArchivedCase, archivedRow, draftsOf } from './archive/archived-case.ts'
 import { type Citation, citationsOf } from './attachments/cited.ts'
+import { type EntryNeeds, type KnownEntries, readKnownEntries } from './entries/entry-group.ts'
+import { entryStream } from './entries/entry-row.ts'
 import { type ExternalRef, type Link, nameOfRef, readLinks } from './external-refs.ts'
-import { digestOf } from './founding/county-files.ts'
 import type { Found, HotMatters } from './hot-matters.ts'
-import { decodeEvent } from './log/encode.ts'
+import { type KnownCounty, readCounty } from './known-county.ts'
 import { findKeys, type HeldHead, holdHead, type KnownKey } from './log/postgres-log.ts'
 import { type Writing, writeEvents } from './log/write-events.ts'
 import { type Before, type MatterRow, rowOf, type StoredMatter, streamOf } from './matter-row.ts'
 import { type Notice, noticesFor } from './outbox/notices.ts'
 import { numbersIn, type PaperNumber, readLastNumbers } from './paper-numbers.ts'
-
-/** The county as a fold of its stream, with the number of calendars published in it. */
-export interface KnownCounty {
-  readonly county: County
-  readonly calendarVersion: number
-}
 
 /** An idempotency key and a digest of the body it came with. */
 export interface Given {
@@ -52,6 +47,10 @@ export interface World extends KnownCounty {
     more?: { readonly search?: string; readonly given?: Given },
   ): void
   writeCounty(county: County, events: readonly EventDraft[], given?: Given): void
+  /** Entries of registers that the task has named. */
+  readonly entries: KnownEntries
+  /** Appends events of an entry, with the state they lead to and the key it bears from now on. */
+  writeEntry(after: EntryAfter, given: Given): void
   /** Rewrites the read model of a matter whose state has not changed. */
   refresh(stored: StoredMatter): void
   /** Appends the events of an imported case. */
@@ -60,6 +59,12 @@ export interface World extends KnownCounty {
   readonly linked: string | undefined
   /** Registers the task's outside number as the matter's. */
   link(matter: string): void
+}
+
+interface EntryAfter {
+  readonly entry: Entry
+  readonly events: readonly EventDraft[]
+  readonly bears: string | undefined
 }
 
 /** One thing to be decided and written in the next group. */
@@ -72,6 +77,8 @@ export interface Task<T> {
   series?(at: { readonly county: County; readonly now: Instant }): string | undefined
   /** The matter it is about, where that is known beforehand: it is read in the same breath as the head is taken. */
   readonly about?: string
+  /** Entries of registers it looks at. */
+  readonly entries?: readonly EntryNeeds[]
   /** Ids of the matters it looks at; read inside the transaction. */
   matters(client: pg.ClientBase, county: County): Promise<readonly string[]>
   decide(world: World): T
@@ -114,31 +121,12 @@ export interface Group {
   readonly lastNumbers: Map<string, number>
   /** Matters by outside number: those that are stored, and those this group adds. */
   readonly links: Map<string, string>
+  readonly entries: KnownEntries
   readonly stored: Map<string, StoredMatter>
   /** Rows as the database will have them when it comes to what is not sent yet, where that is known. */
   readonly before: Map<string, Before>
   /** What the newest rows were computed from: those of this group, else those before it. */
   readonly computed: Map<string, Before>
-}
-
-/** The county folded on from what is known to the newest event of its stream. */
-export async function readCounty(
-  client: pg.ClientBase,
-  from: KnownCounty,
-  registry: Registry,
-): Promise<KnownCounty> {
-  const { rows } = await client.query<{ text: string }>({
-    name: 'read-county',
-    text: `select text from event_log where county = $1 and stream = 'county' and version > $2 order by version`,
-    values: [from.county.id, from.county.version],
-  })
-  let { county, calendarVersion } = from
-  for (const { text } of rows) {
-    const event = decodeEvent(text)
-    county = evolveCounty(county, event, { registry, digest: digestOf })
-    if (event.type === 'calendar-published') calendarVersion += 1
-  }
-  return { county, calendarVersion }
 }
 
 /** A task fails in itself: half of it may be in the group, which must not be written and goes again task by task. */
@@ -197,6 +185,11 @@ export async function openGroup(
   const at = { county: current.county, now: recorded }
   const series = tasks.flatMap(task => task.series?.(at) ?? [])
   const lastNumbers = await readLastNumbers(client, id, series)
+  const entries = await readKnownEntries(
+    client,
+    id,
+    tasks.flatMap(task => task.entries ?? []),
+  )
   const others = await readOthers(client, tasks, { county: current.county, hot: options.hot, read: about })
   const found = [...own, ...others]
   const before = new Map(found.flatMap(one => (one.before ? [[one.stored.id, one.before]] : [])))
@@ -210,6 +203,7 @@ export async function openGroup(
     written: new Set(),
     lastNumbers,
     links,
+    entries,
     stored: new Map(found.map(({ stored }) => [stored.id, stored])),
     before,
     computed: new Map(before),
@@ -256,7 +250,10 @@ function nextNumber({ known, writing, lastNumbers }: Group, task: Task<unknown>)
 }
 
 /** What is the same for every task of a group. */
-export type Shared = Pick<World, 'find' | 'write' | 'writeCounty' | 'archive' | 'refresh'>
+export type Shared = Pick<
+  World,
+  'find' | 'write' | 'writeCounty' | 'entries' | 'writeEntry' | 'archive' | 'refresh'
+>
 
 /** Made once for a group and not for each of its tasks. */
 export function sharedBy(group: Group): Shared {
@@ -282,6 +279,13 @@ export function sharedBy(group: Group): Shared {
       const calendars = events.filter(e => e.type === 'calendar-published').length
       group.known = { county, calendarVersion: group.known.calendarVersion + calendars }
       group.head = { ...group.head, countyVersion: county.version }
+    },
+    entries: group.entries,
+    writeEntry({ entry, events, bears }, given) {
+      const { register, id, version } = entry
+      const place = { stream: entryStream(register, id), after: version - events.length, drafts: events }
+      writeEvents(writing, place, given)
+      group.entries.put(entry, bears)
     },
     archive(given, key) {
       const id = options.newId(writing.recorded)

@@ -8,6 +8,15 @@ export {
 } from './archive/archived-case.ts'
 export { archiveCase, type ImportCounts, type ImportRun, importCases } from './archive/import-cases.ts'
 export { type Attachment, type Attachments, MATTER_CAPS } from './attachments/attachment.ts'
+export type {
+  Entries,
+  EntryAnswer,
+  EntryCommandGiven,
+  EntryFilter,
+  EntryHistory,
+  EntryTold,
+  SeenEntry,
+} from './entries/entries.ts'
 export { type ExternalRef, nameOfRef } from './external-refs.ts'
 export { type CountyAct, type CountyFiles, digestOf, readCountyFiles } from './founding/county-files.ts'
 export { foundFromFiles } from './founding/found.ts'

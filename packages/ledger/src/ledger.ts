@@ -15,6 +15,7 @@ import type {
   Text,
 } from '@doudi/kernel'
 import type { Attachments } from './attachments/attachment.ts'
+import type { Entries } from './entries/entries.ts'
 import type { Outbox } from './outbox/outbox.ts'
 import type { DeskReads } from './reads/desk.ts'
 import type { RunningReads } from './reads/running.ts'
@@ -177,6 +178,8 @@ export interface Ledger {
   wakeDue(): Promise<number>
   /** When the next matter wants to be woken. */
   nextWake(): Promise<Instant | null>
+  /** What the county keeps account of. */
+  readonly entries: Entries
   readonly attachments: Attachments
   readonly outbox: Outbox
   /** What the desk asks beyond single matters and plain lists. */

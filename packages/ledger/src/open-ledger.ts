@@ -12,8 +12,11 @@ import {
 import type pg from 'pg'
 import { openAttachments } from './attachments/open-attachments.ts'
 import { openDatabase } from './database.ts'
-import { readCounty, type Task } from './group.ts'
+import { entrySightOf } from './entries/entry-sight.ts'
+import { openEntries } from './entries/open-entries.ts'
+import type { Task } from './group.ts'
 import { newMatterId } from './identity.ts'
+import { readCounty } from './known-county.ts'
 import type { Answer, Ledger } from './ledger.ts'
 import { foundLog } from './log/postgres-log.ts'
 import { readMatters } from './matter-row.ts'
@@ -288,7 +291,10 @@ export async function openLedger(options: LedgerOptions): Promise<OpenLedger> {
   const sequencer = startSequencer({ pool, registry, clock, newId, start })
   const as = (reader: Actor): Reading => {
     const { county } = sequencer.known()
-    return readAs(wall, county.id, sightOf(reader, county))
+    return readAs(wall, county.id, {
+      sight: sightOf(reader, county),
+      entries: entrySightOf(reader, county, registry),
+    })
   }
   const room: Room = { ...options, pool, wall, sequencer, as }
   return {
@@ -306,6 +312,7 @@ export async function openLedger(options: LedgerOptions): Promise<OpenLedger> {
     ...readsOf(room),
     ...logOf(room),
     ...wakingOf(room),
+    entries: openEntries(room),
     outbox: openOutbox({ pool, county: () => sequencer.known().county }),
     attachments: openAttachments(room, { countyId: () => sequencer.known().county.id, as }),
     desk: openDeskReads(room),

@@ -4,13 +4,13 @@ import {
   decideTask,
   type Group,
   type GroupOptions,
-  type KnownCounty,
   openGroup,
   SpoiltGroup,
   sharedBy,
   type Task,
 } from './group.ts'
 import { openHotMatters } from './hot-matters.ts'
+import type { KnownCounty } from './known-county.ts'
 import { inTransaction } from './log/in-transaction.ts'
 import { rememberGroup, sendDecided, sendHead } from './write-group.ts'
 

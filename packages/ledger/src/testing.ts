@@ -14,6 +14,7 @@ import { type CountyFiles, readCountyFiles } from './founding/county-files.ts'
 import { foundFromFiles } from './founding/found.ts'
 import type { Answer } from './ledger.ts'
 import { type OpenLedger, openLedger } from './open-ledger.ts'
+import { harbour } from './testing/test-register.ts'
 
 /** A founded sample county on a database of its own, with a clock the test moves. For tests of this package. */
 export interface TestLedger {
@@ -44,7 +45,7 @@ export async function openTestLedger({ found = true, time = '2026-02-11 10:00' }
   const options = {
     url: database.url,
     county: files,
-    registry: register([core]),
+    registry: register([core, harbour]),
     clock: () => asInstant(now),
   }
   const ledger = await openLedger(options)

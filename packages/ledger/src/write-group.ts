@@ -1,5 +1,6 @@
 import type pg from 'pg'
 import { cite } from './attachments/cited.ts'
+import { writeEntries } from './entries/entry-group.ts'
 import { insertLinks } from './external-refs.ts'
 import { type Group, nothingUnsent } from './group.ts'
 import { allWritten } from './log/in-transaction.ts'
@@ -22,6 +23,7 @@ export function sendDecided(client: pg.ClientBase, group: Group): Promise<void> 
   const sent = allWritten([
     writeRows(client, county, { rows: [...unsent.rows.values()], before: group.before }),
     moveSearch(client, county, moved),
+    writeEntries(client, group.entries, { ...group.known, registry: group.options.registry }),
     ...(events.length > 0
       ? [
           insertEvents(client, county, events),

@@ -9,8 +9,8 @@ import type { AnyDeclaration, EntryCommand, EntryContext } from './register.ts'
 
 const SINCE = date.optional().meta(shown('自何日起', 'Since which day'))
 
-/** Names that amending and correcting need for themselves. */
-const RESERVED = ['reason', 'since', 'without', 'was', 'touched']
+/** Names that events of entries need for themselves. */
+const RESERVED = ['reason', 'since', 'without', 'was', 'touched', 'byParty']
 
 function refuseReserved({ name, fields }: AnyDeclaration): void {
   for (const [field, schema] of Object.entries(fields.shape) as [string, z.ZodType][]) {
@@ -21,7 +21,7 @@ function refuseReserved({ name, fields }: AnyDeclaration): void {
 }
 
 /** The fields after a change: what is named is new, what stands in `without` is gone. */
-function changed(
+export function changed(
   fields: Values,
   { without = [], ...given }: Values & { without?: readonly string[] },
 ): Values {

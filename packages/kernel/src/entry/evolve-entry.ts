@@ -5,6 +5,7 @@ import { namesIn } from '../event/names.ts'
 import type { Text } from '../text.ts'
 import { ENDED, type Entry, type EntryId, type Values } from './entry.ts'
 import type { EntryCommand, Register, Validity } from './register.ts'
+import { readingParties } from './sight.ts'
 
 type Recorded = Pick<Event, 'type' | 'data' | 'recorded' | 'effective' | 'by'>
 
@@ -36,7 +37,7 @@ export function evolveEntry(
   const { register, kind } = kindOf(registry, stream.register, event.type)
   if (kind.enters === (entry !== undefined)) throw new Error(`${event.type} is out of place in ${stream.id}`)
   const at = effectiveAt(event)
-  const { party, ...data } = event.data as Values & { party?: PartyId }
+  const { byParty, ...data } = event.data as Values & { byParty?: PartyId }
   const before: Entry = entry ?? {
     id: stream.id,
     register: stream.register,
@@ -45,7 +46,7 @@ export function evolveEntry(
     fields: {},
     kept: register.start,
     office: event.by.kind === 'officer' ? event.by.office : null,
-    party: party ?? null,
+    party: byParty ?? null,
     enteredAt: at,
     changedAt: at,
   }
@@ -78,12 +79,13 @@ export interface EntryLine extends Validity {
   readonly town: string | undefined
   readonly offices: readonly string[]
   readonly officers: readonly string[]
+  /** Those that read a part of their own. */
   readonly parties: readonly string[]
   readonly isPublic: boolean
 }
 
 export function lineOf(register: Register, entry: Entry): EntryLine {
-  const { firm, town, offices = [], officers = [], parties = [] } = register.about(entry)
+  const { firm, town, offices = [], officers = [] } = register.about(entry)
   return {
     title: register.called(entry.fields),
     key: entry.status === ENDED ? undefined : register.key(entry.fields),
@@ -92,7 +94,7 @@ export function lineOf(register: Register, entry: Entry): EntryLine {
     town,
     offices,
     officers,
-    parties,
+    parties: readingParties(register, entry),
     isPublic: register.reads.public?.(entry) !== undefined,
   }
 }

@@ -42,6 +42,12 @@ function unentered(register: Register, { actor, now }: Scene, id: EntryId): Entr
   }
 }
 
+/** Why a command has to wait, or comes too late. */
+export function statusRefusal(command: EntryCommand, { status }: Entry): Refusal | undefined {
+  const isNow = command.when ? command.when.includes(status) : status !== ENDED
+  return isNow ? undefined : refuse('not-in-this-status')
+}
+
 function generalRefusal(
   command: EntryCommand,
   { register, entry, there }: { register: Register; entry: Entry; there: boolean },
@@ -54,10 +60,7 @@ function generalRefusal(
   if (there && !mayKnowEntry(register, entry, { reader: scene.actor, county: scene.county }))
     return refuse('nothing-there')
   if (!command.by.some(relation => standsTo(relation, standing))) return refuse('not-yours-to-keep')
-  if (!there) return undefined
-  if (command.when ? !command.when.includes(entry.status) : entry.status === ENDED)
-    return refuse('not-in-this-status')
-  return undefined
+  return there ? statusRefusal(command, entry) : undefined
 }
 
 /** A command on an entry of a register, or one that makes it: pure, as `handle` is for matters. */
@@ -83,7 +86,7 @@ export function handleEntry(scene: Scene, doing: EntryDoing): EntryHandled {
   const draft: EventDraft = {
     type: command.type,
     // Who entered it is of the entry, not of the event: an applicant is recorded without a name.
-    data: command.enters && after.party !== null ? { ...parted.open, party: after.party } : parted.open,
+    data: command.enters && after.party !== null ? { ...parted.open, byParty: after.party } : parted.open,
     by: asRecorded(actor),
     ...(Object.keys(parted.personal).length > 0 && { personal: parted.personal }),
   }

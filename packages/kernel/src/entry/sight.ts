@@ -1,5 +1,5 @@
-import { type County, hasRole } from '../county/county.ts'
-import type { Actor } from '../event/event.ts'
+import type { County } from '../county/county.ts'
+import type { Actor, PartyId } from '../event/event.ts'
 import { isOverseer } from '../matter/sight.ts'
 import type { Entry } from './entry.ts'
 import type { EntryView, Register } from './register.ts'
@@ -10,24 +10,49 @@ export interface Reader {
   readonly county: County
 }
 
-/** What a reader reads of an entry; undefined if it does not exist for him. */
-export function viewOf(register: Register, entry: Entry, { reader, county }: Reader): EntryView | undefined {
-  const { reads } = register
-  const whole: EntryView = { fields: entry.fields, kept: entry.kept }
-  if (reader.kind === 'system') return whole
-  const about = register.about(entry)
-  if (reader.kind === 'applicant') {
-    const isParty = reader.party !== undefined && about.parties?.includes(reader.party)
-    const own = isParty && reader.party !== undefined ? reads.party?.(entry, reader.party) : undefined
-    return own ?? reads.public?.(entry)
-  }
-  const standing = { county, actor: reader, register: register.name, entry, about }
-  const isNear =
+/** Whether an officer stands near an entry: its keepers, who entered it, and whom it names. */
+function isNear(register: Register, entry: Entry, { reader, county }: Reader): boolean {
+  const standing = { county, actor: reader, register: register.name, entry, about: register.about(entry) }
+  return (['keeper', 'enterer', 'named'] as const).some(relation => standsTo(relation, standing))
+}
+
+/** Whether somebody reads every entry of a register whole, whatever it says. */
+export function readsRegisterWhole({ name, reads }: Register, { reader, county }: Reader): boolean {
+  if (reader.kind !== 'officer') return reader.kind === 'system'
+  return (
     reads.offices === 'all' ||
     isOverseer(county, reader.office) ||
-    hasRole(county, reader.office, 'catch-all') ||
-    (['keeper', 'enterer', 'named'] as const).some(relation => standsTo(relation, standing))
-  return isNear ? whole : reads.public?.(entry)
+    standsTo('keeper', { county, actor: reader, register: name })
+  )
+}
+
+/** Whether somebody reads the whole of an entry, and not only the part made for the public or for his firm. */
+export function readsEntryWhole(register: Register, entry: Entry, by: Reader): boolean {
+  if (readsRegisterWhole(register, by)) return true
+  return by.reader.kind === 'officer' && isNear(register, entry, by)
+}
+
+/** Whether somebody may read what an entry says of persons beside the log. */
+export function mayReadPersonal(register: Register, entry: Entry, by: Reader): boolean {
+  const { reader } = by
+  if (reader.kind === 'applicant') return reader.party !== undefined && reader.party === entry.party
+  return reader.kind === 'system' || isNear(register, entry, by)
+}
+
+/** Firms that read a part of their own of an entry. */
+export function readingParties({ reads, about }: Register, entry: Entry): readonly PartyId[] {
+  return (about(entry).parties ?? []).filter(party => reads.party?.(entry, party) !== undefined)
+}
+
+/** What a reader reads of an entry; undefined if it does not exist for him. */
+export function viewOf(register: Register, entry: Entry, by: Reader): EntryView | undefined {
+  if (readsEntryWhole(register, entry, by)) return { fields: entry.fields, kept: entry.kept }
+  const { reads } = register
+  const { reader } = by
+  if (reader.kind !== 'applicant') return reads.public?.(entry)
+  const isParty = reader.party !== undefined && register.about(entry).parties?.includes(reader.party)
+  const own = isParty && reader.party !== undefined ? reads.party?.(entry, reader.party) : undefined
+  return own ?? reads.public?.(entry)
 }
 
 /** Whether an entry exists for somebody at all. */

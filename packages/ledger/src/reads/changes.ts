@@ -1,5 +1,6 @@
-import type { Matter } from '@doudi/kernel'
+import { type Entry, entryStreamOf, type Matter } from '@doudi/kernel'
 import type pg from 'pg'
+import { entryStream, readEntries } from '../entries/entry-row.ts'
 import { readMatters } from '../matter-row.ts'
 import type { Reading } from '../wall/reading.ts'
 
@@ -10,6 +11,8 @@ export interface Change {
   readonly type: string
   /** The matter as it stands now; absent for an event of the county, and for imported histories. */
   readonly matter?: Matter
+  /** The entry of a register as it stands now. */
+  readonly entry?: Entry
   readonly isCounty: boolean
 }
 
@@ -35,12 +38,17 @@ export async function readChanges(
     values: [county, after, limit],
   })
   const idOf = (stream: string): string => stream.slice('matter/'.length)
-  const ids = new Set(rows.filter(r => r.stream !== 'county').map(r => idOf(r.stream)))
-  const stored = await readMatters(pool, county, [...ids])
+  const ids = new Set(rows.filter(r => r.stream.startsWith('matter/')).map(r => idOf(r.stream)))
+  const [stored, entries] = await Promise.all([
+    readMatters(pool, county, [...ids]),
+    readEntries(pool, county, [...new Set(rows.flatMap(r => entryStreamOf(r.stream) ?? []))]),
+  ])
   const matters = new Map(stored.flatMap(s => (s.status === 'archived' ? [] : [[s.id, s.matter] as const])))
   return rows.map(({ seq, stream, version, type }) => {
-    const matter = matters.get(idOf(stream))
-    return { seq: Number(seq), version, type, isCounty: stream === 'county', ...(matter && { matter }) }
+    const matter = stream.startsWith('matter/') ? matters.get(idOf(stream)) : undefined
+    const entry = entries.find(e => entryStream(e.register, e.id) === stream)
+    const isCounty = stream === 'county'
+    return { seq: Number(seq), version, type, isCounty, ...(matter && { matter }), ...(entry && { entry }) }
   })
 }
 

@@ -267,7 +267,8 @@ const SYSTEM: Actor = { kind: 'system' }
 export function openDeskReads(room: Room): DeskReads {
   const sight = (actor: Actor) => sightOf(actor, room.sequencer.known().county)
   const visible = (actor: Actor): RawBuilder<unknown> => visibleTo(sight(actor))
-  const as = (actor: Actor): Reading => readAs(room.wall, room.sequencer.known().county.id, sight(actor))
+  const as = (actor: Actor): Reading =>
+    readAs(room.wall, room.sequencer.known().county.id, { sight: sight(actor) })
   const asking: Asking = { ...room, visible, as }
   return {
     ...countsOf(asking),

@@ -44,7 +44,7 @@ async function inPieces<T, R>(
 export function openKnown({ pool, wall, county, clock }: OpenLedger, actor: Actor): Known {
   const { id } = county()
   const sight = sightOf(actor, county())
-  const reading = readAs(wall, id, sight)
+  const reading = readAs(wall, id, { sight })
 
   async function withClient<T>(use: (client: pg.PoolClient) => Promise<T>): Promise<T> {
     const client = await pool.connect()

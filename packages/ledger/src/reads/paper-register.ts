@@ -61,7 +61,7 @@ function presentSeen(seen: Seen | undefined): NumberedPaper['matter'] {
 export function openPaperRegister({ pool, wall, county }: OpenLedger, reader: Actor): PaperRegister {
   const { id } = county()
   const sight = sightOf(reader, county())
-  const reading = readAs(wall, id, sight)
+  const reading = readAs(wall, id, { sight })
   const theirs = sql`paper_number p join matter m on m.county = p.county and m.id = p.matter
     where p.county = ${id} and ${visibleTo(sight)}`
 

@@ -3,6 +3,7 @@ import type { Task } from '../group.ts'
 import type { OpenLedger } from '../open-ledger.ts'
 import { actTask } from '../tasks/act.ts'
 import { actOnCountyTask } from '../tasks/act-on-county.ts'
+import { actOnEntryTask } from '../tasks/act-on-entry.ts'
 import { openMatterTask } from '../tasks/open-matter.ts'
 import { wakeTask } from '../tasks/wake.ts'
 
@@ -23,11 +24,21 @@ export type SimulatedAct =
       readonly expectedVersion: number
       readonly command: string
     })
+  | (Given & {
+      readonly kind: 'entry'
+      readonly register: string
+      readonly command: string
+      /** None for one that is entered. */
+      readonly entry?: string
+      readonly expectedVersion?: number
+      /** The id of one that is entered, where later acts name it. */
+      readonly fresh?: string
+    })
   | { readonly kind: 'wake'; readonly at: Instant; readonly matter: string }
 
 /** Acts written in one transaction. */
 const AT_ONCE = 250
-const DONE = new Set(['done', 'county-done', 'repeated'])
+const DONE = new Set(['done', 'county-done', 'entry-done', 'repeated'])
 
 function taskOf(act: SimulatedAct, { registry, clock }: OpenLedger): Task<unknown> {
   switch (act.kind) {
@@ -37,6 +48,8 @@ function taskOf(act: SimulatedAct, { registry, clock }: OpenLedger): Task<unknow
       return openMatterTask(act, registry)
     case 'act':
       return actTask(act, registry)
+    case 'entry':
+      return actOnEntryTask(act, registry)
     case 'wake':
       return wakeTask([act.matter])
   }

@@ -19,7 +19,7 @@ export async function* readTraces(pool: pg.Pool, county: string): AsyncGenerator
   for (let after = 0; ; ) {
     const { rows } = await pool.query<Opened>({
       name: 'opened-streams',
-      text: `select seq, stream from event_log where county = $1 and version = 1 and stream <> 'county' and seq > $2 order by seq limit $3`,
+      text: `select seq, stream from event_log where county = $1 and version = 1 and stream like 'matter/%' and seq > $2 order by seq limit $3`,
       values: [county, after, BATCH],
     })
     if (rows.length === 0) return

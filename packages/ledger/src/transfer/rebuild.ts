@@ -1,6 +1,9 @@
 import {
   asInstant,
+  type Entry,
+  entryStreamOf,
   evolveCounty,
+  evolveEntry,
   evolveMatter,
   type Matter,
   type MatterId,
@@ -9,7 +12,7 @@ import {
 import { ACTIVITY_RECORDED, archivedRow, caseOf } from '../archive/archived-case.ts'
 import type { ExternalRef, Link } from '../external-refs.ts'
 import { digestOf } from '../founding/county-files.ts'
-import type { KnownCounty } from '../group.ts'
+import type { KnownCounty } from '../known-county.ts'
 import type { StoredEvent } from '../log/encode.ts'
 import { type MatterRow, rowOf } from '../matter-row.ts'
 import { initialWords } from '../search-row.ts'
@@ -17,6 +20,8 @@ import { initialWords } from '../search-row.ts'
 export interface Rebuilt {
   readonly known: KnownCounty
   readonly matters: ReadonlyMap<string, Matter>
+  /** Entries of registers, by stream. */
+  readonly entries: ReadonlyMap<string, Entry>
   /** Events of imported cases, by stream, with the sequence number of the first. */
   readonly archived: ReadonlyMap<
     string,
@@ -39,6 +44,7 @@ export async function rebuild(
 ): Promise<Rebuilt> {
   let known = start
   const matters = new Map<string, Matter>()
+  const entries = new Map<string, Entry>()
   const links: Link[] = []
   const archived = new Map<string, { firstSeq: number; events: StoredEvent[] }>()
   for await (const event of events) {
@@ -48,6 +54,11 @@ export async function rebuild(
         county,
         calendarVersion: known.calendarVersion + (event.type === 'calendar-published' ? 1 : 0),
       }
+      continue
+    }
+    const stream = entryStreamOf(event.stream)
+    if (stream) {
+      entries.set(event.stream, evolveEntry(entries.get(event.stream), event, { registry, stream }))
       continue
     }
     const id = event.stream.slice('matter/'.length)
@@ -61,7 +72,7 @@ export async function rebuild(
       matters.set(id, evolveMatter(matters.get(id), event, { registry, county: known.county }))
     }
   }
-  return { known, matters, archived, links }
+  return { known, matters, entries, archived, links }
 }
 
 /** The read model of a rebuilt log. Applicants' own words are beside the log, so search finds number, title and firm. */

@@ -1,4 +1,5 @@
 import { asInstant, foundCounty } from '@doudi/kernel'
+import { entryRowOf, upsertEntries } from '../entries/entry-row.ts'
 import { insertLinks } from '../external-refs.ts'
 import { chainAfter, decodeEvent, GENESIS, type StoredEvent } from '../log/encode.ts'
 import { insertEvents, moveHead } from '../log/postgres-log.ts'
@@ -100,6 +101,15 @@ async function restoreAll(ledger: OpenLedger, lines: AsyncIterable<string>): Pro
     const restored: MatterRow[] = rebuiltRows(rebuilt, ledger.clock())
     for (let i = 0; i < restored.length; i += BATCH)
       await upsertRows(client, id, restored.slice(i, i + BATCH))
+    const entries = [...rebuilt.entries.values()]
+    for (let i = 0; i < entries.length; i += BATCH)
+      await upsertEntries(
+        client,
+        id,
+        entries
+          .slice(i, i + BATCH)
+          .map(entry => entryRowOf(entry, { registry: ledger.registry, county: rebuilt.known.county })),
+      )
     for (let i = 0; i < rebuilt.links.length; i += BATCH)
       await insertLinks(client, id, rebuilt.links.slice(i, i + BATCH))
     await insertNumbers(

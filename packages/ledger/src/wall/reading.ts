@@ -8,6 +8,7 @@ import {
   type RawBuilder,
 } from 'kysely'
 import type pg from 'pg'
+import type { EntrySight } from '../entries/entry-sight.ts'
 import type { Sight } from '../reads/sight.ts'
 import { OWNER, PUBLIC, type ReaderRole } from './roles.ts'
 
@@ -44,11 +45,20 @@ interface Claims {
   readonly officer: string
   readonly party: string
   readonly receipt: string
+  /** Registers that the office reads whole, and those it keeps. */
+  readonly whole: string
+  readonly keeps: string
 }
 
-const NOTHING = { office: '', officer: '', party: '', receipt: '' }
+const NOTHING = { office: '', officer: '', party: '', receipt: '', whole: '', keeps: '' }
 
-function claimsOf(sight: Exclude<Sight, { of: 'all' }>): Claims {
+function claimsOf(sight: Exclude<Sight, { of: 'all' }>, entries: EntrySight | undefined): Claims {
+  const registers =
+    entries?.of === 'officer' ? { whole: entries.whole.join(), keeps: entries.keeps.join() } : undefined
+  return { ...ownClaims(sight), ...registers }
+}
+
+function ownClaims(sight: Exclude<Sight, { of: 'all' }>): Claims {
   switch (sight.of) {
     case 'own':
       return { ...NOTHING, role: 'doudi_applicant', party: sight.party, receipt: sight.receipt }
@@ -66,7 +76,8 @@ function claimsOf(sight: Exclude<Sight, { of: 'all' }>): Claims {
 
 const CLAIM = `select set_config('role', $1, true), set_config('doudi.county', $2, true),
   set_config('doudi.office', $3, true), set_config('doudi.officer', $4, true),
-  set_config('doudi.party', $5, true), set_config('doudi.receipt', $6, true)`
+  set_config('doudi.party', $5, true), set_config('doudi.receipt', $6, true),
+  set_config('doudi.whole', $7, true), set_config('doudi.keeps', $8, true)`
 
 const CLAIM_OWN = `select set_config('role', $1, true), set_config('doudi.county', $2, true),
   set_config('doudi.kind', $3, true), set_config('doudi.person', $4, true), set_config('doudi.office', $5, true)`
@@ -115,10 +126,14 @@ function ask({ pool, isThere }: Wall, standing: Standing | undefined): Reading {
 }
 
 /** Matters and what belongs to them, as far as the reader may know of them. */
-export function readAs(wall: Wall, county: string, sight: Sight): Reading {
+export function readAs(
+  wall: Wall,
+  county: string,
+  { sight, entries }: { readonly sight: Sight; readonly entries?: EntrySight },
+): Reading {
   if (sight.of === 'all') return ask(wall, undefined)
-  const { role, office, officer, party, receipt } = claimsOf(sight)
-  const values = [role, county, office, officer, party, receipt]
+  const { role, office, officer, party, receipt, whole, keeps } = claimsOf(sight, entries)
+  const values = [role, county, office, officer, party, receipt, whole, keeps]
   return ask(wall, { role, begin: 'begin read only', claim: { name: 'claim', text: CLAIM, values } })
 }
 
@@ -130,7 +145,7 @@ export function askAsOwner(wall: Wall, county: string, { kind, person, office = 
 
 /** What is published: of the matters of a county no more than its figures are counted from. */
 export function readAsPublic(wall: Wall, county: string): Reading {
-  const values = [PUBLIC, county, '', '', '', '']
+  const values = [PUBLIC, county, '', '', '', '', '', '']
   return ask(wall, { role: PUBLIC, begin: 'begin read only', claim: { name: 'claim', text: CLAIM, values } })
 }
 

@@ -8,7 +8,7 @@
 -- Run as a whole, and again whenever this file changes.
 
 grant usage on schema public to doudi_office, doudi_overseer, doudi_catch_all, doudi_applicant, doudi_own, doudi_public;
-grant select on matter, event_log, attachment, personal_value, paper_number, external_ref
+grant select on matter, entry, event_log, attachment, personal_value, paper_number, external_ref
   to doudi_office, doudi_overseer, doudi_catch_all, doudi_applicant;
 
 do $$
@@ -20,8 +20,8 @@ begin
     where schemaname = current_schema() and policyname like 'wall\_%' loop
     execute format('drop policy %I on %I', policy.policyname, policy.tablename);
   end loop;
-  foreach kept in array array['matter', 'matter_search', 'event_log', 'attachment', 'personal_value', 'paper_number', 'external_ref',
-    'session', 'api_token', 'saved_view', 'register_import', 'export_job'] loop
+  foreach kept in array array['matter', 'matter_search', 'entry', 'entry_search', 'event_log', 'attachment', 'personal_value',
+    'paper_number', 'external_ref', 'session', 'api_token', 'saved_view', 'register_import', 'export_job'] loop
     execute format('alter table %I enable row level security', kept);
     -- The application itself takes in, decides and wakes for everybody.
     execute format('create policy wall_application on %I to doudi_app using (true) with check (true)', kept);
@@ -44,6 +44,32 @@ create policy wall_catch_all on matter for select to doudi_catch_all using (
 create policy wall_applicant on matter for select to doudi_applicant using (
   county = current_setting('doudi.county')
   and (applicant = nullif(current_setting('doudi.party'), '') or id = nullif(current_setting('doudi.receipt'), '')));
+
+-- 台账条目: every office sees what is public, what names it or what it entered, and whole registers that it keeps, oversees or
+-- that all offices read; firms see what is public, and what is theirs to read in part.
+create policy wall_office on entry for select to doudi_office, doudi_overseer, doudi_catch_all using (
+  county = current_setting('doudi.county')
+  and (is_public or register = any(string_to_array(current_setting('doudi.whole'), ','))
+    or office = current_setting('doudi.office') or offices @> array[current_setting('doudi.office')]
+    or officers @> array[current_setting('doudi.officer')]));
+create policy wall_applicant on entry for select to doudi_applicant using (
+  county = current_setting('doudi.county')
+  and (is_public or parties @> array[nullif(current_setting('doudi.party'), '')]));
+create policy wall_of_entry on event_log for select
+  to doudi_office, doudi_overseer, doudi_catch_all, doudi_applicant using (
+  split_part(stream, '/', 1) = 'entry' and exists (select from entry e where e.county = event_log.county
+    and e.register = split_part(stream, '/', 2) and e.id = split_part(stream, '/', 3)));
+-- What is kept beside the log is for keepers, for whoever entered it and for whom it names, however public the rest.
+create policy wall_of_entry on personal_value for select to doudi_office, doudi_overseer, doudi_catch_all using (
+  split_part(stream, '/', 1) = 'entry' and exists (select from entry e where e.county = personal_value.county
+    and e.register = split_part(stream, '/', 2) and e.id = split_part(stream, '/', 3)
+    and (e.register = any(string_to_array(current_setting('doudi.keeps'), ','))
+      or e.office = current_setting('doudi.office') or e.offices @> array[current_setting('doudi.office')]
+      or e.officers @> array[current_setting('doudi.officer')])));
+create policy wall_of_own_entry on personal_value for select to doudi_applicant using (
+  split_part(stream, '/', 1) = 'entry' and exists (select from entry e where e.county = personal_value.county
+    and e.register = split_part(stream, '/', 2) and e.id = split_part(stream, '/', 3)
+    and e.party = nullif(current_setting('doudi.party'), '')));
 
 -- What belongs to a matter is seen by whoever sees the matter: the condition inside is held to the policies above.
 create policy wall_of_matter on attachment for select
@@ -86,5 +112,6 @@ create policy wall_own on export_job to doudi_own using (county = current_settin
 
 -- The search answers with ids, whoever asks (migrations/0010-search-functions.sql).
 grant execute on function matters_involving(text, text), matters_found(text, boolean, text, boolean, integer),
-  matter_has_words(text, text, text, boolean), matters_alike(text, text, text, integer)
+  matter_has_words(text, text, text, boolean), matters_alike(text, text, text, integer),
+  entries_found(text, text, text, text, boolean)
   to doudi_office, doudi_overseer, doudi_catch_all, doudi_applicant;

@@ -17,6 +17,12 @@ vi.mock('../reads/sight.ts', async original => {
   return { ...(await original<object>()), visibleTo: () => write`true` }
 })
 
+vi.mock('../entries/entry-sight.ts', async original => {
+  const { sql: write } = await import('kysely')
+  const forgotten = { visibleEntries: () => write`true`, readsText: () => write`true` }
+  return { ...(await original<object>()), ...forgotten }
+})
+
 let desk: SimpleCounty
 let ledger: OpenLedger
 let matter: string
@@ -72,10 +78,77 @@ describe('behind forgotten conditions', () => {
   test('without the second wall the planted defect shows everything: the tests above would notice', async () => {
     const foreign = desk.officer('transport-04')
     const sight = sightOf(foreign, ledger.county())
-    const open = readAs({ ...ledger.wall, isThere: false }, ledger.county().id, sight)
+    const open = readAs({ ...ledger.wall, isThere: false }, ledger.county().id, { sight })
     const asked = { county: ledger.county().id, filter: {}, sight, now: ledger.clock() }
     expect((await listMatters(open, asked)).items).toHaveLength(2)
     expect((await listMatters(ledger.as(foreign), asked)).items).toHaveLength(0)
+  })
+})
+
+describe('entries of registers behind forgotten conditions', () => {
+  let entry: string
+
+  beforeAll(async () => {
+    const keepers = { command: 'set-keepers', input: { keepers: { boat: ['transport'] }, reason: '测试' } }
+    await ledger.actOnCounty({ actor: { kind: 'system' }, ...keepers, key: desk.key() })
+    const answer = await ledger.entries.act({
+      register: 'boat',
+      command: 'enter',
+      actor: desk.officer('transport-04'),
+      input: { name: '隐者号', plate: 'W-1', owner: '示例船主', guard: 'moganshan', party: 'party-1' },
+      key: desk.key(),
+    })
+    if (answer.kind !== 'entry-done') throw new Error(JSON.stringify(answer))
+    entry = answer.entry.id
+  })
+
+  async function rowsSeenBy(reader: Actor): Promise<number[]> {
+    const asked = [
+      'select 1 from entry',
+      `select 1 from event_log where stream like 'entry/%'`,
+      `select 1 from personal_value where stream like 'entry/%'`,
+    ]
+    const answers = await Promise.all(asked.map(text => ledger.as(reader).query({ text })))
+    return answers.map(({ rows }) => rows.length)
+  }
+
+  test('strangers and other offices get neither row nor event nor person; each near one what is his', async () => {
+    const officer = (id: string): Actor => desk.officer(id)
+    const seen = {
+      keeper: await rowsSeenBy(officer('transport-04')),
+      named: await rowsSeenBy(officer('moganshan-01')),
+      other: await rowsSeenBy(officer('wukang-01')),
+      overseer: await rowsSeenBy(officer('inspectorate-01')),
+      catchAll: await rowsSeenBy(officer('doudi-01')),
+      party: await rowsSeenBy(party),
+      stranger: await rowsSeenBy({ kind: 'applicant' }),
+    }
+    expect(seen).toEqual({
+      keeper: [1, 1, 1],
+      named: [1, 1, 1],
+      other: [0, 0, 0],
+      overseer: [1, 1, 0],
+      catchAll: [1, 1, 0],
+      party: [1, 1, 0],
+      stranger: [0, 0, 0],
+    })
+    expect((await ledger.entries.list({ register: 'boat' }, officer('wukang-01'))).items).toEqual([])
+    expect(await ledger.entries.find('boat', entry, officer('wukang-01'))).toBeUndefined()
+  })
+
+  test('without the second wall the planted defect would show them: the test above would notice', async () => {
+    const { rows } = await ledger.pool.query('select 1 from entry')
+    const open = readAs({ ...ledger.wall, isThere: false }, ledger.county().id, {
+      sight: sightOf(desk.officer('wukang-01'), ledger.county()),
+    })
+    expect((await open.query({ text: 'select 1 from entry' })).rows).toHaveLength(rows.length)
+  })
+
+  test('the words by which entries are found are closed to readers', async () => {
+    const reading = ledger.as(desk.officer('transport-04'))
+    await expect(reading.query({ text: 'select words from entry_search' })).rejects.toThrow(
+      'permission denied',
+    )
   })
 })
 

@@ -1,0 +1,182 @@
+import {
+  type Actor,
+  type County,
+  type Entry,
+  type Event,
+  entryStreamOf,
+  evolveEntry,
+  isToldToReaders,
+  mayReadPersonal,
+  narrateEntry,
+  type Register,
+  type Registry,
+  readsEntryWhole,
+  type StreamId,
+} from '@doudi/kernel'
+import { sql } from 'kysely'
+import type pg from 'pg'
+import { decodeEvent } from '../log/encode.ts'
+import type { Sequencer } from '../sequencer.ts'
+import { actOnEntryTask } from '../tasks/act-on-entry.ts'
+import { type Reading, rowsOf } from '../wall/reading.ts'
+import type { Entries, EntryHistory, EntryTold, SeenEntry } from './entries.ts'
+import { entryStream, registerOf } from './entry-row.ts'
+import { entrySightOf, visibleEntries } from './entry-sight.ts'
+import { listEntries, seenEntry } from './list-entries.ts'
+
+interface Room {
+  readonly pool: pg.Pool
+  readonly sequencer: Sequencer
+  readonly registry: Registry
+  readonly as: (reader: Actor) => Reading
+}
+
+async function readEvents(
+  reading: Pick<Reading, 'query'>,
+  { county, stream, upTo = 2_147_483_647 }: { county: string; stream: string; upTo?: number },
+): Promise<readonly Event[]> {
+  const { rows } = await reading.query<{ text: string }>({
+    name: 'read-entry-events',
+    text: 'select text from event_log where county = $1 and stream = $2 and version <= $3 order by version',
+    values: [county, stream, upTo],
+  })
+  return rows.map(({ text }) => decodeEvent(text))
+}
+
+/** The state of an entry as it was after one of its versions, folded from the log. */
+async function entryAt(
+  { pool, registry }: Room,
+  { county, stream, upTo }: { county: County; stream: string; upTo: number },
+): Promise<Entry> {
+  const named = entryStreamOf(stream)
+  const events = await readEvents(pool, { county: county.id, stream, upTo })
+  let entry: Entry | undefined
+  if (named) for (const event of events) entry = evolveEntry(entry, event, { registry, stream: named })
+  if (!entry) throw new Error(`the log has no ${stream}`)
+  return entry
+}
+
+type Personal = Map<number, Record<string, string>>
+
+async function readPersonal(reading: Reading, county: string, stream: StreamId): Promise<Personal> {
+  const { rows } = await reading.query<{ version: number; field: string; value: string }>({
+    name: 'read-entry-personal',
+    text: 'select version, field, value from personal_value where county = $1 and stream = $2 order by version, field',
+    values: [county, stream],
+  })
+  const values: Personal = new Map()
+  for (const { version, field, value } of rows)
+    values.set(version, { ...values.get(version), [field]: value })
+  return values
+}
+
+/** What stands of what was said beside the log: the newest of each field, without those that were emptied since. */
+function standing(events: readonly Event[], values: Personal): Record<string, string> | undefined {
+  const stands: Record<string, string> = {}
+  for (const { version, data } of events) {
+    for (const field of (data.without ?? []) as readonly string[]) delete stands[field]
+    Object.assign(stands, values.get(version))
+  }
+  return Object.keys(stands).length > 0 ? stands : undefined
+}
+
+interface Told {
+  readonly registry: Registry
+  readonly county: County
+  readonly register: Register
+  readonly isWhole: boolean
+  readonly values: Personal
+}
+
+function toldOf(event: Event, { registry, county, register, isWhole, values }: Told): EntryTold[] {
+  const { version, type, recorded, by } = event
+  if (!isWhole && !isToldToReaders(registry, register.name, type)) return []
+  const personal = values.get(version)
+  return [
+    {
+      version,
+      type,
+      recorded,
+      // Whoever reads his part alone is told of offices and of no person.
+      by: !isWhole && by.kind === 'officer' ? { kind: 'office' } : by,
+      text: narrateEntry(event, { registry, county, register: register.name }),
+      ...(personal && { personal }),
+    },
+  ]
+}
+
+/** Acting on entries of registers, and reading them as each reader may. */
+export function openEntries(room: Room): Entries {
+  const { sequencer, registry, as } = room
+  const known = (): County => sequencer.known().county
+
+  async function find(register: string, id: string, reader: Actor): Promise<SeenEntry | undefined> {
+    const county = known()
+    if (!registry.registers.has(register)) return undefined
+    const { rows } = await as(reader).query<{ state: string }>({
+      name: 'find-entry',
+      text: 'select state from entry where county = $1 and register = $2 and id = $3',
+      values: [county.id, register, id],
+    })
+    return rows[0] && seenEntry(rows[0].state, { registry, county, reader })
+  }
+
+  async function history({ entry }: SeenEntry, reader: Actor): Promise<EntryHistory> {
+    const county = known()
+    const register = registerOf(registry, entry.register)
+    const stream = entryStream(entry.register, entry.id)
+    const reading = as(reader)
+    const events = await readEvents(reading, { county: county.id, stream })
+    const isConfided = mayReadPersonal(register, entry, { reader, county })
+    const values: Personal = isConfided ? await readPersonal(reading, county.id, stream) : new Map()
+    const isWhole = readsEntryWhole(register, entry, { reader, county })
+    const personal = standing(events, values)
+    return {
+      told: events.flatMap(event => toldOf(event, { registry, county, register, isWhole, values })),
+      ...(personal && { personal }),
+    }
+  }
+
+  return {
+    find,
+    history,
+    async act(given) {
+      const result = await sequencer.run(actOnEntryTask(given, registry))
+      if (result.kind !== 'repeated') return result
+      const { stream, last } = result
+      return {
+        kind: 'entry-done',
+        entry: await entryAt(room, { county: known(), stream, upTo: last }),
+        replayed: true,
+      }
+    },
+    async list(filter, reader) {
+      const county = known()
+      if (!registry.registers.has(filter.register)) return { items: [], next: null }
+      return listEntries(as(reader), filter, {
+        registry,
+        county,
+        reader,
+        sight: entrySightOf(reader, county, registry),
+      })
+    },
+    async events(register, id, reader) {
+      const seen = await find(register, id, reader)
+      const county = known()
+      if (!seen || !readsEntryWhole(registerOf(registry, register), seen.entry, { reader, county })) return []
+      return readEvents(as(reader), { county: county.id, stream: entryStream(register, id) })
+    },
+    async readable(reader) {
+      const county = known()
+      const sight = entrySightOf(reader, county, registry)
+      const names = [...registry.registers.keys()]
+      if (names.length === 0) return []
+      const there = names.map(
+        name =>
+          sql`select ${name}::text as name where exists (select from entry where county = ${county.id} and register = ${name} and ${visibleEntries(sight, name)})`,
+      )
+      const rows = await rowsOf(as(reader), sql<{ name: string }>`${sql.join(there, sql` union all `)}`)
+      return rows.map(r => r.name)
+    },
+  }
+}
