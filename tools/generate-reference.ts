@@ -1,6 +1,11 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { type Described, describeCommands, openApi, pathOf } from '../apps/server/src/openapi.ts'
+import {
+  type DescribedEntryCommand,
+  describeEntryCommands,
+  entryPathOf,
+} from '../apps/server/src/openapi-registers.ts'
 import { MODULES } from '../apps/server/src/run/open-county.ts'
 import { register } from '../packages/kernel/src/index.ts'
 
@@ -17,6 +22,11 @@ const RELATION_ZH: Readonly<Record<string, string>> = {
   registry: '数据管理单位',
   officer: '工作人员',
   applicant: '申请人',
+  keeper: '台账主管单位',
+  enterer: '登记单位',
+  named: '条目所涉单位或人员',
+  firm: '企业',
+  party: '条目所涉企业',
 }
 
 interface Property {
@@ -26,6 +36,8 @@ interface Property {
   readonly 'x-personal'?: boolean
 }
 
+type Section = Pick<Described, 'name' | 'title' | 'by' | 'refusals' | 'input'> & { readonly path: string }
+
 function row(name: string, property: Property, isRequired: boolean): string {
   const kind = property.enum ? property.enum.map(v => `\`${String(v)}\``).join(' ') : (property.type ?? '')
   const about = [property.description, property['x-personal'] ? '**personal: beside the log**' : '']
@@ -34,17 +46,25 @@ function row(name: string, property: Property, isRequired: boolean): string {
   return `| \`${name}\` | ${kind} | ${isRequired ? 'yes' : ''} | ${about.replaceAll('|', '\\|')} |`
 }
 
-function section({ name, title, by, refusals, on, input }: Described): string {
+function section(command: Described): string {
+  const { name, title, by, refusals, input } = command
+  const reasons = Object.entries(refusals).map(([code, text]) => [`${name}/${code}`, text] as const)
+  return sectionOf({ name, title, by, input, path: pathOf(command), refusals: Object.fromEntries(reasons) })
+}
+
+function entrySection(command: DescribedEntryCommand): string {
+  return sectionOf({ ...command, name: command.id, path: entryPathOf(command) })
+}
+
+function sectionOf({ name, title, by, refusals, path, input }: Section): string {
   const schema = input as { properties?: Record<string, Property>; required?: string[] }
   const rows = Object.entries(schema.properties ?? {}).map(([field, p]) =>
     row(field, p, schema.required?.includes(field) ?? false),
   )
-  const reasons = Object.entries(refusals).map(
-    ([code, { zh, en }]) => `| \`${name}/${code}\` | ${zh} | ${en} |`,
-  )
+  const reasons = Object.entries(refusals).map(([code, { zh, en }]) => `| \`${code}\` | ${zh} | ${en} |`)
   return [
     `## ${title.zh} · ${title.en} (\`${name}\`)`,
-    `\`POST ${pathOf({ name, on })}\` · by ${by.map(r => `${RELATION_ZH[r] ?? r} (${r})`).join(', ')}`,
+    `\`POST ${path}\` · by ${by.map(r => `${RELATION_ZH[r] ?? r} (${r})`).join(', ')}`,
     rows.length > 0
       ? ['| field | type | required | |', '| --- | --- | --- | --- |', ...rows].join('\n')
       : 'No input.',
@@ -61,7 +81,11 @@ Generated from the declarations by \`npm run gen\`; never edited. The same decla
 the OpenAPI document and the timeline.`
 
 const FILES: Readonly<Record<string, string>> = {
-  'commands.md': `${[HEAD, ...describeCommands(registry).map(section)].join('\n\n')}\n`,
+  'commands.md': `${[
+    HEAD,
+    ...describeCommands(registry).map(section),
+    ...describeEntryCommands(registry).map(entrySection),
+  ].join('\n\n')}\n`,
   'openapi.json': `${JSON.stringify(openApi(registry), null, 1)}\n`,
 }
 

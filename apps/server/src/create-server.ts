@@ -48,6 +48,7 @@ import { addPersonRoutes } from './routes/person-routes.ts'
 import { addPortalRoutes } from './routes/portal-routes.ts'
 import { addReadRoutes } from './routes/read-routes.ts'
 import { addReadingRecordRoutes } from './routes/reading-record-routes.ts'
+import { addRegisterRoutes } from './routes/register-routes.ts'
 import { addRoutingRoutes } from './routes/routing-routes.ts'
 import { addSeveralRoutes } from './routes/several-routes.ts'
 import { addSignInRoutes } from './routes/sign-in-routes.ts'
@@ -180,6 +181,7 @@ function addRoutes(app: FastifyInstance, context: ServerContext): void {
   addPaperRegisterRoutes(app, context)
   addAttachmentRoutes(app, context)
   addCountyRoutes(app, context)
+  addRegisterRoutes(app, context)
   addDeskRoutes(app, context)
   addBoardRoutes(app, context)
   addPaperRoutes(app, context)

@@ -1,7 +1,8 @@
 /** The server: HTTP over a county's ledger. The command line uses the same application without a port. */
 
 export { buildApplication, createServer, type RunningServer, type ServerOptions } from './create-server.ts'
-export { type Described, describeCommands, type JsonSchema, listFilters } from './openapi.ts'
+export type { JsonSchema } from './input-schema.ts'
+export { type Described, describeCommands, listFilters } from './openapi.ts'
 export { matterTable } from './registers/matter-table.ts'
 export { type OpenedImport, openImport, type RegisterImport } from './registers/register-import.ts'
 export type { LineOutcome, RunResult } from './registers/run-import.ts'

@@ -1,4 +1,4 @@
-import type { JsonSchema } from './openapi.ts'
+import type { JsonSchema } from './input-schema.ts'
 
 /** 附件、文书、消息 in the API description: what stands beside the commands. */
 

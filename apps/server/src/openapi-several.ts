@@ -1,4 +1,4 @@
-import type { JsonSchema } from './openapi.ts'
+import type { JsonSchema } from './input-schema.ts'
 
 /** 多件办理与管理 in the API description: comparing, rehearsing, migrating, and how the machine is doing. */
 

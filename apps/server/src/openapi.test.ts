@@ -1,11 +1,13 @@
 import { register } from '@doudi/kernel'
+import { harbour } from '@doudi/ledger/test-register'
 import { describe, expect, it } from 'vitest'
 import { describeCommands, openApi, pathOf } from './openapi.ts'
+import { describeEntryCommands, entryPathOf } from './openapi-registers.ts'
 import { MODULES } from './run/open-county.ts'
 
 type Json = { [key: string]: unknown }
 
-const registry = register(MODULES)
+const registry = register([...MODULES, harbour])
 const document = JSON.parse(JSON.stringify(openApi(registry))) as {
   openapi: string
   info: Json
@@ -75,12 +77,27 @@ describe('the OpenAPI description', () => {
     }
   })
 
+  it('every command of every register has its operation, with its refusals under the names they are answered by', () => {
+    const described = describeEntryCommands(registry)
+    expect(described.map(c => c.id)).toContain('boat.check-boat')
+    for (const command of described) {
+      const { operationId, description } = document.paths[entryPathOf(command)]?.post ?? {}
+      expect(operationId).toBe(command.id)
+      for (const code of Object.keys(command.refusals)) expect(description).toContain(code)
+      expect(document.components.schemas?.[command.id]?.additionalProperties).toBe(false)
+    }
+    expect(document.paths['/api/registers/boat/entries']?.post?.description).toContain('`boat/no-berth`')
+    expect(document.components.schemas?.['boat.enter']?.properties).toMatchObject({
+      owner: { 'x-personal': true },
+    })
+  })
+
   it('inputs are closed, and personal fields are marked', () => {
     for (const { name } of describeCommands(registry))
       expect([name, document.components.schemas?.[name]?.additionalProperties]).toEqual([name, false])
     expect(document.components.schemas?.['open-matter']?.properties).toMatchObject({
       phone: { 'x-personal': true },
     })
-    expect(JSON.stringify(document)).not.toContain('"personal":')
+    expect(JSON.stringify(document)).not.toContain('"personal":true')
   })
 })

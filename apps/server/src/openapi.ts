@@ -1,15 +1,14 @@
 import { type CountyCommand, type MatterCommand, openMatter, type Registry, type Text } from '@doudi/kernel'
 import { WORKBOOK_TYPE } from '@doudi/registers'
-import { z } from 'zod'
 import { listQuery } from './http/read-request.ts'
+import { hoist, inputSchema, type JsonSchema } from './input-schema.ts'
 import { ANSWERS } from './openapi-answers.ts'
 import { EXPORT_PATHS } from './openapi-exports.ts'
 import { IMPORT_PATHS } from './openapi-imports.ts'
 import { officePaths } from './openapi-office.ts'
 import { portalPaths } from './openapi-portal.ts'
+import { describeEntryCommands, registerPaths } from './openapi-registers.ts'
 import { severalPaths } from './openapi-several.ts'
-
-export type JsonSchema = Readonly<Record<string, unknown>>
 
 /** A command as the outside sees it. */
 export interface Described {
@@ -19,24 +18,6 @@ export interface Described {
   readonly refusals: Readonly<Record<string, Text>>
   readonly on: 'opening' | 'matter' | 'county'
   readonly input: JsonSchema
-}
-
-/** What our declarations say beyond JSON Schema: how a field is labelled, what it names, and that it never enters the log. */
-const OWN_WORDS = ['label', 'of', 'personal'] as const
-
-/** The input side of a declaration as JSON Schema. */
-function inputSchema(input: z.ZodType): Record<string, unknown> {
-  const { $schema: _, ...schema } = z.toJSONSchema(input, {
-    io: 'input',
-    override({ jsonSchema }) {
-      for (const own of OWN_WORDS) {
-        if (jsonSchema[own] === undefined) continue
-        jsonSchema[`x-${own}`] = jsonSchema[own]
-        delete jsonSchema[own]
-      }
-    },
-  })
-  return schema
 }
 
 function describeCommand(command: MatterCommand | CountyCommand): Described {
@@ -57,15 +38,6 @@ export function describeCommands(registry: Registry): Described[] {
 export function pathOf({ name, on }: Pick<Described, 'name' | 'on'>): string {
   if (on === 'opening') return '/api/matters'
   return on === 'matter' ? `/api/matters/{id}/${name}` : `/api/county/${name}`
-}
-
-/** Schemas inside a schema move to the one place that references of the whole document reach. */
-function hoist(schema: JsonSchema, name: string): Record<string, JsonSchema> {
-  const { $defs, ...own } = JSON.parse(
-    JSON.stringify(schema).replaceAll('"#/$defs/', `"#/components/schemas/${name}.`),
-  ) as Record<string, unknown>
-  const inner = Object.entries(($defs ?? {}) as Record<string, JsonSchema>)
-  return { [name]: own, ...Object.fromEntries(inner.map(([key, value]) => [`${name}.${key}`, value])) }
 }
 
 function ref(kind: 'schemas' | 'parameters' | 'responses', name: string): { $ref: string } {
@@ -216,6 +188,7 @@ export function openApi(registry: Registry): JsonSchema {
   Object.assign(paths, portalPaths())
   Object.assign(paths, officePaths())
   Object.assign(paths, severalPaths())
+  Object.assign(paths, registerPaths(registry))
   for (const command of commands) {
     const path = pathOf(command)
     paths[path] = { ...paths[path], post: operation(command) }
@@ -236,6 +209,7 @@ export function openApi(registry: Registry): JsonSchema {
     tags: [
       { name: 'matters', description: '办件 Commands on matters' },
       { name: 'county', description: '县级设定 Commands on the county' },
+      { name: 'registers', description: '台账 Registers and their entries' },
       { name: 'reading', description: '查询 Reading' },
       { name: 'imports', description: '导入台账 Importing registers' },
       { name: 'portal', description: '企业群众门户 The public portal' },
@@ -248,6 +222,7 @@ export function openApi(registry: Registry): JsonSchema {
       schemas: {
         ...ANSWERS.schemas,
         ...Object.assign({}, ...commands.map(({ name, input }) => hoist(input, name))),
+        ...Object.assign({}, ...describeEntryCommands(registry).map(({ id, input }) => hoist(input, id))),
       },
     },
   }

@@ -205,6 +205,8 @@ export function presentMatter(
     openedAt: zone.format(matter.openedAt),
     closedAt: matter.closedAt === undefined ? null : zone.format(matter.closedAt),
     ties: presentTies(matter),
+    // Which entry it came from is for offices: whether they may open it, the register says.
+    source: (viewing.reader?.kind !== 'applicant' && facts.source) || null,
     marks: presentMarks(scene),
     duties: Object.values(matter.duties).map(duty => presentDuty(duty, scene)),
     clocks: clocks.map(clock => ({ ...presentClock(clock, scene), explained: explained(clock, scene) })),

@@ -1,13 +1,14 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { Module } from '@doudi/kernel'
 import { openTestDatabase } from '@doudi/ledger/test-database'
 import type { FastifyInstance } from 'fastify'
 import { type FileRoom, openFileRoom } from './attachments/file-room.ts'
 import { buildApplication } from './create-server.ts'
 import { type ExportRoom, openExportRoom } from './exports/export-room.ts'
 import { openPaperDesk } from './papers/paper-desk.ts'
-import { type OpenCounty, openCounty } from './run/open-county.ts'
+import { MODULES, type OpenCounty, openCounty } from './run/open-county.ts'
 import { readSettings } from './run/settings.ts'
 import { issueToken } from './sign-in/issue-token.ts'
 import type { SignInSettings } from './sign-in/open-sign-in.ts'
@@ -40,16 +41,22 @@ export interface TestOptions {
   readonly signIn?: SignInSettings
   /** With the sample matters. */
   readonly sample?: boolean
+  /** Beside the modules of the installation. */
+  readonly modules?: readonly Module[]
 }
 
 export async function openTestCounty({
   host = '127.0.0.1',
   signIn,
   sample = false,
+  modules = [],
 }: TestOptions = {}): Promise<TestCounty> {
   const database = await openTestDatabase()
   const settings = readSettings({ DATABASE_URL: database.url, DOUDI_CLOCK: MONDAY })
-  const county = await openCounty(settings, () => undefined, { sample })
+  const county = await openCounty(settings, () => undefined, {
+    sample,
+    modules: [...MODULES, ...modules],
+  })
   const { ledger, clock, testClock, portal, registerWords } = county
   const about = { sample: true, instance: 'test', portal, registerWords, ...(testClock && { testClock }) }
   const folder = await mkdtemp(join(tmpdir(), 'doudi-files-'))

@@ -64,6 +64,8 @@ export interface ListFilter {
   /** How a closed matter ended; `none` for those that ended without a result. */
   readonly result?: string
   readonly closedSince?: Instant
+  /** Opened from this entry of a register; in whatever status, where none is named. */
+  readonly source?: string
   /** Only these, in whatever status. */
   readonly ids?: readonly string[]
   readonly item?: string

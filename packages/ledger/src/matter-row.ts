@@ -149,6 +149,7 @@ function newRow(matter: Matter, { county, calendarVersion, now, search }: RowCon
       wake_at: wakeAt(matter, county),
       look_back_at: lookBackAt(matter, county),
       looks_back: matter.looksBack?.matter ?? null,
+      source: facts.source?.entry ?? null,
       calendar_version: calendarVersion,
     },
   }
@@ -182,6 +183,7 @@ const COLUMNS: readonly (readonly [string, string])[] = [
   ['wake_at', 'bigint'],
   ['look_back_at', 'bigint'],
   ['looks_back', 'text'],
+  ['source', 'text'],
   ['calendar_version', 'int'],
 ]
 

@@ -76,6 +76,11 @@ export async function openTestLedger({ found = true, time = '2026-02-11 10:00' }
   }
 }
 
+/** Procedures and texts of the sample speak of modules, which the ledger does not know. */
+export function isOfTheLedger({ command }: { readonly command: string }): boolean {
+  return !['publish-procedure', 'set-texts'].includes(command)
+}
+
 // The sample procedures name commands of modules; the ledger's own tests use a procedure of core commands only.
 export const PROCEDURE = `procedure: simple
 version: 1
@@ -117,10 +122,7 @@ export async function openSimpleCounty(): Promise<SimpleCounty> {
   const { ledger } = test
   let keys = 0
   const key = (): string => `test-${++keys}`
-  // Texts name values of modules as well.
-  const publications = test.files.acts.filter(
-    act => !['publish-procedure', 'set-texts'].includes(act.command),
-  )
+  const publications = test.files.acts.filter(isOfTheLedger)
   for (const act of [...publications, { command: 'publish-procedure', input: { yaml: PROCEDURE } }]) {
     const answer = await ledger.actOnCounty({ actor: { kind: 'system' }, ...act, key: key() })
     if (answer.kind !== 'county-done') throw new Error(JSON.stringify(answer))

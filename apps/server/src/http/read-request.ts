@@ -47,7 +47,8 @@ export function readInput(request: FastifyRequest): unknown {
   return isObject ? value : fail('invalid', { errors: [{ path: '', code: 'invalid-type' }] })
 }
 
-const storable = z.string().min(1).max(200).refine(isStorable, 'unstorable-character')
+/** A text that may stand in the database. */
+export const storable = z.string().min(1).max(200).refine(isStorable, 'unstorable-character')
 const instantOrDate = storable.refine(
   text => findInstant(text) !== undefined || findDay(text) !== undefined,
   'not-a-time',
@@ -65,6 +66,9 @@ export const listQuery = z.strictObject({
   procedure: storable.optional().describe('Procedure (流程)'),
   result: storable.optional().describe('How a closed matter ended; `none` without a result'),
   closedSince: instantOrDate.optional().describe('Closed at or after this instant or date'),
+  source: storable
+    .optional()
+    .describe('Id of the entry of a register (台账条目) it came from, in any status'),
   item: storable.optional().describe('Service item (事项)'),
   town: storable.optional().describe('Code of the town'),
   q: storable.optional().describe('Text: number, title, firm, words of the request'),

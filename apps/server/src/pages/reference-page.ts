@@ -1,6 +1,7 @@
 import { REASONS, type Registry, type Relation, type Text } from '@doudi/kernel'
 import { PROBLEMS } from '../http/problems.ts'
-import { type Described, describeCommands, type JsonSchema, pathOf } from '../openapi.ts'
+import type { JsonSchema } from '../input-schema.ts'
+import { type Described, describeCommands, pathOf } from '../openapi.ts'
 import { both, escapeHtml, page } from './html.ts'
 
 const RELATIONS: Readonly<Record<Relation, Text>> = {

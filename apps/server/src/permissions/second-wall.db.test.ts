@@ -49,7 +49,15 @@ async function heardBy(actor: Actor, sees: Parameters<typeof follow>[0]['sees'])
   const stop = new AbortController()
   let text = ''
   await follow({
-    ...{ feed, sees, signal: stop.signal, from: 0, beatMs: 50, mostBehind: 100_000 },
+    ...{
+      registry: ledger.registry,
+      feed,
+      sees,
+      signal: stop.signal,
+      from: 0,
+      beatMs: 50,
+      mostBehind: 100_000,
+    },
     reader: async () => ({ actor, county: ledger.county() }),
     async write(part) {
       text += part

@@ -82,6 +82,12 @@ export const PERMISSIONS: Readonly<Record<string, Permission>> = {
   'GET /api/map': SEEN,
   'GET /api/map/base/:z/:x/:y': OFFICER,
 
+  'GET /api/registers': { who: 'anyone', besides: 'sight' },
+  'GET /api/registers/:register/entries': { who: 'anyone', besides: 'sight' },
+  'GET /api/registers/:register/entries/:id': { who: 'anyone', besides: 'sight' },
+  'POST /api/registers/:register/entries': { who: 'person', besides: 'relation' },
+  'POST /api/registers/:register/entries/:id/:command': { who: 'person', besides: 'relation' },
+
   'GET /api/desk/matters': SEEN,
   'GET /api/desk/summary': SEEN,
   'GET /api/desk/caught': SEEN,

@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream'
-import { type Actor, mayKnowFirm, mayReadWhole } from '@doudi/kernel'
+import { type Actor, entryStreamOf, mayKnowFirm, mayReadWhole } from '@doudi/kernel'
 import { ACTIVITY_RECORDED, type Ledger, type LogLine, toLine, type WithheldLine } from '@doudi/ledger'
 import type { FastifyInstance } from 'fastify'
 import { fail } from '../http/problems.ts'
@@ -15,13 +15,15 @@ const PAGE = 1_000
 function openReading(ledger: Ledger, reader: Actor): (line: LogLine) => Promise<boolean> {
   const known = new Map<string, boolean>()
   async function look(stream: string): Promise<boolean> {
+    const named = entryStreamOf(stream)
+    if (named) return ledger.entries.readsWhole(named.register, named.id, reader)
     const found = await ledger.findMatter(stream.slice('matter/'.length), reader)
     return found !== undefined && mayKnowFirm(found.matter, reader, ledger.county())
   }
   const county = ledger.county()
   return async ({ stream, type }) => {
     if (!mayReadWhole(ledger.registry.tells.get(type) ?? 'offices', reader, county)) return false
-    if (!stream.startsWith('matter/') || type === ACTIVITY_RECORDED) return true
+    if (stream === 'county' || type === ACTIVITY_RECORDED) return true
     const seen = known.get(stream) ?? (await look(stream))
     known.set(stream, seen)
     return seen

@@ -180,6 +180,7 @@ describe('given a reader that takes nothing', () => {
       release = done
     })
     const following = follow({
+      registry: test.county.ledger.registry,
       feed,
       from,
       reader: async () => ({ actor, county: test.county.ledger.county() }),
@@ -208,6 +209,7 @@ describe('given a reader that takes nothing', () => {
     let asked = 0
     const sent: string[] = []
     await follow({
+      registry: test.county.ledger.registry,
       feed,
       from: await feed.head(),
       reader: async () => (++asked < 3 ? { actor, county: test.county.ledger.county() } : undefined),

@@ -72,6 +72,7 @@ export function addStreamRoute(app: FastifyInstance, context: ServerContext): vo
       await write(asked === undefined || isOfThisLog ? readyAt(asked ?? head) : reloadAt(head))
       const from = isOfThisLog ? asked : head
       await follow({
+        registry: ledger.registry,
         feed,
         from,
         write,

@@ -43,18 +43,22 @@ async function openDatabase({ databaseUrl, dataFolder }: Settings, tell: Tell) {
 export async function openCounty(
   settings: Settings,
   tell: Tell,
-  { found = true, sample = false }: { readonly found?: boolean; readonly sample?: boolean } = {},
+  {
+    found = true,
+    sample = false,
+    modules = MODULES,
+  }: { readonly found?: boolean; readonly sample?: boolean; readonly modules?: readonly Module[] } = {},
 ): Promise<OpenCounty> {
   const testClock = settings.testClock === undefined ? undefined : openTestClock(settings.testClock)
   const clock = testClock?.now ?? (() => asInstant(Date.now()))
-  const files = await readCountyFiles(settings.countyFolder)
+  const files = await readCountyFiles(settings.countyFolder, { keepers: true })
   const portal = await readPortalData(settings.countyFolder)
   const registerWords = await readRegisterWords(settings.countyFolder)
   const paperTexts = await readPaperTexts(settings.countyFolder)
   const database = await openDatabase(settings, tell)
   try {
     const county = { id: files.id, zone: files.zone }
-    const registry = register(MODULES)
+    const registry = register(modules)
     const { url } = database
     const { countyFolder } = settings
     if (found && sample && (await loadSample({ url, registry, files, countyFolder, end: clock(), tell }))) {

@@ -1,16 +1,22 @@
-import { type Actor, type County, mayKnow } from '@doudi/kernel'
+import { type Actor, type County, mayKnow, mayKnowEntry, type Registry } from '@doudi/kernel'
 import type { Change } from '@doudi/ledger'
 import type { ChangeFeed } from './change-feed.ts'
 
+interface Reader {
+  readonly actor: Actor
+  readonly county: County
+}
+
 export interface Following {
+  readonly registry: Registry
   readonly feed: ChangeFeed
   /** The last place that reached the reader. */
   readonly from: number
   /** Resolves when the reader can take more; nothing is kept for one who cannot. */
   readonly write: (text: string) => Promise<void>
   /** Who reads, asked again before everything that is sent; undefined once it is nobody any more. */
-  readonly reader: () => Promise<{ readonly actor: Actor; readonly county: County } | undefined>
-  /** Which of these matters the database finds for a reader: the second wall behind the kernel's rule. */
+  readonly reader: () => Promise<Reader | undefined>
+  /** Which of these matters and entries the database finds for a reader: the second wall behind the kernel's rule. */
   readonly sees: (reader: Actor, ids: readonly string[]) => Promise<ReadonlySet<string>>
   readonly signal: AbortSignal
   readonly beatMs: number
@@ -18,11 +24,26 @@ export interface Following {
   readonly mostBehind: number
 }
 
-/** What a reader learns of a change: which matter, not what was said. */
-function lineOf({ seq, version, type, matter, isCounty }: Change): string {
+/** The matter or entry that has changed. */
+function idOf({ matter, entry }: Change): string | undefined {
+  return matter?.id ?? entry?.id
+}
+
+/** Whether a change exists for a reader. */
+function isSeen(change: Change, { actor, county }: Reader, registry: Registry): boolean {
+  const { matter, entry, isCounty } = change
+  const register = entry && registry.registers.get(entry.register)
+  if (register) return mayKnowEntry(register, entry, { reader: actor, county })
+  return isCounty || (matter !== undefined && mayKnow(matter, actor, county))
+}
+
+/** What a reader learns of a change: which matter or entry, not what was said. */
+function lineOf({ seq, version, type, matter, entry, isCounty }: Change): string {
   const data = isCounty
     ? { seq, version, type, county: true }
-    : { seq, id: matter?.id, number: matter?.number, version, type }
+    : entry
+      ? { seq, register: entry.register, entry: entry.id, version, type }
+      : { seq, id: matter?.id, number: matter?.number, version, type }
   return `id: ${seq}\nevent: change\ndata: ${JSON.stringify(data)}\n\n`
 }
 
@@ -59,10 +80,9 @@ export async function follow(following: Following): Promise<void> {
       await write(reloadAt(head))
     } else {
       const page = await feed.page(place, head)
-      const { actor, county } = reading
-      const known = page.filter(c => c.isCounty || (c.matter && mayKnow(c.matter, actor, county)))
-      const found = await sees(actor, [...new Set(known.flatMap(c => c.matter?.id ?? []))])
-      const seen = known.filter(c => !c.matter || found.has(c.matter.id))
+      const known = page.filter(change => isSeen(change, reading, following.registry))
+      const found = await sees(reading.actor, [...new Set(known.flatMap(c => idOf(c) ?? []))])
+      const seen = known.filter(c => c.isCounty || found.has(idOf(c) ?? ''))
       place = page.at(-1)?.seq ?? head
       const isLastSeen = seen.at(-1)?.seq === place
       await write(seen.map(lineOf).join('') + (isLastSeen ? '' : placeAt(place)))

@@ -1,3 +1,5 @@
+import type { Entry } from '../entry/entry.ts'
+import { mayKnowEntry } from '../entry/sight.ts'
 import { asRecorded, type EventDraft } from '../event/event.ts'
 import { settle } from '../matter/settle.ts'
 import type { Fresh } from './define-command.ts'
@@ -5,11 +7,20 @@ import { faultsOf, type Handled, type Scene } from './handle.ts'
 import { openedMatter, openMatter } from './open-matter.ts'
 import { partPersonal } from './personal.ts'
 
+/** An entry that is not there and one that is not to be known look alike. */
+function knows({ registry, county, actor }: Scene, source: Entry | undefined): boolean {
+  const register = source && registry.registers.get(source.register)
+  return (register && mayKnowEntry(register, source, { reader: actor, county })) ?? false
+}
+
 /** Opens a matter: the first event, and what follows from it at once. */
-export function handleOpening(scene: Scene, { input, fresh }: { input: unknown; fresh: Fresh }): Handled {
+export function handleOpening(
+  scene: Scene,
+  { input, fresh, source }: { input: unknown; fresh: Fresh; source?: Entry | undefined },
+): Handled {
   const parsed = openMatter.input.safeParse(input)
   if (!parsed.success) return { invalid: faultsOf(parsed.error) }
-  const opening = { ...scene, fresh }
+  const opening = { ...scene, fresh, knowsSource: knows(scene, source) }
   const refused = openMatter.refuse(opening, parsed.data)
   if (refused) return { refused }
   const data = openMatter.record(opening, parsed.data)

@@ -152,6 +152,7 @@ const refusals = {
     zh: '事后回访由系统到期自动登记',
     en: 'a look-back is opened by itself when it is due',
   },
+  'unknown-entry': { zh: '没有这一台账条目', en: 'there is no such entry of a register' },
   'mandate-missing': { zh: '全程代办须有企业委托', en: 'agency needs the mandate of the firm' },
 } as const satisfies Record<string, Text>
 
@@ -159,9 +160,12 @@ export interface Opening {
   readonly county: County
   readonly actor: Actor
   readonly fresh: { readonly id: MatterId; readonly number: string }
+  /** Whether the entry that the input names as its source is there for the actor. */
+  readonly knowsSource?: boolean
 }
 
-function refuseOpening({ county, actor }: Opening, given: Input): Refusal | undefined {
+function refuseOpening(opening: Opening, given: Input): Refusal | undefined {
+  const { county, actor, knowsSource } = opening
   const no = (reason: keyof typeof refusals): Refusal => ({
     code: `open-matter/${reason}`,
     reason: refusals[reason],
@@ -171,6 +175,7 @@ function refuseOpening({ county, actor }: Opening, given: Input): Refusal | unde
   if (given.office !== undefined && !isActive(county, given.office)) return no('unknown-office')
   if (given.item !== undefined && !county.routing.items.some(i => i.id === given.item))
     return no('unknown-item')
+  if (given.source && !knowsSource) return no('unknown-entry')
   if (given.origin === 'agency' && !given.mandate) return no('mandate-missing')
   return undefined
 }

@@ -60,6 +60,10 @@ export interface EntryHistory {
 /** Entries of registers: to act on, to find, to list. */
 export interface Entries {
   act(given: EntryCommandGiven): Promise<EntryAnswer>
+  /** An entry at hand as a reader has it; undefined if it is not there for him. */
+  seenBy(entry: Entry, reader: Actor): SeenEntry | undefined
+  /** Whether somebody reads all that is recorded of an entry. */
+  readsWhole(register: string, id: string, reader: Actor): Promise<boolean>
   /** Undefined if it is not there for the reader. */
   find(register: string, id: string, reader: Actor): Promise<SeenEntry | undefined>
   list(

@@ -21,12 +21,11 @@ interface Row {
   valid_from: string | null
 }
 
-/** The part of a stored entry that is the reader's; undefined if none is. */
+/** The part of an entry that is the reader's; undefined if none is. */
 export function seenEntry(
-  state: string,
+  entry: Entry,
   { registry, county, reader }: Pick<Asked, 'registry' | 'county' | 'reader'>,
 ): SeenEntry | undefined {
-  const entry = JSON.parse(state) as Entry
   const register = registerOf(registry, entry.register)
   const view = viewOf(register, entry, { reader, county })
   if (!view) return undefined
@@ -127,5 +126,5 @@ export async function listEntries(
     rows.length > limit && last
       ? Buffer.from(`${order.at(last)}/${last.id}`, 'utf8').toString('base64url')
       : null
-  return { items: shown.flatMap(row => seenEntry(row.state, asked) ?? []), next }
+  return { items: shown.flatMap(row => seenEntry(JSON.parse(row.state) as Entry, asked) ?? []), next }
 }

@@ -105,9 +105,8 @@ function toldOf(event: Event, { registry, county, register, isWhole, values }: T
   ]
 }
 
-/** Acting on entries of registers, and reading them as each reader may. */
-export function openEntries(room: Room): Entries {
-  const { sequencer, registry, as } = room
+/** One entry as a reader may have it, and what has happened to it. */
+function openOne({ sequencer, registry, as }: Room): Pick<Entries, 'find' | 'history' | 'readsWhole'> {
   const known = (): County => sequencer.known().county
 
   async function find(register: string, id: string, reader: Actor): Promise<SeenEntry | undefined> {
@@ -118,7 +117,7 @@ export function openEntries(room: Room): Entries {
       text: 'select state from entry where county = $1 and register = $2 and id = $3',
       values: [county.id, register, id],
     })
-    return rows[0] && seenEntry(rows[0].state, { registry, county, reader })
+    return rows[0] && seenEntry(JSON.parse(rows[0].state) as Entry, { registry, county, reader })
   }
 
   async function history({ entry }: SeenEntry, reader: Actor): Promise<EntryHistory> {
@@ -137,9 +136,23 @@ export function openEntries(room: Room): Entries {
     }
   }
 
+  async function readsWhole(register: string, id: string, reader: Actor): Promise<boolean> {
+    const seen = await find(register, id, reader)
+    const by = { reader, county: known() }
+    return seen !== undefined && readsEntryWhole(registerOf(registry, register), seen.entry, by)
+  }
+
+  return { find, history, readsWhole }
+}
+
+/** Acting on entries of registers, and reading them as each reader may. */
+export function openEntries(room: Room): Entries {
+  const { sequencer, registry, as } = room
+  const known = (): County => sequencer.known().county
+  const one = openOne(room)
   return {
-    find,
-    history,
+    ...one,
+    seenBy: (entry, reader) => seenEntry(entry, { registry, county: known(), reader }),
     async act(given) {
       const result = await sequencer.run(actOnEntryTask(given, registry))
       if (result.kind !== 'repeated') return result
@@ -161,10 +174,8 @@ export function openEntries(room: Room): Entries {
       })
     },
     async events(register, id, reader) {
-      const seen = await find(register, id, reader)
-      const county = known()
-      if (!seen || !readsEntryWhole(registerOf(registry, register), seen.entry, { reader, county })) return []
-      return readEvents(as(reader), { county: county.id, stream: entryStream(register, id) })
+      if (!(await one.readsWhole(register, id, reader))) return []
+      return readEvents(as(reader), { county: known().id, stream: entryStream(register, id) })
     },
     async readable(reader) {
       const county = known()

@@ -48,11 +48,25 @@ async function textsAct(folder: string): Promise<CountyAct[]> {
   return [{ command: 'set-texts', input: { texts, reason: '立县时的用语 / as founded' }, file }]
 }
 
+/** Which offices keep which register (keepers.yaml); a county without the file leaves all of them to the catch-all office. */
+async function readKeepers(folder: string): Promise<CountyAct[]> {
+  const file = join(folder, 'keepers.yaml')
+  if (!existsSync(file)) return []
+  const said = parse(await readFile(file, 'utf8')) as { keepers?: object | null; reason?: string } | null
+  const { keepers, reason = '建县设定' } = said ?? {}
+  if (!keepers || Object.keys(keepers).length === 0) return []
+  return [{ command: 'set-keepers', input: { keepers, reason }, file: 'keepers.yaml' }]
+}
+
 /**
  * Reads a county's folder into the commands that found it, in the order in which they must be given. What the files
  * say is checked by the commands themselves, as it is when an official publishes a change later.
+ * Keepers are named for the registers of all modules, so they are for an installation that has all of them.
  */
-export async function readCountyFiles(folder: string): Promise<CountyFiles> {
+export async function readCountyFiles(
+  folder: string,
+  { keepers: withKeepers = false }: { readonly keepers?: boolean } = {},
+): Promise<CountyFiles> {
   const text = async (name: string): Promise<string> => readFile(join(folder, name), 'utf8')
   const { county, offices } = parse(await text('organisation.yaml')) as {
     county: { id: string; zone: string }
@@ -65,6 +79,7 @@ export async function readCountyFiles(folder: string): Promise<CountyFiles> {
   const layers = (await yamlFiles(join(folder, 'calendars'), () => true)).sort(
     (a, b) => layerOrder(a.file) - layerOrder(b.file),
   )
+  const keepers = withKeepers ? await readKeepers(folder) : []
   const folderOfProcedures = join(folder, 'procedures')
   const procedures = existsSync(folderOfProcedures) ? await yamlFiles(folderOfProcedures, () => true) : []
   return {
@@ -78,6 +93,7 @@ export async function readCountyFiles(folder: string): Promise<CountyFiles> {
         file,
       })),
       { command: 'set-routing', input: { items, ...routing }, file: 'routing.yaml' },
+      ...keepers,
       ...procedures.map(({ file, text }) => ({ command: 'publish-procedure', input: { yaml: text }, file })),
       ...(await textsAct(folder)),
     ],

@@ -28,6 +28,8 @@ create table entry (
 );
 -- The second wall behind the rule that a key belongs to one open entry at a time.
 create unique index entry_key on entry (county, register, key) where key is not null;
+-- The second wall asks for entries that a change is about, by id alone.
+create index entry_id on entry (county, id);
 create index entry_title on entry (county, register, title, id);
 create index entry_changed on entry (county, register, changed_at desc, id);
 create index entry_from on entry (county, register, coalesce(valid_from, '') desc, id);

@@ -52,7 +52,7 @@ export async function readChanges(
   })
 }
 
-/** Which of these matters a reader's role finds: what is read once for all is held to the policies for each. */
+/** Which of these matters and entries a reader's role finds: what is read once for all is held to the policies for each. */
 export async function readSeen(
   reading: Reading,
   county: string,
@@ -61,7 +61,8 @@ export async function readSeen(
   if (ids.length === 0) return new Set()
   const { rows } = await reading.query<{ id: string }>({
     name: 'read-seen',
-    text: 'select id from matter where county = $1 and id = any($2)',
+    text: `select id from matter where county = $1 and id = any($2)
+           union all select id from entry where county = $1 and id = any($2)`,
     values: [county, ids],
   })
   return new Set(rows.map(r => r.id))

@@ -83,12 +83,18 @@ export function isInvolved(county: string, office: string): RawBuilder<unknown> 
   return sql`id in (select matters_involving(${county}, ${office}))`
 }
 
+/** What came from an entry is asked for whole: what is settled of it and what is not. */
+function isOfAnyStatus({ source, status, q }: ListFilter): boolean {
+  return source !== undefined && status === undefined && q === undefined
+}
+
 /** What holds of every row that a filter finds and a reader may know of: for lists and for counts. */
 export function conditions({ county, filter, sight, now }: Asked): RawBuilder<unknown>[] {
   const { office, officer, status = 'open', light, dueBefore, item, town } = filter
-  const { involves, waiting, procedure, ids, result, closedSince } = filter
+  const { involves, waiting, procedure, ids, result, closedSince, source } = filter
   return [
-    ids === undefined ? sql`status = ${status}` : sql`id = any(${ids})`,
+    ids !== undefined ? sql`id = any(${ids})` : isOfAnyStatus(filter) ? sql`true` : sql`status = ${status}`,
+    ...(source === undefined ? [] : [sql`source = ${source}`]),
     visibleTo(sight),
     ...(involves === undefined
       ? []
@@ -169,8 +175,9 @@ function searchOf({ where, order, limit }: Page, { found, isFound }: Search): Ra
 }
 
 /** What is closed has no due date any more: its list begins with the newest. */
-function isByNewest({ sort, status = 'open' }: ListFilter): boolean {
-  return sort === undefined ? status !== 'open' : sort === 'newest'
+function isByNewest(filter: ListFilter): boolean {
+  const { sort, status = 'open' } = filter
+  return sort === undefined ? status !== 'open' || isOfAnyStatus(filter) : sort === 'newest'
 }
 
 /** One page of matters, filtered and ordered in SQL: one query, whatever the filter. */

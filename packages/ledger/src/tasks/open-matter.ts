@@ -6,16 +6,16 @@ import {
   openMatter,
   type Registry,
 } from '@doudi/kernel'
-import type { ExternalRef } from '../external-refs.ts'
 import type { Task, World } from '../group.ts'
 import type { Answer, Command } from '../ledger.ts'
 import { initialWords } from '../search-row.ts'
 import { givenOf, type Repeated, repeatOf } from './request.ts'
 
-/** Asked for before the opening is decided, so that the number is looked up in the same breath as the head is taken. */
-function externalRefOf(input: unknown): ExternalRef | undefined {
-  const { externalRef } = (input ?? {}) as { externalRef?: unknown }
-  return openMatter.input.shape.externalRef.safeParse(externalRef).data
+/** Asked for before the opening is decided, so that it is looked up in the same breath as the head is taken. */
+function namedIn(input: unknown) {
+  const { externalRef, source } = (input ?? {}) as { externalRef?: unknown; source?: unknown }
+  const { shape } = openMatter.input
+  return { ref: shape.externalRef.safeParse(externalRef).data, source: shape.source.safeParse(source).data }
 }
 
 /**
@@ -33,10 +33,11 @@ export function searchOf(
 /** 登记, as a task of the sequencer. */
 export function openMatterTask(given: Omit<Command, 'command'>, registry: Registry): Task<Answer | Repeated> {
   const request = givenOf({ ...given, command: openMatter.name })
-  const ref = externalRefOf(given.input)
+  const { ref, source } = namedIn(given.input)
   return {
     given: request,
     ...(ref && { ref }),
+    ...(source && { entries: [{ register: source.register, id: source.entry }] }),
     matters: async () => [],
     decide(world: World) {
       const repeated = repeatOf(world, request)
@@ -44,7 +45,11 @@ export function openMatterTask(given: Omit<Command, 'command'>, registry: Regist
       const { county, now } = world
       const scene = { registry, county, actor: given.actor, now }
       const fresh = world.fresh()
-      const opened = handleOpening(scene, { input: given.input, fresh })
+      const opened = handleOpening(scene, {
+        input: given.input,
+        fresh,
+        source: source && world.entries.find(source.register, source.entry),
+      })
       if ('invalid' in opened) return { kind: 'invalid', faults: opened.invalid }
       if (world.linked !== undefined) return { kind: 'known', matter: world.linked as MatterId }
       if ('refused' in opened) return { kind: 'refused', refusal: opened.refused }

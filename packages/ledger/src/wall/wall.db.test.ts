@@ -8,7 +8,7 @@ import { readEvents } from '../reads/events.ts'
 import { listMatters } from '../reads/list.ts'
 import { readPersonal } from '../reads/personal.ts'
 import { sightOf } from '../reads/sight.ts'
-import { done, openSimpleCounty, type SimpleCounty } from '../testing.ts'
+import { done, isOfTheLedger, openSimpleCounty, type SimpleCounty } from '../testing.ts'
 import { readAs } from './reading.ts'
 
 /** The planted defect: the condition that every list, count and search has is forgotten, as a careless change would. */
@@ -222,7 +222,7 @@ describe('a database whose user may not create roles', () => {
       const first = await openLedger(options)
       expect(first.wall.isThere).toBe(false)
       expect(lines.join('\n')).toContain('create role')
-      const acts = desk.files.acts.filter(act => !['publish-procedure', 'set-texts'].includes(act.command))
+      const acts = desk.files.acts.filter(isOfTheLedger)
       await foundFromFiles(first, { ...desk.files, acts })
       expect((await first.list({}, desk.officer('transport-04'))).items).toEqual([])
       await first.close()

@@ -1,0 +1,150 @@
+import { type Actor, mayEver, type Register } from '@doudi/kernel'
+import type { EntryAnswer, EntryFilter, SeenEntry } from '@doudi/ledger'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { entryQuery } from '../entries/entry-query.ts'
+import { presentActs, presentEntry, presentRegister, presentTold } from '../entries/present-entry.ts'
+import { fail } from '../http/problems.ts'
+import {
+  readActor,
+  readExpectedVersion,
+  readId,
+  readInput,
+  readKey,
+  readQuery,
+} from '../http/read-request.ts'
+import { presentRow } from '../present-matter.ts'
+import { recordHidden } from '../reading-record/record-read.ts'
+import { type ServerContext, viewingOf } from '../server-context.ts'
+import { problemOf } from './command-routes.ts'
+
+/** Outlines of roads and lists of many lines are entered whole. */
+const BODY = 256 * 1024
+const MOST_MATTERS = 100
+
+function readRegister(request: FastifyRequest, { ledger }: ServerContext): Register {
+  const { register } = request.params as { register: string }
+  return ledger.registry.registers.get(register) ?? fail('absent')
+}
+
+/** Whether a register is anything to somebody: something of it is there for him, or he may do something in it. */
+function isFor(
+  actor: Actor,
+  register: Register,
+  { ledger, readable }: ServerContext & { readonly readable: readonly string[] },
+): boolean {
+  const acting = { county: ledger.county(), actor }
+  return (
+    readable.includes(register.name) ||
+    register.reads.public !== undefined ||
+    (actor.kind === 'officer' && register.reads.offices === 'all') ||
+    [...register.commands.values()].some(c => c.enters && mayEver(c, register, acting))
+  )
+}
+
+function addReadingRoutes(app: FastifyInstance, context: ServerContext): void {
+  const { ledger } = context
+  const { entries } = ledger
+
+  async function find(request: FastifyRequest): Promise<SeenEntry> {
+    const { name } = readRegister(request, context)
+    return (await entries.find(name, readId(request), readActor(request))) ?? fail('absent')
+  }
+
+  app.get('/api/registers', async request => {
+    const actor = readActor(request)
+    const readable = await entries.readable(actor)
+    const shown = [...ledger.registry.registers.values()].filter(r =>
+      isFor(actor, r, { ...context, readable }),
+    )
+    return { registers: shown.map(r => presentRegister(r, { county: ledger.county(), actor })) }
+  })
+
+  app.get('/api/registers/:register/entries', async request => {
+    const { name } = readRegister(request, context)
+    const filter = { ...readQuery(request, entryQuery), register: name } as EntryFilter
+    const { items, next } = await entries.list(filter, readActor(request))
+    const county = ledger.county()
+    return { items: items.map(item => presentEntry(item, county)), next }
+  })
+
+  async function mattersFrom(request: FastifyRequest, id: string): Promise<object[]> {
+    const { items } = await ledger.list({ source: id, limit: MOST_MATTERS }, readActor(request))
+    await recordHidden(request, items, context)
+    return items.map(row => presentRow(row, viewingOf(context)))
+  }
+
+  app.get('/api/registers/:register/entries/:id', async (request, reply) => {
+    const actor = readActor(request)
+    const register = readRegister(request, context)
+    const seen = await find(request)
+    const [history, matters] = await Promise.all([
+      entries.history(seen, actor),
+      mattersFrom(request, seen.entry.id),
+    ])
+    const confided = [...new Set(history.told.flatMap(line => Object.keys(line.personal ?? {})))]
+    if (confided.length > 0) {
+      const what = `${register.name}/${seen.entry.id} ${confided.join(' ')}`
+      await context.recordRead(request, { kind: 'personal', what })
+    }
+    const county = ledger.county()
+    reply.header('ETag', `"${seen.entry.version}"`)
+    return {
+      entry: presentEntry(seen, county),
+      commands: presentActs(seen, register, { county, actor }),
+      history: presentTold(history, county),
+      matters,
+      ...(history.personal && { personal: history.personal }),
+    }
+  })
+}
+
+function addActingRoutes(app: FastifyInstance, context: ServerContext): void {
+  const { ledger, metrics } = context
+
+  /** The entry as whoever acted reads it, as it stood when the act was recorded: a retry is answered like the first try. */
+  function sendEntry(
+    answer: EntryAnswer,
+    { actor, status, register }: { actor: Actor; status: number; register: Register },
+    reply: FastifyReply,
+  ): FastifyReply {
+    if (answer.kind !== 'entry-done') throw problemOf(answer)
+    const county = ledger.county()
+    const seen = ledger.entries.seenBy(answer.entry, actor)
+    if (answer.replayed) reply.header('Idempotent-Replayed', 'true')
+    const { id, version, status: stands } = answer.entry
+    return reply
+      .status(status)
+      .header('ETag', `"${version}"`)
+      .send(seen ? presentEntry(seen, county) : { id, register: register.name, version, status: stands })
+  }
+
+  app.post('/api/registers/:register/entries', { bodyLimit: BODY }, async (request, reply) => {
+    const register = readRegister(request, context)
+    const actor = readActor(request)
+    const given = { register: register.name, command: 'enter', actor, key: readKey(request) }
+    const answer = await ledger.entries.act({ ...given, input: readInput(request) })
+    metrics.command(`${register.name}.enter`, answer.kind)
+    return sendEntry(answer, { actor, status: 201, register }, reply)
+  })
+
+  app.post('/api/registers/:register/entries/:id/:command', { bodyLimit: BODY }, async (request, reply) => {
+    const register = readRegister(request, context)
+    const { command } = request.params as { command: string }
+    const declared = register.commands.get(command)
+    if (!declared || declared.enters) fail('unknown-command')
+    const actor = readActor(request)
+    const answer = await ledger.entries.act({
+      ...{ register: register.name, command, actor, key: readKey(request), entry: readId(request) },
+      expectedVersion: readExpectedVersion(request),
+      input: readInput(request),
+    })
+    metrics.command(`${register.name}.${command}`, answer.kind)
+    return sendEntry(answer, { actor, status: 200, register }, reply)
+  })
+}
+
+/** What the county keeps account of: registers, their entries, and the acts on them. */
+export function addRegisterRoutes(app: FastifyInstance, context: ServerContext): void {
+  addReadingRoutes(app, context)
+  addActingRoutes(app, context)
+}
