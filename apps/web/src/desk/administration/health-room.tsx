@@ -135,7 +135,7 @@ export function HealthRoom() {
     refetchInterval: EVERY_MS,
     enabled: isRegistry,
   })
-  if (!isRegistry) return <p className="sheet faint">{t(healthWords.notYours)}</p>
+  if (!isRegistry) return <p className="sheet not-yours faint">{t(healthWords.notYours)}</p>
   if (health.isPending) return <Loading />
   if (health.isError && !health.data) return <ProblemNote problem={health.error} />
   return (

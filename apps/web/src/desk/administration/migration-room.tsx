@@ -258,7 +258,7 @@ export function MigrationRoom() {
           </>
         )}
       </section>
-      {mayMigrate ? <MigrationRuns /> : <p className="sheet faint">{t(migrationWords.notYours)}</p>}
+      {mayMigrate ? <MigrationRuns /> : <p className="sheet not-yours faint">{t(migrationWords.notYours)}</p>}
     </>
   )
 }

@@ -88,7 +88,7 @@ export function ReadsRoom() {
   })
   if (list.error instanceof ApiProblem)
     return list.error.code === 'not-for-you' ? (
-      <section className="sheet">
+      <section className="sheet not-yours">
         <p>{t(readsWords.notYours)}</p>
       </section>
     ) : (

@@ -1,0 +1,139 @@
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { comeIn } from './testing/lookers.ts'
+import { addressOf, type Looker, PAGE_VISITS } from './testing/pages.ts'
+import { HAS_BROWSER, openBrowser, openReader, type Reader } from './testing/reader.ts'
+import { openSampleServer, type SampleServer } from './testing/sample-server.ts'
+import { WIDE } from './testing/stage.ts'
+
+/** One of each role: the desk, an office, the catch-all office, the inspectorate, the leaders, the registry. */
+const ROLES = [
+  '受理窗口工作人员',
+  '承办单位工作人员',
+  '兜底办工作人员',
+  '督查室',
+  '县分管领导',
+  '规则与系统管理',
+] as const
+
+/** The question a page cannot do without: whoever is refused it is told so by the page, and nobody else is. */
+function questionOf(name: string, address: string): string {
+  const [, number] = /\/(?:matters|catch-all)\/([\w-]+)/.exec(address) ?? []
+  if (number) return `/api/matters/${number}`
+  const ofImport = /\/imports\/([\w-]+)/.exec(address)?.[1]
+  if (ofImport) return `/api/imports/${ofImport}`
+  const compared = /\/merge\?(.*)/.exec(address)?.[1]
+  if (compared) return `/api/compare?${compared}`
+  const asked: Readonly<Record<string, string>> = {
+    'admin-health': '/api/health',
+    'admin-reads': '/api/audit/reads',
+    'admin-migration': '/api/migrations',
+  }
+  return asked[name] ?? '/api/desk/summary'
+}
+
+interface Page {
+  readonly name: string
+  readonly address: string
+}
+
+let server: SampleServer
+let browser: Browser
+let pages: readonly Page[]
+
+/** Every page of the desk, at an address that somebody else has found: what is his is foreign to some who come after. */
+async function findPages(): Promise<Page[]> {
+  const found: Page[] = []
+  for (const looker of new Set(PAGE_VISITS.filter(v => v.router === 'desk').map(v => v.as))) {
+    if (looker === 'visitor') continue
+    const storageState = await comeIn(browser, server.url, looker)
+    const reader = await openReader(browser, { ...WIDE, ...(storageState && { storageState }) })
+    for (const visit of PAGE_VISITS.filter(v => v.router === 'desk' && v.as === looker))
+      found.push({ name: visit.name, address: await addressOf(visit, reader, server.url) })
+    await reader.context.close()
+  }
+  return found
+}
+
+beforeAll(async () => {
+  if (!HAS_BROWSER) return
+  server = await openSampleServer()
+  browser = await openBrowser()
+  pages = await findPages()
+}, 240_000)
+afterAll(async () => {
+  await browser?.close()
+  await server?.close()
+})
+
+async function enter(looker: string): Promise<Reader> {
+  const storageState = await comeIn(browser, server.url, looker as Looker)
+  return openReader(browser, { ...WIDE, ...(storageState && { storageState }) })
+}
+
+/** Where a page says why it, or a part of it, is not shown. */
+const WHY_NOT = '.problem-note, .not-yours'
+
+/** A browser says itself that an answer was no: for whoever is refused that is no fault of the page. */
+const REFUSED = /Failed to load resource: the server responded with a status of 40[34]/
+
+/** What is wrong with a page for this reader: it shows its heading, or says that it is not his, as the server does. */
+async function faultsOf(reader: Reader, { name, address }: Page): Promise<string[]> {
+  const { page, complaints } = reader
+  complaints.splice(0)
+  const answer = await page.request.get(server.url + questionOf(name, address))
+  const isRefused = answer.status() === 403 || answer.status() === 404
+  await page.goto(server.url + address)
+  const said = page.locator('main').locator(`h1, ${WHY_NOT}`).first()
+  const isThere = await said.waitFor({ timeout: 15_000 }).then(
+    () => true,
+    () => false,
+  )
+  if (!isThere) return [`${name}: neither a heading nor a word of why not`]
+  await page.locator('[role=status].loading').first().waitFor({ state: 'detached' })
+  await page.waitForLoadState('load')
+  const notes = await page.locator('main').locator(WHY_NOT).allInnerTexts()
+  const own = complaints.filter(text => !(isRefused && REFUSED.test(text)))
+  const heading = (await page.locator('main h1').allInnerTexts()).join('').trim()
+  return [
+    ...own.map(text => `${name}: ${text}`),
+    ...(isRefused && notes.length === 0 ? [`${name}: is refused by the server and does not say so`] : []),
+    ...(!isRefused && notes.length > 0 ? [`${name}: ${notes.join(' ').replace(/\s+/g, ' ')}`] : []),
+    ...(!isRefused && heading === '' ? [`${name}: has no heading`] : []),
+  ]
+}
+
+describe.skipIf(!HAS_BROWSER)('every page of the desk, for every role', () => {
+  it.each(ROLES)(
+    'for %s: it shows its heading, or says that it is not theirs or not there; never empty, never broken',
+    async looker => {
+      const reader = await enter(looker)
+      const found: string[] = []
+      for (const page of pages) found.push(...(await faultsOf(reader, page)))
+      await reader.context.close()
+      expect(found).toEqual([])
+    },
+    180_000,
+  )
+
+  it('is found broken where a row of the permissions is missing, where a page breaks, and where it stays empty', async () => {
+    const reader = await enter('兜底办工作人员')
+    const page = pages.find(({ name }) => name === 'catch-all')
+    if (!page) throw new Error('the page of the catch-all office is not in the list')
+    expect(await faultsOf(reader, page)).toEqual([])
+    // As the gate answers whoever the table does not name.
+    const refusal = { status: 403, contentType: 'application/problem+json', body: '{"code":"not-for-you"}' }
+    await reader.page.route('**/api/desk/caught*', route => route.fulfill(refusal))
+    expect((await faultsOf(reader, page)).join('\n')).toMatch(/catch-all: /)
+    await reader.page.unroute('**/api/desk/caught*')
+    const broken = { status: 200, contentType: 'application/json', body: '{"items":null,"next":null}' }
+    await reader.page.route('**/api/desk/caught*', route => route.fulfill(broken))
+    expect((await faultsOf(reader, page)).join('\n')).toMatch(/catch-all: /)
+    await reader.page.unroute('**/api/desk/caught*')
+    await reader.page.route('**/assets/catch-all-page*.js', route =>
+      route.fulfill({ contentType: 'text/javascript', body: 'export const CatchAllPage = () => null' }),
+    )
+    expect((await faultsOf(reader, page)).join('\n')).toMatch(/neither a heading|has no heading/)
+    await reader.context.close()
+  }, 120_000)
+})
