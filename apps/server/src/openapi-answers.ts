@@ -68,7 +68,12 @@ const town = {
 const map = {
   notice: text,
   coordinates: string,
-  base: { oneOf: [object({ tiles: string, approval: string, attribution: string }), { type: 'null' }] },
+  base: {
+    oneOf: [
+      object({ tiles: orNull('string'), archive: orNull('string'), approval: string, attribution: string }),
+      { type: 'null' },
+    ],
+  },
   outline: { type: 'object', description: 'The county as a GeoJSON feature (RFC 7946)' },
   towns: list(object(town)),
   unplaced: object(lights),
@@ -76,6 +81,7 @@ const map = {
 
 const schemas = {
   Map: object(map),
+  FirmsOnMap: object({ items: list(object({ firm: string, town: orNull('string'), ...lights })) }),
   Text: object({ zh: string, en: string }),
   Holder: object({ office: string, officeName: text, officer: orNull('string') }),
   Clock: object(clock),

@@ -165,6 +165,10 @@ function readings(): Record<string, JsonSchema> {
       schema: 'Map',
       parameters: filterParameters().filter(p => !['q', 'sort', 'limit', 'cursor'].includes(String(p.name))),
     }),
+    '/api/map/firms': reading('show-firms', '地图上的企业 Firms with open matters, by town and light', {
+      schema: 'FirmsOnMap',
+      parameters: filterParameters().filter(p => !['q', 'sort', 'limit', 'cursor'].includes(String(p.name))),
+    }),
     '/api/log': {
       ...reading('read-log', '留痕日志 The log, one event a line', { schema: 'LogLine', parameters: [from] }),
       responses: {

@@ -6,6 +6,7 @@ import type { FileRoom } from './attachments/file-room.ts'
 import type { ExportRoom } from './exports/export-room.ts'
 import type { ReadClock, TestClock } from './http/clock.ts'
 import type { Metrics } from './http/metrics.ts'
+import type { BaseArchive } from './map/base-archive.ts'
 import type { BaseMap } from './map/base-map.ts'
 import type { PaperDesk } from './papers/paper-desk.ts'
 import type { PortalData } from './portal/portal-data.ts'
@@ -23,6 +24,7 @@ export interface ServerSettings {
   readonly portal?: PortalData
   /** Tiles that lie below the county's own layers; none by default. */
   readonly baseMap?: BaseMap
+  readonly baseArchive?: BaseArchive
   /** Words of registers; without them no heading is known. */
   readonly registerWords?: RegisterWords
   /** Where files and the embedded database lie: how full its disk is, is asked of the machine. */

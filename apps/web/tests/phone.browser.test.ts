@@ -85,6 +85,25 @@ describe.skipIf(!HAS_BROWSER)('an office on the phone', () => {
   })
 })
 
+describe.skipIf(!HAS_BROWSER)('the acts under the thumb', () => {
+  it('are written out whole in both languages', async () => {
+    const number = await signedFor('厂门口人行道破损')
+    for (const language of ['zh', 'en'] as const) {
+      const screen = { ...PHONE, language }
+      const clerk = await openAtDesk(stage.browser, stage.server, { as: CLERK, screen })
+      await clerk.page.goto(`${stage.server.url}/desk/matters/${number}`)
+      await clerk.page.locator('.thumb-bar .thumb-act').nth(1).waitFor()
+      const cut = `[...document.querySelectorAll('.thumb-bar button')].filter(e => {
+        const inner = (e.querySelector('span') ?? e).getBoundingClientRect()
+        const outer = e.getBoundingClientRect()
+        return inner.left < outer.left || inner.right > outer.right || inner.height > outer.height
+      }).map(e => e.textContent)`
+      expect([language, await clerk.page.evaluate(cut)]).toEqual([language, []])
+      await clerk.context.close()
+    }
+  })
+})
+
 describe.skipIf(!HAS_BROWSER)('a leader on the phone', () => {
   it('finds what waits for a signature, reads what will be said, and signs with one sentence', async () => {
     const number = await signedFor('路口信号灯配时')

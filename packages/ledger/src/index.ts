@@ -44,6 +44,7 @@ export { type Condition, readCondition } from './reads/condition.ts'
 export type { DeskReads, LightCounts, SavedView, StoryEvent } from './reads/desk.ts'
 export { type Determination, readDeterminations } from './reads/determinations.ts'
 export { readEvents } from './reads/events.ts'
+export type { FirmTally } from './reads/firm-tally.ts'
 export { type FirmAndItem, type Known, openKnown } from './reads/known.ts'
 export {
   type NumberedPaper,

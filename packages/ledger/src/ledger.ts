@@ -18,6 +18,7 @@ import type { Attachments } from './attachments/attachment.ts'
 import type { Entries } from './entries/entries.ts'
 import type { Outbox } from './outbox/outbox.ts'
 import type { DeskReads } from './reads/desk.ts'
+import type { FirmTally } from './reads/firm-tally.ts'
 import type { RunningReads } from './reads/running.ts'
 import type { SensitiveReads } from './reads/sensitive.ts'
 import type { Tally, TallyBy, TallyFilter } from './reads/tally.ts'
@@ -172,6 +173,8 @@ export interface Ledger {
   list(filter: ListFilter, reader: Actor): Promise<{ items: readonly ListRow[]; next: string | null }>
   /** Counts, by light, of what a list with this filter would show, under each office, town, item or procedure. */
   tally(by: TallyBy, filter: TallyFilter, reader: Actor): Promise<readonly Tally[]>
+  /** The firms of what such a list shows with its firm, by town; a firm that is hidden from the reader is not among them. */
+  tallyFirms(filter: TallyFilter, reader: Actor): Promise<readonly FirmTally[]>
   /** The log in order, from a sequence number on. */
   readLog(from: number, limit: number): Promise<readonly LogLine[]>
   /** The same for somebody: matters he may not know of keep their places, without a word. */

@@ -22,12 +22,13 @@ import { foundLog } from './log/postgres-log.ts'
 import { readMatters } from './matter-row.ts'
 import { openOutbox } from './outbox/open-outbox.ts'
 import { openDeskReads } from './reads/desk.ts'
+import { tallyFirms } from './reads/firm-tally.ts'
 import { listMatters } from './reads/list.ts'
 import { readLines, readLinesFor } from './reads/log-page.ts'
 import { openRunningReads } from './reads/running.ts'
 import { openSensitiveReads } from './reads/sensitive.ts'
 import { sightOf } from './reads/sight.ts'
-import { tallyMatters } from './reads/tally.ts'
+import { type TallyFilter, tallyMatters } from './reads/tally.ts'
 import { readTimeline } from './reads/timeline.ts'
 import { type Sequencer, startSequencer } from './sequencer.ts'
 import { actTask } from './tasks/act.ts'
@@ -145,7 +146,18 @@ export function recomputeAll(room: Pick<Room, 'pool' | 'sequencer'>): Promise<nu
   return overAll(room, staleIds, ids => recomputeTask(ids))
 }
 
-function readsOf(room: Room): Pick<Ledger, 'findMatter' | 'timeline' | 'list' | 'tally'> {
+function countsOf({ sequencer, clock, as }: Room): Pick<Ledger, 'tally' | 'tallyFirms'> {
+  const asked = (filter: TallyFilter, reader: Actor) => {
+    const { county } = sequencer.known()
+    return { county: county.id, filter, sight: sightOf(reader, county), now: clock() }
+  }
+  return {
+    tally: (by, filter, reader) => tallyMatters(as(reader), { ...asked(filter, reader), by }),
+    tallyFirms: (filter, reader) => tallyFirms(as(reader), asked(filter, reader)),
+  }
+}
+
+function readsOf(room: Room): Pick<Ledger, 'findMatter' | 'timeline' | 'list'> {
   const { sequencer, registry, clock, as } = room
   return {
     async findMatter(idOrNumber, reader) {
@@ -179,14 +191,6 @@ function readsOf(room: Room): Pick<Ledger, 'findMatter' | 'timeline' | 'list' | 
     list: (filter, reader) =>
       listMatters(as(reader), {
         county: sequencer.known().county.id,
-        filter,
-        sight: sightOf(reader, sequencer.known().county),
-        now: clock(),
-      }),
-    tally: (by, filter, reader) =>
-      tallyMatters(as(reader), {
-        county: sequencer.known().county.id,
-        by,
         filter,
         sight: sightOf(reader, sequencer.known().county),
         now: clock(),
@@ -310,6 +314,7 @@ export async function openLedger(options: LedgerOptions): Promise<OpenLedger> {
     catchUp: () => catchUp(room),
     ...commandsOf(room),
     ...readsOf(room),
+    ...countsOf(room),
     ...logOf(room),
     ...wakingOf(room),
     entries: openEntries(room),

@@ -249,6 +249,14 @@ export const PROBLEMS = {
       en: 'To submit a request it must be 32 to 200 random letters and digits: the receipt is made from it and a number we keep',
     },
   },
+  'range-invalid': {
+    status: 416,
+    title: { zh: '没有这一段', en: 'No such range' },
+    detail: {
+      zh: '请用 Range: bytes=起-止 取文件的一段，每次不超过 8 MB',
+      en: 'Ask for a part of the file by Range: bytes=from-to, at most 8 MB at a time',
+    },
+  },
   'photos-only': {
     status: 415,
     title: { zh: '此处只收照片', en: 'Photos only' },

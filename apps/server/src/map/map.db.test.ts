@@ -1,10 +1,14 @@
 import { randomUUID } from 'node:crypto'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import type { LightMyRequestResponse } from 'fastify'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { buildApplication } from '../create-server.ts'
 import { openTestCounty, type TestCounty } from '../testing.ts'
+import { findRange, readBaseArchive } from './base-archive.ts'
 import { findTile, readBaseMap } from './base-map.ts'
 
 const DESK = 'enterprise-centre-01'
@@ -109,5 +113,100 @@ describe('a base map below it', () => {
       expect(() => readBaseMap({ DOUDI_MAP_BASE: address })).toThrow('DOUDI_MAP_BASE')
     expect(readBaseMap({})).toBeUndefined()
     expect(findTile({ z: '0', x: '0', y: '0' })).toEqual({ z: 0, x: 0, y: 0 })
+  })
+})
+
+describe('the firms on it', () => {
+  const OFFICE = 'transport-04'
+  const firmsOf = async (as: string): Promise<[string, string | null, number][]> =>
+    (await get('/api/map/firms', as))
+      .json()
+      .items.filter((row: { firm: string }) => row.firm.startsWith('示例企业10'))
+      .map((row: { firm: string; town: string | null; total: number }) => [row.firm, row.town, row.total])
+
+  it('given open and hidden firms, when the desk asks, then all are there; an office finds only those it may know', async () => {
+    for (const more of [
+      { firm: '示例企业1001', town: WUKANG },
+      { firm: '示例企业1001', town: WUKANG },
+      { firm: '示例企业1002', town: WUKANG, disclosure: 'hide-firm-from-holder' },
+      { firm: '示例企业1003', disclosure: 'doudi-only' },
+    ])
+      await open({ ...more, text: '厂区门口道路破损，货车进出不便' })
+    const { items } = (await get('/api/matters?limit=200')).json()
+    for (const { id, version, firm } of items.filter((m: { firm: string }) => /100[12]$/.test(m.firm))) {
+      const person = await county.signInAs('enterprise-centre-03')
+      const answer = await county.app.inject({
+        method: 'POST',
+        url: `/api/matters/${id}/dispatch`,
+        headers: {
+          ...person,
+          'content-type': 'application/json',
+          'idempotency-key': randomUUID(),
+          'if-match': `${version}`,
+        },
+        payload: { lead: 'transport' },
+      })
+      expect([firm, answer.statusCode]).toEqual([firm, 200])
+    }
+    expect(await firmsOf(DESK)).toEqual([
+      ['示例企业1001', WUKANG, 2],
+      ['示例企业1002', WUKANG, 1],
+    ])
+    expect(await firmsOf(OFFICE)).toEqual([['示例企业1001', WUKANG, 2]])
+    expect((await get(`/api/map?town=${WUKANG}`, OFFICE)).json().towns[0].total).toBe(3)
+    expect((await get('/api/map/firms', 'applicant')).statusCode).toBe(401)
+  })
+})
+
+describe('a base map that is a file of ours', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'doudi-archive-'))
+  const path = join(folder, 'county.pmtiles')
+  const bytes = Buffer.concat([Buffer.from('PMTiles\u0003', 'latin1'), Buffer.from('0123456789')])
+  let app: TestCounty['app']
+
+  beforeAll(() => {
+    writeFileSync(path, bytes)
+    const baseArchive = readBaseArchive({ DOUDI_MAP_ARCHIVE: path, DOUDI_MAP_APPROVAL: 'GS(2024)0001' })
+    const { ledger, clock } = county.county
+    const settings = { sample: true, instance: 'test', ...(baseArchive && { baseArchive }) }
+    app = buildApplication({ ledger, clock, settings })
+  })
+  afterAll(async () => {
+    await app.close()
+    rmSync(folder, { recursive: true })
+  })
+
+  async function part(range: string | undefined): Promise<LightMyRequestResponse> {
+    const person = await county.signInAs(DESK)
+    return app.inject({ url: '/api/map/base.pmtiles', headers: { ...person, ...(range && { range }) } })
+  }
+
+  it('is read by parts, cut to its end; what is no part of it is refused', async () => {
+    const map = (await get('/api/map', DESK, app)).json()
+    expect(map.base).toMatchObject({
+      archive: '/api/map/base.pmtiles',
+      tiles: null,
+      approval: 'GS(2024)0001',
+    })
+    const first = await part('bytes=8-11')
+    expect([first.statusCode, first.body, first.headers['content-range']]).toEqual([
+      206,
+      '0123',
+      'bytes 8-11/18',
+    ])
+    expect((await part('bytes=0-16383')).rawPayload).toEqual(bytes)
+    for (const range of [undefined, 'bytes=18-20', 'bytes=5-2', 'bytes=-5', 'bytes=0-1,3-4', 'lines=0-1'])
+      expect([range, (await part(range)).json().code]).toEqual([range, 'range-invalid'])
+    expect(findRange('bytes=0-99999999', 1e9)).toBeUndefined()
+  })
+
+  it('is not there where none is named, and another file is refused with one sentence', async () => {
+    expect((await get('/api/map/base.pmtiles')).statusCode).toBe(404)
+    const other = join(folder, 'other')
+    writeFileSync(other, 'not a map')
+    for (const given of [other, join(folder, 'absent'), folder])
+      expect(() => readBaseArchive({ DOUDI_MAP_ARCHIVE: given })).toThrow('DOUDI_MAP_ARCHIVE')
+    expect(() => readBaseArchive({ DOUDI_MAP_ARCHIVE: path, DOUDI_MAP_BASE: 'x' })).toThrow('DOUDI_MAP_BASE')
+    expect(readBaseArchive({})).toBeUndefined()
   })
 })

@@ -98,7 +98,7 @@ const OF_OFFICES = [
   ...[...LISTS, ...SEARCHES].map(query => `/api/desk/matters${query}`),
   ...SEARCHES.map(query => `/api/suggest${query}`),
   ...[...LISTS.filter(q => !q.includes('limit')), ...SEARCHES].map(query => `/api/matters.csv${query}`),
-  ...['/api/desk/summary', '/api/desk/caught', '/api/board', '/api/map', '/api/notices'],
+  ...['/api/desk/summary', '/api/desk/caught', '/api/board', '/api/map', '/api/map/firms', '/api/notices'],
 ]
 
 describe('two counties that differ only in what is not yours', () => {

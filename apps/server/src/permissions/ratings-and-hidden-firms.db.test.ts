@@ -54,6 +54,7 @@ function everywhere(firm: string): string[] {
     '/api/board',
     '/api/notices',
     '/api/map',
+    '/api/map/firms',
     '/api/log',
     '/api/matters.csv',
   ]

@@ -80,6 +80,8 @@ export const PERMISSIONS: Readonly<Record<string, Permission>> = {
   'GET /api/stream': SEEN,
   'GET /api/log': SEEN,
   'GET /api/map': SEEN,
+  'GET /api/map/firms': SEEN,
+  'GET /api/map/base.pmtiles': OFFICER,
   'GET /api/map/base/:z/:x/:y': OFFICER,
 
   'GET /api/registers': { who: 'anyone', besides: 'sight' },

@@ -91,7 +91,7 @@ async function serve(
   const open = await openCounty(settings, tell, { sample: settings.sampleMatters })
   const metrics = openMetrics()
   const { ledger, clock, testClock } = open
-  const { host, port, instance, baseMap } = settings
+  const { host, port, instance, baseMap, baseArchive } = settings
   // The only county that ships is the sample one.
   const about = {
     sample: true,
@@ -101,6 +101,7 @@ async function serve(
     registerWords: open.registerWords,
     ...(testClock && { testClock }),
     ...(baseMap && { baseMap }),
+    ...(baseArchive && { baseArchive }),
   }
   const files = openFileRoom(settings.dataFolder, settings.clamd)
   const exports = openExportRoom({

@@ -3,6 +3,7 @@ import { resolve } from 'node:path'
 import { findInstant, type Instant } from '@doudi/kernel'
 import { defaultDataFolder } from '@doudi/ledger/embedded'
 import { isLoopback } from '../http/read-request.ts'
+import { type BaseArchive, readBaseArchive } from '../map/base-archive.ts'
 import { type BaseMap, readBaseMap } from '../map/base-map.ts'
 import type { ProviderSettings } from '../sign-in/provider.ts'
 import type { SessionLimits } from '../sign-in/sessions.ts'
@@ -32,6 +33,7 @@ export interface Settings {
   readonly messages?: string
   readonly logLevel: string
   readonly baseMap?: BaseMap
+  readonly baseArchive?: BaseArchive
   /** Which data this process works on, without telling where they lie. */
   readonly instance: string
   /** The county's identity provider. */
@@ -143,6 +145,7 @@ export function readSettings(env: Environment): Settings {
   const dataFolder = defaultDataFolder(CLONE_FOLDER, env)
   const testClock = readTestClock(env)
   const baseMap = readBaseMap(env)
+  const baseArchive = readBaseArchive(env)
   const host = env.HOST || '127.0.0.1'
   const provider = readProvider(env)
   const origin = readOrigin(env)
@@ -159,6 +162,7 @@ export function readSettings(env: Environment): Settings {
     ...(env.DOUDI_MESSAGES && { messages: env.DOUDI_MESSAGES }),
     logLevel: env.LOG_LEVEL || 'info',
     ...(baseMap && { baseMap }),
+    ...(baseArchive && { baseArchive }),
     instance: instanceOf(databaseUrl || dataFolder),
     ...(provider && { provider }),
     sampleSignIn: !provider && !databaseUrl && env.NODE_ENV !== 'production' && isLoopback(host),

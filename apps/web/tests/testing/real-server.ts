@@ -60,7 +60,7 @@ async function addressOf(child: ChildProcess): Promise<string> {
   })
 }
 
-export async function openRealServer(): Promise<RealServer> {
+export async function openRealServer(env: NodeJS.ProcessEnv = {}): Promise<RealServer> {
   await buildPages()
   const { openTestDatabase } = (await import(TEST_DATABASE)) as {
     openTestDatabase(): Promise<TestDatabase>
@@ -75,6 +75,7 @@ export async function openRealServer(): Promise<RealServer> {
     DOUDI_SAMPLE: '0',
     LOG_LEVEL: 'silent',
     PORT: '0',
+    ...env,
   })
   const url = await addressOf(child)
   const { issueTokenAt } = (await import(SERVER)) as Server

@@ -12,14 +12,14 @@ export interface Stage {
 }
 
 /** Sets the stage of a file of browser tests; where there is no browser, nothing is opened. */
-export function setStage(): Stage {
+export function setStage(env: NodeJS.ProcessEnv = {}): Stage {
   let opened: Stage | undefined
   const now = (): Stage => {
     if (!opened) throw new Error('the stage is not set yet')
     return opened
   }
   beforeAll(async () => {
-    if (HAS_BROWSER) opened = { server: await openRealServer(), browser: await openBrowser() }
+    if (HAS_BROWSER) opened = { server: await openRealServer(env), browser: await openBrowser() }
   })
   afterAll(async () => {
     await opened?.browser.close()

@@ -20,7 +20,13 @@ export interface TownOnMap extends Lights {
 export interface CountyMap {
   readonly notice: Word
   readonly coordinates: string
-  readonly base: { readonly tiles: string; readonly approval: string; readonly attribution: string } | null
+  /** Tiles that come through the server, or one archive of its own. */
+  readonly base: {
+    readonly tiles: string | null
+    readonly archive: string | null
+    readonly approval: string
+    readonly attribution: string
+  } | null
   readonly outline: {
     readonly type: 'Feature'
     readonly geometry: { readonly type: 'Polygon'; readonly coordinates: readonly (readonly Point[])[] }

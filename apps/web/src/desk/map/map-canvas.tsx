@@ -1,211 +1,109 @@
-import './older-browsers.ts'
-import 'maplibre-gl/dist/maplibre-gl.css'
-import type { Feature, FeatureCollection } from 'geojson'
-import {
-  type LayerSpecification,
-  Map as MapLibre,
-  Marker,
-  NavigationControl,
-  ScaleControl,
-  setWorkerUrl,
-} from 'maplibre-gl'
+import type { Map as MapLibre } from 'maplibre-gl'
 import { useEffect, useRef, useState } from 'react'
 import { useLanguage } from '../../words/language.tsx'
 import { mapWords } from '../../words/map-words.ts'
-import { type CountyMap, countyBox, type TownOnMap } from './county-map.ts'
-import workerUrl from './map-worker.ts?worker&url'
+import { layBase } from './base-layers.ts'
+import type { CountyMap, TownOnMap } from './county-map.ts'
+import { layFirms } from './firm-layer.ts'
+import { type FirmOnMap, placeFirms } from './firms-on-map.ts'
+import { keepWhole, showWhole, startDrawing } from './map-drawing.ts'
 import type { OwnLayer } from './own-layer.ts'
-import { drawTown, sizeOf } from './town-mark.ts'
-
-// The page may run scripts of its own origin only: the worker is one of its files.
-setWorkerUrl(workerUrl)
+import { layOver } from './own-layers.ts'
+import { drawTowns } from './town-markers.ts'
 
 export interface MapCanvasProps {
   readonly county: CountyMap
+  /** Drawn instead of the matters, if given. */
+  readonly firms: readonly FirmOnMap[] | undefined
   readonly showsHeat: boolean
   readonly showsBase: boolean
-  readonly own: OwnLayer | undefined
+  readonly own: readonly OwnLayer[]
+  /** Counts how often the reader has asked for the whole county. */
+  readonly wholeAsked: number
   readonly onTown: (town: TownOnMap) => void
+  readonly onFirm: (firm: string) => void
 }
 
-function token(name: string): string {
-  return getComputedStyle(document.documentElement).getPropertyValue(name).trim()
+interface Started {
+  readonly drawing: MapLibre
+  readonly hold: ReturnType<typeof keepWhole>
 }
 
-function heatOf({ towns }: CountyMap): FeatureCollection {
-  return {
-    type: 'FeatureCollection',
-    features: towns.map(({ at, total }) => ({
-      type: 'Feature',
-      properties: { total },
-      geometry: { type: 'Point', coordinates: [...at] },
-    })),
-  }
-}
-
-function ownLayers(): LayerSpecification[] {
-  const ink = token('--pause')
-  return [
-    {
-      id: 'own-area',
-      type: 'fill',
-      source: 'own',
-      filter: ['==', '$type', 'Polygon'],
-      paint: { 'fill-color': ink, 'fill-opacity': 0.15 },
-    },
-    { id: 'own-line', type: 'line', source: 'own', paint: { 'line-color': ink, 'line-width': 2 } },
-    {
-      id: 'own-point',
-      type: 'circle',
-      source: 'own',
-      filter: ['==', '$type', 'Point'],
-      paint: { 'circle-color': ink, 'circle-radius': 4 },
-    },
-  ]
-}
-
-/** The drawing begins with the county's own layers; a base map lies below them only if the operator has named one. */
-function startDrawing(holder: HTMLElement, county: CountyMap): MapLibre {
-  const [west, south, east, north] = countyBox(county)
-  const drawing = new MapLibre({
-    container: holder,
-    bounds: [west, south, east, north],
-    fitBoundsOptions: { padding: holder.clientWidth < 600 ? 14 : 48 },
-    minZoom: 7,
-    maxZoom: 17,
-    attributionControl: false,
-    dragRotate: false,
-    pitchWithRotate: false,
-    style: {
-      version: 8,
-      sources: {
-        outline: { type: 'geojson', data: county.outline as unknown as Feature },
-        heat: { type: 'geojson', data: heatOf(county) },
-        ...(county.base && {
-          base: {
-            type: 'raster',
-            tiles: [
-              new URL(county.base.tiles, location.href).href.replaceAll('%7B', '{').replaceAll('%7D', '}'),
-            ],
-            tileSize: 256,
-          },
-        }),
-      },
-      layers: [
-        { id: 'ground', type: 'background', paint: { 'background-color': token('--ground') } },
-        ...(county.base ? [{ id: 'base', type: 'raster' as const, source: 'base' }] : []),
-        {
-          id: 'county',
-          type: 'fill',
-          source: 'outline',
-          paint: { 'fill-color': token('--sheet'), 'fill-opacity': county.base ? 0.25 : 1 },
-        },
-        {
-          id: 'border',
-          type: 'line',
-          source: 'outline',
-          paint: { 'line-color': token('--line-2'), 'line-width': 1.5, 'line-dasharray': [4, 2] },
-        },
-        {
-          id: 'heat',
-          type: 'heatmap',
-          source: 'heat',
-          layout: { visibility: 'none' },
-          paint: {
-            'heatmap-weight': ['sqrt', ['get', 'total']],
-            'heatmap-radius': 70,
-            'heatmap-opacity': 0.55,
-            'heatmap-color': [
-              'interpolate',
-              ['linear'],
-              ['heatmap-density'],
-              0,
-              'rgba(0,0,0,0)',
-              0.4,
-              token('--amber-soft'),
-              0.7,
-              token('--amber-fill'),
-              1,
-              token('--red'),
-            ],
-          },
-        },
-      ],
-    },
-  })
-  drawing.touchZoomRotate.disableRotation()
-  drawing.addControl(new NavigationControl({ showCompass: false }), 'top-right')
-  drawing.addControl(new ScaleControl({ unit: 'metric' }), 'bottom-right')
-  return drawing
-}
-
-/** The drawn map. Towns are buttons of the page, so that they are reached by keyboard and read aloud. */
-export function MapCanvas({ county, showsHeat, showsBase, own, onTown }: MapCanvasProps) {
-  const { t, language } = useLanguage()
+/** The drawing and what lies below it; undefined until it is there, null where it cannot be. */
+function useDrawing(county: CountyMap) {
   const holder = useRef<HTMLDivElement>(null)
-  const [drawing, setDrawing] = useState<MapLibre>()
-  const [canDraw, setCanDraw] = useState(true)
-
+  const [started, setStarted] = useState<Started | null>()
+  const [base, setBase] = useState<readonly string[] | 'failed'>([])
   useEffect(() => {
     if (!holder.current) return
     try {
-      const started = startDrawing(holder.current, county)
-      started.once('load', () => setDrawing(started))
+      const drawing = startDrawing(holder.current, county)
+      drawing.once('load', () => {
+        setStarted({ drawing, hold: keepWhole(drawing, county) })
+        if (county.base) layBase(drawing, county.base).then(setBase, () => setBase('failed'))
+      })
       return () => {
-        setDrawing(undefined)
-        started.remove()
+        setStarted(undefined)
+        drawing.remove()
       }
     } catch {
       // No WebGL: the table beside the map says the same.
-      setCanDraw(false)
+      setStarted(null)
       return undefined
     }
   }, [county])
+  return { holder, started, base }
+}
+
+/** The drawn map. Towns are buttons of the page, so that they are reached by keyboard and read aloud. */
+export function MapCanvas(props: MapCanvasProps) {
+  const { county, firms, showsHeat, showsBase, own, wholeAsked, onTown, onFirm } = props
+  const { t } = useLanguage()
+  const { holder, started, base } = useDrawing(county)
 
   useEffect(() => {
-    if (!drawing) return
-    const most = Math.max(...county.towns.map(town => town.total))
-    const markers = county.towns.map(town => {
-      const button = document.createElement('button')
-      button.type = 'button'
-      button.className = 'town'
-      const { total, green, yellow, red } = town
-      button.setAttribute(
-        'aria-label',
-        t(mapWords.oneTown, { town: t(town.name), total, green, yellow, red }),
-      )
-      const name = document.createElement('span')
-      name.textContent = town.name[language]
-      // Said in the order of the label; drawn the other way round.
-      button.append(name, ' ', drawTown(town, sizeOf(total, most, holder.current?.clientWidth)))
-      button.addEventListener('click', () => onTown(town))
-      return new Marker({ element: button }).setLngLat([...town.at]).addTo(drawing)
-    })
-    return () => {
-      for (const marker of markers) marker.remove()
-    }
-  }, [drawing, county, t, language, onTown])
+    if (!started) return
+    const { drawing, hold } = started
+    return drawTowns(drawing, { county, hasMarks: firms === undefined, t, onTown, onOpen: hold.letGo })
+  }, [started, county, firms, t, onTown])
 
   useEffect(() => {
-    drawing?.setLayoutProperty('heat', 'visibility', showsHeat ? 'visible' : 'none')
-  }, [drawing, showsHeat])
+    if (!started || !firms) return
+    return layFirms(started.drawing, { places: placeFirms(firms, county), onFirm })
+  }, [started, county, firms, onFirm])
 
   useEffect(() => {
-    if (drawing?.getLayer('base'))
-      drawing.setLayoutProperty('base', 'visibility', showsBase ? 'visible' : 'none')
-  }, [drawing, showsBase])
+    started?.drawing.setLayoutProperty('heat', 'visibility', showsHeat ? 'visible' : 'none')
+  }, [started, showsHeat])
 
   useEffect(() => {
-    if (!drawing || !own) return
-    const layers = ownLayers()
-    drawing.addSource('own', { type: 'geojson', data: own.data })
-    for (const layer of layers) drawing.addLayer(layer)
-    return () => {
-      for (const { id } of layers) if (drawing.getLayer(id)) drawing.removeLayer(id)
-      if (drawing.getSource('own')) drawing.removeSource('own')
-    }
-  }, [drawing, own])
+    if (!started || base === 'failed') return
+    for (const id of base) started.drawing.setLayoutProperty(id, 'visibility', showsBase ? 'visible' : 'none')
+  }, [started, base, showsBase])
 
-  if (!canDraw) return <p className="map-fault">{t(mapWords.noDrawing)}</p>
-  return <div ref={holder} className="map-canvas" role="application" aria-label={t(mapWords.drawing)} />
+  useEffect(() => (started ? layOver(started.drawing, own) : undefined), [started, own])
+
+  useEffect(() => {
+    if (!started || wholeAsked === 0) return
+    started.hold.takeHold()
+    showWhole(started.drawing, county, true)
+  }, [started, county, wholeAsked])
+
+  if (started === null) return <p className="map-fault">{t(mapWords.noDrawing)}</p>
+  return (
+    <>
+      {base === 'failed' && (
+        <p className="map-fault" role="alert">
+          {t(mapWords.baseFailed)}
+        </p>
+      )}
+      <div
+        ref={holder}
+        className="map-canvas"
+        role="application"
+        aria-label={t(mapWords.drawing)}
+        data-base={base === 'failed' ? 'failed' : base.length > 0 ? 'shown' : 'none'}
+      />
+    </>
+  )
 }

@@ -2,13 +2,25 @@ import { useLanguage } from '../../words/language.tsx'
 import { mapWords } from '../../words/map-words.ts'
 import type { CountyMap, Lights, TownOnMap } from './county-map.ts'
 
-function LightCells({ lights }: { readonly lights: Lights }) {
+export function LightCells({ lights }: { readonly lights: Lights }) {
   return (
     <>
       <td className={lights.red > 0 ? 'is-red' : 'is-zero'}>{lights.red}</td>
       <td className={lights.yellow > 0 ? 'is-yellow' : 'is-zero'}>{lights.yellow}</td>
       <td className={lights.green > 0 ? '' : 'is-zero'}>{lights.green}</td>
       <td>{lights.total}</td>
+    </>
+  )
+}
+
+export function LightHeads() {
+  const { t } = useLanguage()
+  return (
+    <>
+      <th scope="col">{t(mapWords.red)}</th>
+      <th scope="col">{t(mapWords.yellow)}</th>
+      <th scope="col">{t(mapWords.green)}</th>
+      <th scope="col">{t(mapWords.total)}</th>
     </>
   )
 }
@@ -30,10 +42,7 @@ export function TownTable({
       <thead>
         <tr>
           <th scope="col">{t(mapWords.town)}</th>
-          <th scope="col">{t(mapWords.red)}</th>
-          <th scope="col">{t(mapWords.yellow)}</th>
-          <th scope="col">{t(mapWords.green)}</th>
-          <th scope="col">{t(mapWords.total)}</th>
+          <LightHeads />
         </tr>
       </thead>
       <tbody>
