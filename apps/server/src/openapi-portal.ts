@@ -156,12 +156,12 @@ export function portalPaths(): Record<string, Record<string, Schema>> {
       }),
     },
     ...Object.fromEntries(acts),
-    '/api/portal/follow/photos': {
+    '/api/portal/follow/files': {
       post: operation({
-        id: 'portal-photo',
-        summary: '补传照片 A photo, as the bare body',
+        id: 'portal-file',
+        summary: '补传材料：PDF、OFD、Word、Excel、图片 A paper or picture, as the bare body',
         parameters: [RECEIPT, { ...CODE, required: true }, KEY],
-        body: { 'image/jpeg': { schema: { type: 'string', format: 'binary' } } },
+        body: { '*/*': { schema: { type: 'string', format: 'binary' } } },
         status: '201',
         faults: ['401', '403', '404', '413', '415', '422'],
       }),

@@ -129,6 +129,113 @@ describe.skipIf(!HAS_BROWSER)('a firm with a telephone and no account', () => {
   })
 })
 
+describe.skipIf(!HAS_BROWSER)('somebody in a hurry', () => {
+  it('submits with a sentence, a firm and a telephone in three fields and five taps, well under two minutes', async () => {
+    const words = '车间外路灯坏了，夜里装货危险'
+    const firm = await openReader(stage.browser, PHONE)
+    const began = Date.now()
+    let taps = 0
+    let typed = 0
+    const tap = async (place: string): Promise<void> => {
+      taps += 1
+      await firm.page.click(place)
+    }
+    const type = async (place: string, text: string): Promise<void> => {
+      await tap(place)
+      typed += [...text].length
+      await firm.page.keyboard.insertText(text)
+    }
+    await firm.page.goto(stage.server.url)
+    await tap('.hero .button.is-main')
+    await firm.page.waitForSelector('form[aria-busy="false"]')
+    const fields = `[...document.querySelectorAll('form textarea, form input:not([type=checkbox]):not([type=file]), form select')]
+      .filter(e => e.checkVisibility()).length`
+    const shown = await firm.page.evaluate(fields)
+    await type('textarea', words)
+    await type('input[autocomplete="tel"]', '10000000001')
+    await type('input[autocomplete="organization"]', '示例企业0001')
+    await tap('button[type="submit"]')
+    await receiptOn(firm)
+    // Two characters a second is how people write Chinese on a phone; two seconds a tap is slow.
+    const seconds = typed / 2 + taps * 2 + (Date.now() - began) / 1_000
+    process.stderr.write(`submit: ${shown} fields shown, ${taps} taps, ${Math.round(seconds)} s\n`)
+    expect([shown, taps]).toEqual([3, 5])
+    expect(seconds).toBeLessThan(120)
+    expect(await registered(words)).toBe(1)
+    expect(firm.complaints).toEqual([])
+    await firm.context.close()
+  })
+})
+
+describe.skipIf(!HAS_BROWSER)('papers', () => {
+  const pdf = Buffer.from('%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n')
+  const file = (name: string, mimeType: string, buffer: Buffer) => ({ name, mimeType, buffer })
+
+  it('are handed in with their names and sizes; what is not taken is named with its reason, before and after sending', async () => {
+    const firm = await openReader(stage.browser, PHONE)
+    await write(firm, '办证材料见附件，请核对')
+    await firm.page.setInputFiles('input[type="file"]', [
+      file('营业执照.pdf', 'application/pdf', pdf),
+      file('程序.exe', 'application/octet-stream', Buffer.from('MZ')),
+      file('假的.pdf', 'application/pdf', Buffer.from('no paper at all')),
+    ])
+    await firm.page.waitForSelector('.chosen li:nth-child(2)')
+    expect(await firm.page.textContent('.chosen li:first-child')).toMatch(/PDF营业执照\.pdf 1 KB/)
+    expect(await firm.page.textContent('.form [role=alert]')).toContain('程序.exe：不收这种文件')
+    expect(await firm.barriers()).toEqual([])
+    await firm.page.click('button[type="submit"]')
+    const { link } = await receiptOn(firm)
+    await firm.page.waitForSelector('.receipt .note.is-bad')
+    expect(await firm.page.textContent('.receipt .note.is-bad')).toContain('假的.pdf：')
+    await firm.page.goto(link)
+    await firm.page.waitForSelector('.own-words')
+    const shown = (await firm.page.textContent('main')) ?? ''
+    expect(shown).toContain('营业执照.pdf')
+    expect(shown).not.toContain('假的.pdf')
+    // The browser itself notes the refused file.
+    expect(firm.complaints.filter(c => !/4(15|22)/.test(c))).toEqual([])
+    await firm.context.close()
+  })
+})
+
+describe.skipIf(!HAS_BROWSER)('the catalogue and the year in figures', () => {
+  it('draws promise and legal limit of each service, finds by words, and leads on where nothing is found', async () => {
+    const reader = await openReader(stage.browser, PHONE)
+    await reader.page.goto(`${stage.server.url}/services`)
+    const first = reader.page.locator('.service').first()
+    await first.waitFor()
+    expect(await first.locator('.stalk').getAttribute('aria-label')).toMatch(/承诺 \d+ .*法定 \d+ /)
+    expect(await first.locator('.stalk-mark').count()).toBe(2)
+    expect(await reader.barriers()).toEqual([])
+    const all = await reader.page.locator('.service').count()
+    await reader.page.fill('input[type="search"]', '供电')
+    await until(reader, `document.querySelectorAll('.service').length < ${all}`)
+    await reader.page.fill('input[type="search"]', '没有这种事')
+    await reader.page.locator('.empty a[href="/submit"]').waitFor()
+    await reader.page.fill('input[type="search"]', '')
+    await reader.page.emulateMedia({ media: 'print' })
+    expect(await reader.page.locator('.catalogue-search').isVisible()).toBe(false)
+    expect(await first.locator('.stalk').isVisible()).toBe(true)
+    await reader.context.close()
+  })
+
+  it('says beside each figure what it is a share of and what is counted, and has the chart as a table', async () => {
+    const reader = await openReader(stage.browser, PHONE)
+    await reader.page.goto(`${stage.server.url}/figures`)
+    await reader.page.waitForSelector('.figure')
+    const figures = await reader.page.locator('.figures .figure').allTextContents()
+    expect(figures).toHaveLength(5)
+    expect(await reader.page.locator('.figure .definition').count()).toBe(5)
+    for (const share of figures.slice(2)) expect(share).toMatch(/件中|不足 5 件/)
+    await reader.page.click('.table-behind summary')
+    const bars = await reader.page.locator('.months > svg g').count()
+    expect(await reader.page.locator('.month-table tbody tr').count()).toBe(bars)
+    expect(await reader.barriers()).toEqual([])
+    expect(reader.complaints).toEqual([])
+    await reader.context.close()
+  })
+})
+
 describe.skipIf(!HAS_BROWSER)('a photo', () => {
   it('loses the place it was taken at before it is sent, unless its owner marks the place with it', async () => {
     const firm = await openReader(stage.browser, PHONE)
@@ -151,7 +258,7 @@ describe.skipIf(!HAS_BROWSER)('a photo', () => {
       mimeType: 'image/jpeg',
       buffer: photo,
     })
-    await firm.page.waitForSelector('.photos img')
+    await firm.page.waitForSelector('.chosen img')
     expect(await firm.barriers()).toEqual([])
     await firm.page.click('.note button')
     // What leaves the page, byte for byte.

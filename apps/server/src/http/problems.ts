@@ -257,10 +257,13 @@ export const PROBLEMS = {
       en: 'Ask for a part of the file by Range: bytes=from-to, at most 8 MB at a time',
     },
   },
-  'photos-only': {
+  'papers-only': {
     status: 415,
-    title: { zh: '此处只收照片', en: 'Photos only' },
-    detail: { zh: '请用 JPEG 或 PNG 照片', en: 'Send JPEG or PNG' },
+    title: { zh: '此处不收这种文件', en: 'This kind of file is not taken here' },
+    detail: {
+      zh: '可用 PDF、OFD、Word、Excel 文件和 JPEG、PNG 图片',
+      en: 'Send PDF, OFD, Word, Excel, JPEG or PNG',
+    },
   },
   'query-code-missing': {
     status: 401,

@@ -161,6 +161,7 @@ export const PERMISSIONS: Readonly<Record<string, Permission>> = {
   'POST /api/portal/mine/:id/:command': FIRM,
   'GET /api/portal/follow': PORTAL,
   'POST /api/portal/follow/:command': PORTAL,
-  'POST /api/portal/follow/photos': PORTAL,
+  'POST /api/portal/follow/files': PORTAL,
+  'POST /api/portal/mine/:id/files': FIRM,
   'PUT /api/test-clock': { who: 'anyone', besides: 'secret' },
 }

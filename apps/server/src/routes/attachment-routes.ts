@@ -20,9 +20,10 @@ import type { ServerContext } from '../server-context.ts'
 /** Ten minutes for thirty megabytes: a phone at the edge of the network. */
 export const UPLOAD_WITHIN_MS = 600_000
 const PATH = '/api/matters/:id/attachments'
-/** Photos of whoever holds a receipt. */
-export const PHOTO_PATH = '/api/portal/follow/photos'
-const UPLOADS = new Set([PATH, PHOTO_PATH])
+/** Files of whoever holds a receipt, and of a firm that has signed in. */
+export const FOLLOW_FILES_PATH = '/api/portal/follow/files'
+export const MINE_FILES_PATH = '/api/portal/mine/:id/files'
+const UPLOADS = new Set([PATH, FOLLOW_FILES_PATH, MINE_FILES_PATH])
 
 export function isUpload(request: FastifyRequest): boolean {
   return request.method === 'POST' && UPLOADS.has(request.routeOptions.url ?? '')

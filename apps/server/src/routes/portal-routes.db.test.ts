@@ -287,7 +287,7 @@ describe('acting as the applicant', () => {
   })
 })
 
-describe('photos', () => {
+describe('files', () => {
   /** One grey pixel, and a comment in which somebody left a place. */
   const PIXEL = Buffer.from(
     'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNoAAAAggCBd81ytgAAAABJRU5ErkJggg==',
@@ -295,15 +295,15 @@ describe('photos', () => {
   )
   function sendPhoto(
     { receipt: { secret, code } }: Submitted,
-    [bytes, type, key]: readonly [Buffer, string, string],
+    [bytes, type, key, name = 'photo-1.png']: readonly [Buffer, string, string, string?],
     typed = code,
   ): Promise<LightMyRequestResponse> {
     return test.app.inject({
       method: 'POST',
-      url: '/api/portal/follow/photos',
+      url: '/api/portal/follow/files',
       headers: {
         'content-type': type,
-        'content-disposition': 'attachment; filename="photo-1.png"',
+        'content-disposition': `attachment; filename="${name}"`,
         'doudi-receipt': secret,
         'doudi-query-code': typed,
         'idempotency-key': key,
@@ -327,12 +327,34 @@ describe('photos', () => {
     expect((await follow(receipt)).body).not.toContain('photo-1.png')
   })
 
+  it('may be papers: a PDF arrives under its own name', async () => {
+    const submitted = await submit()
+    const pdf = Buffer.from('%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n')
+    const name = encodeURIComponent('营业执照.pdf')
+    const { receipt } = submitted
+    const sent = await test.app.inject({
+      method: 'POST',
+      url: '/api/portal/follow/files',
+      headers: {
+        'content-type': 'application/pdf',
+        'content-disposition': `attachment; filename*=UTF-8''${name}`,
+        'doudi-receipt': receipt.secret,
+        'doudi-query-code': receipt.code,
+        'idempotency-key': deviceKey(),
+      },
+      payload: pdf,
+    })
+    expect(sent.statusCode, sent.body).toBe(201)
+    const { contents } = (await follow(receipt, receipt.code)).json()
+    expect(contents.files).toEqual([{ name: '营业执照.pdf', size: pdf.length }])
+  })
+
   it('are taken from nobody without the code, and nothing else is taken', async () => {
     const submitted = await submit()
     const noCode = await sendPhoto(submitted, [PIXEL, 'image/png', deviceKey()], 'ZZZZZZ')
     expect([noCode.statusCode, noCode.json().code]).toEqual([403, 'query-code-wrong'])
-    const paper = await sendPhoto(submitted, [Buffer.from('plain words'), 'text/plain', deviceKey()])
-    expect(paper.statusCode).toBe(415)
+    const words = await sendPhoto(submitted, [Buffer.from('plain words'), 'text/plain', deviceKey(), 'a.txt'])
+    expect([words.statusCode, words.json().code]).toEqual([415, 'papers-only'])
     expect((await follow(submitted.receipt, submitted.receipt.code)).json().contents.files).toEqual([])
   })
 })

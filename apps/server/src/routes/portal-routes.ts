@@ -8,9 +8,9 @@ import { NO_PORTAL_DATA } from '../portal/portal-data.ts'
 import { DEFINITIONS } from '../portal/year-definitions.ts'
 import { openYearFigures } from '../portal/year-figures.ts'
 import type { ServerContext } from '../server-context.ts'
+import { addPortalFileRoutes } from './portal-file-routes.ts'
 import { addFollowRoutes } from './portal-follow-routes.ts'
 import { addMineRoutes } from './portal-mine-routes.ts'
-import { addPhotoRoute } from './portal-photo-route.ts'
 import { addSubmitRoutes } from './portal-submit-routes.ts'
 
 /** A street behind one address may all write on the same evening; a machine that writes all night may not. */
@@ -22,14 +22,14 @@ const FIGURES_MAX_AGE_MS = 60_000
 /** What every route of the portal has at hand. */
 export interface PortalContext extends ServerContext {
   /** Ends the request where its caller has asked too often. */
-  readonly allow: (kind: 'submitting' | 'photos' | 'reading', request: FastifyRequest) => Promise<void>
+  readonly allow: (kind: 'submitting' | 'files' | 'reading', request: FastifyRequest) => Promise<void>
 }
 
 function openAllow({ pool, county }: ServerContext['ledger']): PortalContext['allow'] {
   const shared = openSharedRates({ pool, county: county().id })
   const limits = {
     submitting: shared('portal-submitting', SUBMITTING),
-    photos: shared('portal-photos', PHOTOS),
+    files: shared('portal-photos', PHOTOS),
     reading: shared('portal-reading', READING),
   }
   return async (kind, { ip }) => {
@@ -91,6 +91,6 @@ export function addPortalRoutes(app: FastifyInstance, context: ServerContext): v
   addSubmitRoutes(app, portal)
   addFollowRoutes(app, portal)
   addMineRoutes(app, portal)
-  addPhotoRoute(app, portal)
+  addPortalFileRoutes(app, portal)
   addCountyRoutes(app, portal)
 }

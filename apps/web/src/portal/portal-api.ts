@@ -186,20 +186,20 @@ export async function submitText(text: string, key: string): Promise<Registered>
   return (await send<Registered>('/api/portal/requests', { method: 'POST', text, key })).value
 }
 
-/** Sends one photo to a request that is registered. */
-export async function sendPhoto(
+/** Sends one paper or picture to a request that is registered. */
+export async function sendFile(
   held: Held,
-  photo: Blob,
+  file: Blob,
   { name, key }: { name: string; key: string },
 ): Promise<void> {
-  await send('/api/portal/follow/photos', {
+  await send(`${pathOf(held)}/files`, {
     method: 'POST',
-    file: photo,
+    file,
     key,
     extra: {
       ...headersOf(held),
-      'Content-Type': photo.type,
-      'Content-Disposition': `attachment; filename="${name}"`,
+      'Content-Type': file.type || 'application/octet-stream',
+      'Content-Disposition': `attachment; filename*=UTF-8''${encodeURIComponent(name)}`,
     },
   })
 }

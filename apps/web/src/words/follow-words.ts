@@ -119,6 +119,7 @@ export const figureWords = {
   byResult: { zh: '办理结果', en: 'Results' },
   byMonth: { zh: '各月登记与办结', en: 'Registered and closed, by month' },
   month: { zh: '{n}月', en: '{n}' },
+  asTable: { zh: '看表格', en: 'The same as a table' },
   definition: { zh: '口径', en: 'Definition' },
   upTo: { zh: '统计至留痕日志第 {seq} 条（{when}）', en: 'Counted up to entry {seq} of the log ({when})' },
   none: { zh: '今年还没有登记的办件', en: 'Nothing was registered this year yet' },

@@ -35,7 +35,10 @@ export const mapWords = {
   allTowns: { zh: '返回各镇', en: 'All towns' },
   inTheList: { zh: '在列表中打开全部', en: 'Open all of them in the list' },
   noMatters: { zh: '没有在办件', en: 'Nothing is open here' },
-  baseFailed: { zh: '底图没有读到，其余图层不受影响', en: 'The base map could not be read; all else is drawn' },
+  baseFailed: {
+    zh: '底图没有读到，其余图层不受影响',
+    en: 'The base map could not be read; all else is drawn',
+  },
   heat: { zh: '热力', en: 'Heat' },
   base: { zh: '底图', en: 'Base map' },
   whole: { zh: '全县', en: 'Whole county' },

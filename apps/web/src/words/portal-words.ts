@@ -44,6 +44,11 @@ export const portalWords = {
     zh: '没有找到。不必找到对应事项，直接写清楚也能提交。',
     en: 'Nothing found. You need not find the right service: just write what it is about.',
   },
+  printCatalogue: { zh: '打印目录', en: 'Print the list' },
+  limitKey: {
+    zh: '单线为承诺时限，双线为法定时限',
+    en: 'The single line is the promise, the double line the legal limit',
+  },
   promised: { zh: '承诺', en: 'Promised' },
   legal: { zh: '法定', en: 'By law' },
   byStep: { zh: '分环节承诺', en: 'promised step by step' },

@@ -8,6 +8,29 @@ export const submitWords = {
     zh: '在哪里、出了什么事、希望怎么解决。请不要写他人的姓名、证件号。',
     en: 'Where, what happened, what you want. Please name no other persons and no ID numbers.',
   },
+  lead: {
+    zh: '一句话、一个电话就能提交，不用注册。其余都可以不填。',
+    en: 'One sentence and a telephone number will do. No account; all else is optional.',
+  },
+  more: { zh: '补充地点、事项、联系人（可不填）', en: 'Add the place, the service, a contact (optional)' },
+  chosenItem: { zh: '事项：', en: 'Service:' },
+  follows: { zh: '提交以后', en: 'What happens then' },
+  followsReceipt: {
+    zh: '当场拿到编号和回执，凭链接随时看到哪一步、在谁手里。',
+    en: 'You get a number and a receipt at once; its link shows the step and who holds it.',
+  },
+  followsOffice: {
+    zh: '{office}承办，从登记起计时。',
+    en: '{office} handles it; the clock runs from registration.',
+  },
+  followsCounty: {
+    zh: '由县里判断该谁办，从登记起计时；没有单位认领的，由兜底办接住。',
+    en: 'The county finds out whose it is while the clock runs; what nobody claims falls to the catch-all office.',
+  },
+  followsReply: {
+    zh: '答复后由您评价，不满意可以要求重办。',
+    en: 'You rate the reply, and may have it done again.',
+  },
   item: { zh: '事项（可不选）', en: 'Service (optional)' },
   itemNone: { zh: '不确定，由县里判断', en: 'Not sure: the county decides' },
   suggested: { zh: '看起来是：', en: 'It looks like:' },
@@ -24,14 +47,15 @@ export const submitWords = {
   mapNone: { zh: '尚未标出位置', en: 'No place is marked' },
   mapClear: { zh: '去掉位置', en: 'Remove the place' },
   mapApproval: { zh: '审图号：无（示意图）', en: 'Approval number: none (schematic)' },
-  photos: { zh: '照片（可不选，最多 {n} 张）', en: 'Photos (optional, {n} at most)' },
-  photosHint: {
-    zh: '照片里的拍摄位置等信息会先在本机去掉，再发送。',
-    en: 'Where it was taken and all else a camera writes into a photo is removed on this device first.',
+  files: { zh: '照片和材料', en: 'Photos and papers' },
+  fileChoose: { zh: '拍照或选择文件', en: 'Take a photo or choose files' },
+  filesHint: {
+    zh: '可不加，最多 {n} 个，每个不超过 {mb} MB：图片、PDF、OFD、Word、Excel。照片里的拍摄位置会先在本机去掉。',
+    en: 'Optional, {n} at most, {mb} MB each: pictures, PDF, OFD, Word, Excel. Where a photo was taken is removed on this device first.',
   },
   photoN: { zh: '照片 {n}', en: 'Photo {n}' },
   photoDrop: { zh: '去掉', en: 'Remove' },
-  photoDropN: { zh: '去掉照片 {n}', en: 'Remove photo {n}' },
+  fileDropN: { zh: '去掉 {name}', en: 'Remove {name}' },
   photoUnreadable: {
     zh: '有照片打不开，请换成 JPEG 或 PNG',
     en: 'A photo cannot be read: please use JPEG or PNG',
@@ -41,10 +65,22 @@ export const submitWords = {
     en: 'The photo said where it was taken; that was removed from it.',
   },
   photoPlaceUse: { zh: '用它标出地点', en: 'Use it to mark the place' },
-  photosWaiting: { zh: '照片待发送', en: 'Photos waiting to be sent' },
-  photosWaitingNote: {
-    zh: '诉求已登记，照片会在联网后补传。',
-    en: 'The request is registered; its photos follow when the network is back.',
+  fileKind: {
+    zh: '不收这种文件，可用图片、PDF、OFD、Word、Excel',
+    en: 'This kind of file is not taken: use pictures, PDF, OFD, Word or Excel',
+  },
+  fileEmpty: { zh: '文件是空的', en: 'The file is empty' },
+  fileLarge: { zh: '超过 30 MB', en: 'It is larger than 30 MB' },
+  fileTooMany: { zh: '最多 5 个文件，这个没有加上', en: 'Five files at most: this one was not added' },
+  fileRefused: { zh: '{name}：{reason}', en: '{name}: {reason}' },
+  filesRefused: {
+    zh: '诉求已登记，但以下文件没有收下，可在查进度时另外补充：',
+    en: 'The request is registered, but these files were not taken. You can hand in others on its page:',
+  },
+  filesWaiting: { zh: '文件待发送', en: 'Files waiting to be sent' },
+  filesWaitingNote: {
+    zh: '诉求已登记，文件会在联网后补传。',
+    en: 'The request is registered; its files follow when the network is back.',
   },
   who: { zh: '怎么找到您', en: 'How to reach you' },
   firm: { zh: '企业名称（可不填）', en: 'Name of the firm (optional)' },

@@ -97,13 +97,16 @@ export function layFirms(drawing: MapLibre, { places, onFirm }: FirmLayer): () =
   const out = (): void => {
     canvas.style.cursor = ''
   }
-  drawing.on('click', 'firm-groups', openGroup)
-  drawing.on('click', 'firm', choose)
-  for (const id of ['firm-groups', 'firm']) drawing.on('mouseenter', id, over).on('mouseleave', id, out)
+  const heard = [
+    drawing.on('click', 'firm-groups', openGroup),
+    drawing.on('click', 'firm', choose),
+    ...['firm-groups', 'firm'].flatMap(id => [
+      drawing.on('mouseenter', id, over),
+      drawing.on('mouseleave', id, out),
+    ]),
+  ]
   return () => {
-    drawing.off('click', 'firm-groups', openGroup)
-    drawing.off('click', 'firm', choose)
-    for (const id of ['firm-groups', 'firm']) drawing.off('mouseenter', id, over).off('mouseleave', id, out)
+    for (const one of heard) one.unsubscribe()
     for (const { id } of layers) if (drawing.getLayer(id)) drawing.removeLayer(id)
     if (drawing.getSource(SOURCE)) drawing.removeSource(SOURCE)
   }

@@ -73,7 +73,8 @@ function buttonOf({ cluster, size, name, side }: Drawn, drawing: MapLibre, marks
   button.setAttribute('aria-label', labelOf(cluster, name, t))
   const written = document.createElement('span')
   written.textContent = name
-  button.append(written)
+  // The space is heard, not seen.
+  button.append(written, ' ')
   if (hasMarks) button.append(drawTown(cluster, size))
   button.addEventListener('click', () => {
     const [only] = cluster.towns

@@ -7,7 +7,7 @@ export interface Draft {
   readonly person: Person
   readonly at: number
   readonly content: Submission
-  readonly photos?: readonly Blob[]
+  readonly files?: readonly Blob[]
 }
 
 /** A request that was submitted and not yet answered. Its id is the key under which it is registered once. */
@@ -18,7 +18,7 @@ export interface Outgoing {
   /** The body exactly as it is sent, each time. */
   readonly text: string
   /** Sent after it is registered, one by one. */
-  readonly photos?: readonly Blob[]
+  readonly files?: readonly Blob[]
   /** Asked for on a shared device: once it is sent, nothing of it stays. */
   readonly keep: boolean
   readonly state: 'waiting' | 'refused'
@@ -32,6 +32,13 @@ export interface KeptReceipt {
   readonly at: number
   readonly text: string
   readonly registered: Registered
+  /** What did not come with it, and why. */
+  readonly refusedFiles?: readonly RefusedFile[]
+}
+
+export interface RefusedFile {
+  readonly name: string
+  readonly reason: { readonly zh: string; readonly en: string }
 }
 
 /** What a device keeps, always asked for one person: another person's things cannot be asked for by accident. */

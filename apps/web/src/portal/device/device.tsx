@@ -1,6 +1,6 @@
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useState } from 'react'
 import { newKey, read, send } from '../../api/client.ts'
-import { sendPhoto, submitText } from '../portal-api.ts'
+import { sendFile, submitText } from '../portal-api.ts'
 import {
   type DeviceStore,
   type KeptReceipt,
@@ -26,7 +26,7 @@ export interface Device {
   readonly outgoing: readonly Outgoing[]
   readonly sending: ReadonlySet<string>
   readonly receipts: readonly KeptReceipt[]
-  submit(text: string, more: { keep: boolean; photos: readonly Blob[] }): Promise<string>
+  submit(text: string, more: { keep: boolean; files: readonly Blob[] }): Promise<string>
   flush(): void
   discard(id: string): Promise<void>
   forget(): Promise<void>
@@ -124,7 +124,7 @@ function useKept(store: DeviceStore, outbox: Outbox, person: Person) {
 export function DeviceProvider({ children }: { readonly children: ReactNode }) {
   const [store] = useState(openStore)
   const [outbox] = useState(() =>
-    openOutbox({ store, submit: submitText, sendPhoto, now: Date.now, alone: aloneInBrowser() }),
+    openOutbox({ store, submit: submitText, sendFile, now: Date.now, alone: aloneInBrowser() }),
   )
   const isOnline = useOnline()
   const { person, isKnown, firm, role, signIn } = useMe(isOnline)
@@ -155,9 +155,9 @@ export function DeviceProvider({ children }: { readonly children: ReactNode }) {
       outgoing,
       receipts,
       sending: outbox.sending,
-      async submit(text, { keep, photos }) {
+      async submit(text, { keep, files }) {
         const id = newKey()
-        await outbox.put({ id, person, text, keep, ...(photos.length > 0 && { photos }) })
+        await outbox.put({ id, person, text, keep, ...(files.length > 0 && { files }) })
         await store.dropDraft(person)
         return id
       },

@@ -15,11 +15,11 @@ function openCounty() {
     registered,
     network: 'up' as 'up' | 'down' | 'answers-lost',
     calls: [] as string[],
-    photos: new Set<string>(),
-    async sendPhoto(_: unknown, __: Blob, { key }: { key: string }): Promise<void> {
+    files: new Set<string>(),
+    async sendFile(_: unknown, __: Blob, { key }: { key: string }): Promise<void> {
       if (county.network !== 'up') throw problem(0, 'no-answer')
       if (key.startsWith('odd')) throw problem(415, 'attachment/type-not-taken')
-      county.photos.add(key)
+      county.files.add(key)
     },
     async submit(text: string, key: string): Promise<Registered> {
       county.calls.push(key)
@@ -39,7 +39,7 @@ function openDevice(county: ReturnType<typeof openCounty>, store = openMemorySto
   const outbox = openOutbox({
     store,
     submit: county.submit,
-    sendPhoto: county.sendPhoto,
+    sendFile: county.sendFile,
     now: () => ++at,
     alone: work => work(),
   })
@@ -83,18 +83,18 @@ describe('a request on its way', () => {
     expect(await store.receipts(ANYBODY)).toHaveLength(1)
   })
 
-  it('sends its photos after it, again where the network was lost between them, and each once', async () => {
+  it('sends its files after it, again where the network was lost between them, and each once', async () => {
     const county = openCounty()
     county.network = 'answers-lost'
     const { store, outbox } = openDevice(county)
-    const photos = [new Blob(['a']), new Blob(['b'])]
-    await outbox.put({ ...entry('k1'), photos })
+    const files = [new Blob(['a']), new Blob(['b'])]
+    await outbox.put({ ...entry('k1'), files })
     county.network = 'up'
     await outbox.flush(ANYBODY)
-    expect([...county.photos]).toEqual(['k1-photo-1', 'k1-photo-2'])
+    expect([...county.files]).toEqual(['k1-file-1', 'k1-file-2'])
     expect([county.registered.size, await store.outgoing(ANYBODY)]).toEqual([1, []])
     // A photo the county does not take keeps nothing from arriving.
-    await outbox.put({ ...entry('odd'), photos })
+    await outbox.put({ ...entry('odd'), files })
     expect(await store.outgoing(ANYBODY)).toEqual([])
   })
 

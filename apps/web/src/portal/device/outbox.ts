@@ -1,13 +1,14 @@
 import { ApiProblem } from '../../api/problem.ts'
 import type { Registered } from '../portal-api.ts'
-import type { DeviceStore, KeptReceipt, Outgoing, Person } from './device-store.ts'
+import type { DeviceStore, KeptReceipt, Outgoing, Person, RefusedFile } from './device-store.ts'
+import { nameOfFile } from './handed-in.ts'
 
 export interface OutboxOptions {
   readonly store: DeviceStore
   readonly submit: (text: string, key: string) => Promise<Registered>
-  readonly sendPhoto: (
+  readonly sendFile: (
     held: Registered['receipt'],
-    photo: Blob,
+    file: Blob,
     named: { name: string; key: string },
   ) => Promise<void>
   readonly now: () => number
@@ -39,7 +40,7 @@ function maySucceedLater(problem: ApiProblem): boolean {
  * Requests on their way. Each is written to the device before it is sent and carries its own key: when an answer is
  * lost the same text is sent under the same key, and the county registers it once.
  */
-export function openOutbox({ store, submit, sendPhoto, now, alone }: OutboxOptions): Outbox {
+export function openOutbox({ store, submit, sendFile, now, alone }: OutboxOptions): Outbox {
   const listeners = new Set<() => void>()
   const received = new Map<string, KeptReceipt>()
   const sending = new Set<string>()
@@ -54,21 +55,32 @@ export function openOutbox({ store, submit, sendPhoto, now, alone }: OutboxOptio
     // The receipt first: were the page closed between the two, it is sent again and answered with the same receipt.
     if (outgoing.keep) await store.saveReceipt(receipt)
     tell()
-    await sendPhotos(outgoing, registered)
+    const refusedFiles = await sendFiles(outgoing, registered)
+    if (refusedFiles.length > 0) {
+      received.set(id, { ...receipt, refusedFiles })
+      if (outgoing.keep) await store.saveReceipt({ ...receipt, refusedFiles })
+      tell()
+    }
     await store.dropOutgoing(id)
   }
 
-  /** Each photo under a key of its own: one that is on the matter already is not added again. */
-  async function sendPhotos({ id, photos = [] }: Outgoing, { receipt }: Registered): Promise<void> {
-    for (const [i, photo] of photos.entries()) {
-      const named = { name: `photo-${i + 1}.jpg`, key: `${id}-photo-${i + 1}` }
+  /** Each file under a key of its own: one that is on the matter already is not added again. Tells which were not taken. */
+  async function sendFiles(
+    { id, files = [] }: Outgoing,
+    { receipt }: Registered,
+  ): Promise<readonly RefusedFile[]> {
+    const refused: RefusedFile[] = []
+    for (const [i, file] of files.entries()) {
+      const name = nameOfFile(file, i + 1)
       try {
-        await sendPhoto(receipt, photo, named)
+        await sendFile(receipt, file, { name, key: `${id}-file-${i + 1}` })
       } catch (error) {
-        // A photo that is not taken must not keep the others, nor the request, from arriving.
+        // A file that is not taken must not keep the others, nor the request, from arriving.
         if (!(error instanceof ApiProblem) || maySucceedLater(error)) throw error
+        refused.push({ name, reason: error.detail })
       }
     }
+    return refused
   }
 
   /** True if the next may be tried. */

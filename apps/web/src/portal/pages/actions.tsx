@@ -2,8 +2,10 @@ import { type FormEvent, useState } from 'react'
 import { SecrecyNotice } from '../../look/secrecy-notice.tsx'
 import { followWords } from '../../words/follow-words.ts'
 import { useLanguage } from '../../words/language.tsx'
+import { nameOfFile } from '../device/handed-in.ts'
 import { Field } from '../parts.tsx'
 import type { Followed, Offered } from '../portal-api.ts'
+import { FileField } from './file-field.tsx'
 import { RateForm } from './rate-form.tsx'
 import { type Acting, useAct } from './use-act.ts'
 
@@ -19,10 +21,10 @@ const FORMS = {
   withdraw: { title: followWords.withdraw, hint: followWords.withdrawHint, label: followWords.reason },
 } as const
 
-function inputOf(command: Written, text: string): unknown {
+function inputOf(command: Written, text: string, files: readonly Blob[]): unknown {
   if (command !== 'supply-documents') return { reason: text.trim() }
   const lines = text.split('\n').map(line => line.trim())
-  return { documents: lines.filter(line => line !== '') }
+  return { documents: [...lines.filter(line => line !== ''), ...files.map((f, i) => nameOfFile(f, i + 1))] }
 }
 
 interface Props extends Acting {
@@ -35,12 +37,14 @@ function WrittenForm({ command, followed, ...acting }: Props) {
   const { t } = useLanguage()
   const { act, isSending, said } = useAct(acting, followed)
   const [text, setText] = useState('')
+  const [files, setFiles] = useState<readonly Blob[]>([])
   const [isMissing, setMissing] = useState(false)
   const { title, hint, label } = FORMS[command]
   function send(event: FormEvent): void {
     event.preventDefault()
-    setMissing(text.trim() === '')
-    if (text.trim() !== '') void act(command, inputOf(command, text))
+    const isEmpty = text.trim() === '' && files.length === 0
+    setMissing(isEmpty)
+    if (!isEmpty) void act(command, inputOf(command, text, files), files)
   }
   return (
     <details open={command === 'supply-documents'}>
@@ -58,6 +62,7 @@ function WrittenForm({ command, followed, ...acting }: Props) {
             />
           )}
         </Field>
+        {command === 'supply-documents' && <FileField files={files} onChange={setFiles} />}
         {said && (
           <p role="status" className={said.isBad ? 'error' : 'good'}>
             {t(said.text)}

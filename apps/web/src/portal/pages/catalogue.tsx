@@ -5,8 +5,7 @@ import { Link } from '../address.tsx'
 import { Awaited, Field, PageTitle } from '../parts.tsx'
 import { type Catalogue, type Item, type ProcedureShown, readCatalogue } from '../portal-api.ts'
 import { useRead } from '../use-read.ts'
-
-type Limits = ProcedureShown['limits']
+import { LimitClock, useLimit } from './limit-clock.tsx'
 
 /** Items in which every word of the query stands: in the name, the office or the words people use for it. */
 export function itemsFound(items: readonly Item[], query: string): readonly Item[] {
@@ -14,38 +13,6 @@ export function itemsFound(items: readonly Item[], query: string): readonly Item
   const said = ({ name, officeName, words }: Item): string =>
     [name.zh, name.en, officeName.zh, officeName.en, ...words].join('\n').toLowerCase()
   return items.filter(item => asked.every(word => said(item).includes(word)))
-}
-
-function useLimit(): (limits: Limits, name: string) => string | undefined {
-  const { t } = useLanguage()
-  return (limits, name) => {
-    const limit = limits.find(l => l.name === name)
-    if (!limit) return undefined
-    const { unit, amount } = limit
-    return unit === 'named-date' || amount === null
-      ? t(portalWords.dateNamed)
-      : t(portalWords[unit], { n: amount })
-  }
-}
-
-function PromiseLine({ limits }: { readonly limits: Limits }) {
-  const { t } = useLanguage()
-  const limitOf = useLimit()
-  const promised = limitOf(limits, 'promised')
-  const legal = limitOf(limits, 'legal')
-  return (
-    <p className="promise">
-      <strong>
-        {t(portalWords.promised)} {promised ?? t(portalWords.byStep)}
-      </strong>
-      {legal !== undefined && (
-        <span>
-          {' '}
-          · {t(portalWords.legal)} {legal}
-        </span>
-      )}
-    </p>
-  )
 }
 
 function Steps({ procedure }: { readonly procedure: ProcedureShown }) {
@@ -95,15 +62,21 @@ function ItemCard({ item, catalogue }: { readonly item: Item; readonly catalogue
   const { t } = useLanguage()
   const procedure = catalogue.procedures[item.procedure]
   return (
-    <li className="card">
-      <h2>{t(item.name)}</h2>
-      <p className="office">{t(item.officeName)}</p>
-      {procedure && <PromiseLine limits={procedure.limits} />}
+    <li className="service">
+      <div className="service-name">
+        <h2>{t(item.name)}</h2>
+        <p className="office">{t(item.officeName)}</p>
+      </div>
+      {procedure && <LimitClock limits={procedure.limits} />}
       <details>
         <summary aria-label={`${t(portalWords.details)}: ${t(item.name)}`}>{t(portalWords.details)}</summary>
-        <Materials item={item} />
-        {procedure && <Steps procedure={procedure} />}
-        <p>
+        <div className="service-details">
+          <div>
+            <Materials item={item} />
+          </div>
+          <div>{procedure && <Steps procedure={procedure} />}</div>
+        </div>
+        <p className="no-print">
           <Link className="button" to={`/submit?item=${item.id}`}>
             {t(portalWords.submitThis)}
           </Link>
@@ -118,10 +91,19 @@ function Found({ catalogue, query }: { readonly catalogue: Catalogue; readonly q
   const items = itemsFound(catalogue.items, query)
   return (
     <>
-      <p role="status" className="small">
+      <p role="status" className={items.length > 0 ? 'small found' : 'for-readers'}>
         {items.length > 0 ? t(portalWords.found, { n: items.length }) : t(portalWords.nothingFound)}
+        {items.length > 0 && <span className="limit-key">{t(portalWords.limitKey)}</span>}
       </p>
-      <ul className="cards">
+      {items.length === 0 && (
+        <div className="empty">
+          <p>{t(portalWords.nothingFound)}</p>
+          <Link className="button" to="/submit">
+            {t(portalWords.submit)}
+          </Link>
+        </div>
+      )}
+      <ul className="services">
         {items.map(item => (
           <ItemCard key={item.id} item={item} catalogue={catalogue} />
         ))}
@@ -138,12 +120,15 @@ export function CataloguePage() {
   return (
     <>
       <PageTitle lead={t(portalWords.catalogueHint)}>{t(portalWords.catalogue)}</PageTitle>
-      <search className="no-print">
+      <search className="no-print catalogue-search">
         <Field label={t(portalWords.searchCatalogue)}>
           {given => (
             <input {...given} type="search" value={query} onChange={event => setQuery(event.target.value)} />
           )}
         </Field>
+        <button type="button" onClick={() => window.print()}>
+          {t(portalWords.printCatalogue)}
+        </button>
       </search>
       <Awaited reading={reading}>{catalogue => <Found catalogue={catalogue} query={asked} />}</Awaited>
     </>

@@ -1,5 +1,6 @@
 import { followWords } from '../../words/follow-words.ts'
 import { useLanguage } from '../../words/language.tsx'
+import { sizeOf } from '../device/handed-in.ts'
 import type { Contents } from '../portal-api.ts'
 
 interface Props {
@@ -46,7 +47,7 @@ export function ContentsPart({ contents, onLock }: Props) {
           <ul>
             {files.map(({ name, size }) => (
               <li key={name + size}>
-                {name} <span className="small">{Math.ceil(size / 1024)} KB</span>
+                {name} <span className="small">{sizeOf(size)}</span>
               </li>
             ))}
           </ul>

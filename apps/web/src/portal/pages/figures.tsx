@@ -10,15 +10,10 @@ import { useRead } from '../use-read.ts'
 import { MonthBars } from './month-bars.tsx'
 import { ShareFigure } from './share-figure.tsx'
 
+/** What exactly is counted: it stands beside the number, also on paper. */
 export function Definition({ text }: { readonly text: Word | undefined }) {
   const { t } = useLanguage()
-  if (!text) return null
-  return (
-    <details className="definition">
-      <summary>{t(figureWords.definition)}</summary>
-      <p>{t(text)}</p>
-    </details>
-  )
+  return text ? <p className="definition">{t(text)}</p> : null
 }
 
 function Count({ title, n, definition }: { title: Word; n: number; definition: Word | undefined }) {
@@ -86,9 +81,11 @@ function Shown({ figures }: { readonly figures: Figures }) {
   return (
     <>
       {figures.opened === 0 && <p className="note">{t(figureWords.none)}</p>}
-      <div className="figures">
+      <div className="figures is-counts">
         <Count title={figureWords.opened} n={figures.opened} definition={definitions.opened} />
         <Count title={figureWords.closed} n={figures.closed.total} definition={definitions.closed} />
+      </div>
+      <div className="figures is-shares">
         <ShareFigure title={figureWords.onTime} share={figures.onTime} definition={definitions.onTime} />
         <ShareFigure
           title={figureWords.satisfied}

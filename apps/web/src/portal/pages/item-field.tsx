@@ -10,35 +10,45 @@ interface Props {
   readonly onChange: (part: Partial<Form>) => void
 }
 
-/** Which service it is about: guessed from the words, chosen by the reader, or left to the county. */
+/** Services guessed from the words, one press away; the one that is chosen stays, and another press takes it back. */
+export function ItemChips({ form, catalogue, onChange }: Props) {
+  const { t } = useLanguage()
+  const chosen = catalogue?.items.filter(item => item.id === form.item) ?? []
+  const shown = catalogue && form.item === '' ? suggestedItems(form.text, catalogue) : chosen
+  if (shown.length === 0) return null
+  return (
+    <p className="chips">
+      <span>{t(form.item === '' ? submitWords.suggested : submitWords.chosenItem)}</span>
+      {shown.map(({ id, name }) => (
+        <button
+          key={id}
+          type="button"
+          className="chip"
+          aria-pressed={form.item === id}
+          onClick={() => onChange({ item: form.item === id ? '' : id })}
+        >
+          {t(name)}
+        </button>
+      ))}
+    </p>
+  )
+}
+
+/** Which service it is about: chosen by the reader, or left to the county. */
 export function ItemField({ form, catalogue, onChange }: Props) {
   const { t } = useLanguage()
-  const items = catalogue?.items ?? []
-  const suggested = catalogue && form.item === '' ? suggestedItems(form.text, catalogue) : []
   return (
-    <>
-      <Field label={t(submitWords.item)}>
-        {given => (
-          <select {...given} value={form.item} onChange={event => onChange({ item: event.target.value })}>
-            <option value="">{t(submitWords.itemNone)}</option>
-            {items.map(({ id, name }) => (
-              <option key={id} value={id}>
-                {t(name)}
-              </option>
-            ))}
-          </select>
-        )}
-      </Field>
-      {suggested.length > 0 && (
-        <p className="chips">
-          <span>{t(submitWords.suggested)}</span>
-          {suggested.map(({ id, name }) => (
-            <button key={id} type="button" className="chip" onClick={() => onChange({ item: id })}>
+    <Field label={t(submitWords.item)}>
+      {given => (
+        <select {...given} value={form.item} onChange={event => onChange({ item: event.target.value })}>
+          <option value="">{t(submitWords.itemNone)}</option>
+          {catalogue?.items.map(({ id, name }) => (
+            <option key={id} value={id}>
               {t(name)}
-            </button>
+            </option>
           ))}
-        </p>
+        </select>
       )}
-    </>
+    </Field>
   )
 }

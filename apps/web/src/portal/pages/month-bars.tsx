@@ -29,7 +29,11 @@ export function MonthBars({ months: all }: { readonly months: Figures['months'] 
           <span className="key is-closed">{t(figureWords.closed)}</span>
         </p>
       </figcaption>
-      <svg viewBox={`0 0 ${GROUP * months.length} ${HEIGHT + 46}`} aria-hidden="true">
+      <svg
+        viewBox={`0 0 ${GROUP * months.length} ${HEIGHT + 46}`}
+        style={{ maxWidth: `${months.length * 5.5}rem` }}
+        aria-hidden="true"
+      >
         {months.map(({ month, opened, closed }, i) => {
           const x = i * GROUP
           return (
@@ -66,25 +70,28 @@ export function MonthBars({ months: all }: { readonly months: Figures['months'] 
         })}
         <path className="bar-base" d={`M0 ${HEIGHT + 20.5}H${GROUP * months.length}`} />
       </svg>
-      <table className="for-readers">
-        <caption>{t(figureWords.byMonth)}</caption>
-        <thead>
-          <tr>
-            <td />
-            <th scope="col">{t(figureWords.opened)}</th>
-            <th scope="col">{t(figureWords.closed)}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {months.map(({ month, opened, closed }) => (
-            <tr key={month}>
-              <th scope="row">{t(figureWords.month, { n: month })}</th>
-              <td>{opened}</td>
-              <td>{closed}</td>
+      <details className="table-behind">
+        <summary>{t(figureWords.asTable)}</summary>
+        <table className="month-table">
+          <caption className="for-readers">{t(figureWords.byMonth)}</caption>
+          <thead>
+            <tr>
+              <td />
+              <th scope="col">{t(figureWords.opened)}</th>
+              <th scope="col">{t(figureWords.closed)}</th>
             </tr>
-          ))}
-        </tbody>
-      </table>
+          </thead>
+          <tbody>
+            {months.map(({ month, opened, closed }) => (
+              <tr key={month}>
+                <th scope="row">{t(figureWords.month, { n: month })}</th>
+                <td>{opened}</td>
+                <td>{closed}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </details>
     </figure>
   )
 }

@@ -92,6 +92,16 @@ function Receipt({ kept }: { readonly kept: KeptReceipt }) {
           </>
         )}
       </dl>
+      {kept.refusedFiles && (
+        <div className="note is-bad" role="alert">
+          <p>{t(submitWords.filesRefused)}</p>
+          <ul>
+            {kept.refusedFiles.map(({ name, reason }) => (
+              <li key={name}>{t(submitWords.fileRefused, { name, reason: t(reason) })}</li>
+            ))}
+          </ul>
+        </div>
+      )}
       <p className="note is-warning no-print">{t(submitWords.saveNow)}</p>
       <div className="buttons no-print">
         <button type="button" className="is-main" onClick={() => saveFile(kept, link)}>

@@ -1,7 +1,6 @@
 import { type FormEvent, useEffect, useMemo, useRef, useState } from 'react'
 import { SecrecyNotice } from '../../look/secrecy-notice.tsx'
 import { useLanguage } from '../../words/language.tsx'
-import { portalWords } from '../../words/portal-words.ts'
 import { submitWords } from '../../words/submit-words.ts'
 import { goTo, useAddress } from '../address.tsx'
 import { useDevice } from '../device/device.tsx'
@@ -9,6 +8,7 @@ import { Field, PageTitle } from '../parts.tsx'
 import { readCatalogue, readGuidance, readPlaces } from '../portal-api.ts'
 import { useRead } from '../use-read.ts'
 import { DuplicateHint } from './duplicate-hint.tsx'
+import { FileField } from './file-field.tsx'
 import {
   EMPTY,
   type FieldName,
@@ -20,10 +20,10 @@ import {
   submissionOf,
 } from './form-state.ts'
 import { GuidanceNotes } from './guidance-notes.tsx'
-import { ItemField } from './item-field.tsx'
-import { PhotoField } from './photo-field.tsx'
+import { ItemChips, ItemField } from './item-field.tsx'
+import { WhatFollows } from './what-follows.tsx'
 import { WhereFields } from './where-fields.tsx'
-import { WhoFields } from './who-fields.tsx'
+import { ContactField, WhoFields } from './who-fields.tsx'
 
 const SAVE_AFTER_MS = 400
 const MOST_LETTERS = 2_000
@@ -33,7 +33,7 @@ function useDraft(item: string | null) {
   const { store, person, firm, isKnown } = useDevice()
   const [form, setForm] = useState<Form>(EMPTY)
   const [isShared, setShared] = useState(false)
-  const [photos, setPhotos] = useState<readonly Blob[]>([])
+  const [files, setFiles] = useState<readonly Blob[]>([])
   const [isLoaded, setLoaded] = useState(false)
   useEffect(() => {
     setLoaded(false)
@@ -42,12 +42,12 @@ function useDraft(item: string | null) {
     let isWanted = true
     const begin = (from: Form, kept: readonly Blob[] = []): void => {
       if (!isWanted) return
-      setPhotos(kept)
+      setFiles(kept)
       setForm({ ...from, ...(item && { item }), ...(firm && { firm }) })
       setLoaded(true)
     }
     store.draft(person).then(
-      draft => begin(draft ? formOf(draft.content) : EMPTY, draft?.photos),
+      draft => begin(draft ? formOf(draft.content) : EMPTY, draft?.files),
       () => begin(EMPTY),
     )
     return () => {
@@ -58,14 +58,14 @@ function useDraft(item: string | null) {
     if (!isLoaded) return
     const timer = setTimeout(() => {
       const saving =
-        isShared || (isEmpty(form) && photos.length === 0)
+        isShared || (isEmpty(form) && files.length === 0)
           ? store.dropDraft(person)
-          : store.saveDraft({ person, at: Date.now(), content: submissionOf(form, 'applicant'), photos })
+          : store.saveDraft({ person, at: Date.now(), content: submissionOf(form, 'applicant'), files })
       saving.catch(() => undefined)
     }, SAVE_AFTER_MS)
     return () => clearTimeout(timer)
-  }, [store, person, form, photos, isShared, isLoaded])
-  return { form, setForm, photos, setPhotos, isShared, setShared, isLoaded }
+  }, [store, person, form, files, isShared, isLoaded])
+  return { form, setForm, files, setFiles, isShared, setShared, isLoaded }
 }
 
 export function SubmitPage() {
@@ -75,7 +75,7 @@ export function SubmitPage() {
   const catalogue = useRead(readCatalogue).value
   const guidance = useRead(readGuidance).value
   const places = useRead(readPlaces).value
-  const { form, setForm, photos, setPhotos, isShared, setShared, isLoaded } = useDraft(query.get('item'))
+  const { form, setForm, files, setFiles, isShared, setShared, isLoaded } = useDraft(query.get('item'))
   const [faults, setFaults] = useState<readonly FieldName[]>([])
   const [isSending, setSending] = useState(false)
   const summary = useRef<HTMLParagraphElement>(null)
@@ -95,70 +95,80 @@ export function SubmitPage() {
       return
     }
     setSending(true)
-    const id = await submit(JSON.stringify(submissionOf(form, origin)), { keep: !isShared, photos })
+    const id = await submit(JSON.stringify(submissionOf(form, origin)), { keep: !isShared, files })
     setForm(EMPTY)
-    setPhotos([])
+    setFiles([])
     goTo(`/receipt#${id}`)
   }
   return (
     <>
-      <PageTitle lead={t(portalWords.submitHint)}>{t(submitWords.title)}</PageTitle>
-      <SecrecyNotice />
-      <form className="form" noValidate onSubmit={event => void send(event)} aria-busy={!isLoaded}>
-        <Field
-          label={t(submitWords.what)}
-          hint={t(submitWords.whatHint)}
-          error={faults.includes('text') ? t(submitWords.tooShort) : undefined}
-        >
-          {given => (
-            <textarea
-              {...given}
-              rows={6}
-              maxLength={MOST_LETTERS}
-              required
-              value={form.text}
-              onChange={event => change({ text: event.target.value })}
-            />
-          )}
-        </Field>
-        <p className="count small">{t(submitWords.countOf, { n: [...form.text].length })}</p>
-        {guidance && <GuidanceNotes guidance={guidance} entries={notes} />}
-        <PhotoField photos={photos} onChange={setPhotos} onPlace={point => change({ point })} />
-        <ItemField form={form} catalogue={catalogue} onChange={change} />
-        <WhereFields form={form} places={places} onChange={change} />
-        <WhoFields
-          form={form}
-          mayHideFirm={item?.mayHideFirm ?? form.item === ''}
-          phoneError={faults.includes('phone')}
-          signedInAs={firm}
-          onChange={change}
-        />
-        <DuplicateHint firm={form.firm.trim()} item={form.item} />
-        <label className="check">
-          <input type="checkbox" checked={isShared} onChange={event => setShared(event.target.checked)} />
-          <span>{t(submitWords.shared)}</span>
-        </label>
-        <p ref={summary} tabIndex={-1} role="alert" className="error">
-          {faults.length > 0 && t(submitWords.fixFirst, { n: faults.length })}
-          {faults.length === 0 && isStopped && t(submitWords.mustNot)}
-        </p>
-        <div className="buttons">
-          <button type="submit" className="is-main" disabled={isSending}>
-            {t(isSending ? submitWords.sending : submitWords.send)}
-          </button>
-          <button
-            type="button"
-            className="is-quiet"
-            onClick={() => {
-              setForm(EMPTY)
-              setPhotos([])
-            }}
+      <PageTitle lead={t(submitWords.lead)}>{t(submitWords.title)}</PageTitle>
+      <div className="submit">
+        <form className="form" noValidate onSubmit={event => void send(event)} aria-busy={!isLoaded}>
+          <SecrecyNotice />
+          <Field
+            label={t(submitWords.what)}
+            hint={t(submitWords.whatHint)}
+            error={faults.includes('text') ? t(submitWords.tooShort) : undefined}
           >
-            {t(submitWords.clear)}
-          </button>
-        </div>
-        <p className="small">{t(isShared ? submitWords.notKept : submitWords.kept)}</p>
-      </form>
+            {given => (
+              <textarea
+                {...given}
+                rows={6}
+                maxLength={MOST_LETTERS}
+                required
+                value={form.text}
+                onChange={event => change({ text: event.target.value })}
+              />
+            )}
+          </Field>
+          <p className="count small">{t(submitWords.countOf, { n: [...form.text].length })}</p>
+          {guidance && <GuidanceNotes guidance={guidance} entries={notes} />}
+          <ItemChips form={form} catalogue={catalogue} onChange={change} />
+          <WhoFields
+            form={form}
+            mayHideFirm={item?.mayHideFirm ?? form.item === ''}
+            phoneError={faults.includes('phone')}
+            signedInAs={firm}
+            onChange={change}
+          />
+          <FileField files={files} onChange={setFiles} onPlace={point => change({ point })} />
+          <details className="more" open={form.point !== undefined || undefined}>
+            <summary>{t(submitWords.more)}</summary>
+            <div className="form">
+              <WhereFields form={form} places={places} onChange={change} />
+              <ItemField form={form} catalogue={catalogue} onChange={change} />
+              <ContactField form={form} onChange={change} />
+            </div>
+          </details>
+          <DuplicateHint firm={form.firm.trim()} item={form.item} />
+          <label className="check">
+            <input type="checkbox" checked={isShared} onChange={event => setShared(event.target.checked)} />
+            <span>{t(submitWords.shared)}</span>
+          </label>
+          <p ref={summary} tabIndex={-1} role="alert" className="error">
+            {faults.length > 0 && t(submitWords.fixFirst, { n: faults.length })}
+            {faults.length === 0 && isStopped && t(submitWords.mustNot)}
+          </p>
+          <div className="buttons">
+            <button type="submit" className="is-main" disabled={isSending}>
+              {t(isSending ? submitWords.sending : submitWords.send)}
+            </button>
+            <button
+              type="button"
+              className="is-quiet"
+              onClick={() => {
+                setForm(EMPTY)
+                setFiles([])
+              }}
+            >
+              {t(submitWords.clear)}
+            </button>
+          </div>
+          <p className="small">{t(isShared ? submitWords.notKept : submitWords.kept)}</p>
+        </form>
+        <WhatFollows catalogue={catalogue} item={item} />
+      </div>
     </>
   )
 }

@@ -1,9 +1,11 @@
 import { useState } from 'react'
+import { newKey } from '../../api/client.ts'
 import { openOnce } from '../../api/once.ts'
 import { followWords } from '../../words/follow-words.ts'
 import { sharedWords } from '../../words/shared-words.ts'
 import type { Word } from '../../words/word.ts'
-import { actOn, type Followed, type Held, type Offered } from '../portal-api.ts'
+import { nameOfFile } from '../device/handed-in.ts'
+import { actOn, type Followed, followReceipt, type Held, type Offered, sendFile } from '../portal-api.ts'
 import { asProblem } from '../use-read.ts'
 
 export interface Acting {
@@ -20,13 +22,29 @@ export function useAct({ held, onDone, onMoved }: Acting, { version }: Followed)
       actOn(held, { command: name, version: seen, ...given }),
     ),
   )
+  const [keys] = useState(() => new WeakMap<Blob, string>())
   const [isSending, setSending] = useState(false)
   const [said, setSaid] = useState<{ text: Word; isBad: boolean }>()
 
-  async function act(command: Offered['command'], input: unknown): Promise<void> {
+  /** The files go first, each under a key of its own, so that another try adds none twice; the act is then decided on the matter as they left it. */
+  async function handIn(files: readonly Blob[]): Promise<number> {
+    for (const [i, file] of files.entries()) {
+      const key = keys.get(file) ?? newKey()
+      keys.set(file, key)
+      await sendFile(held, file, { name: nameOfFile(file, i + 1), key })
+    }
+    return files.length === 0 ? version : (await followReceipt(held)).version
+  }
+
+  async function act(
+    command: Offered['command'],
+    input: unknown,
+    files: readonly Blob[] = [],
+  ): Promise<void> {
     setSending(true)
     try {
-      const { value, isEarlier } = await once({ path: command, input, version })
+      const at = await handIn(files)
+      const { value, isEarlier } = await once({ path: command, input, version: at })
       const done = command === 'rate' ? followWords.rated : followWords.done
       setSaid({ text: isEarlier ? sharedWords.recordedBefore : done, isBad: isEarlier })
       onDone(value)

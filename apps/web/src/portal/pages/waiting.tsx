@@ -11,25 +11,25 @@ function wordFor(
 ) {
   if (state === 'refused') return submitWords.refused
   if (isSending) return submitWords.beingSent
-  return isRegistered ? submitWords.photosWaiting : submitWords.waiting
+  return isRegistered ? submitWords.filesWaiting : submitWords.waiting
 }
 
 /** A request that has not been answered yet, with its state. */
 export function Waiting({ outgoing }: { readonly outgoing: Outgoing }) {
   const { t } = useLanguage()
   const { sending, flush, discard, store, person, receipts } = useDevice()
-  const { id, state, refusal, text, photos } = outgoing
+  const { id, state, refusal, text, files } = outgoing
   const content = JSON.parse(text) as Submission
 
   async function edit(): Promise<void> {
-    await store.saveDraft({ person, at: Date.now(), content, ...(photos && { photos }) })
+    await store.saveDraft({ person, at: Date.now(), content, ...(files && { files }) })
     await discard(id)
     goTo('/submit')
   }
   const isSending = sending.has(id)
   const isRegistered = receipts.some(r => r.id === id)
   const word = wordFor(outgoing, { isSending, isRegistered })
-  const note = isRegistered ? submitWords.photosWaitingNote : submitWords.waitingNote
+  const note = isRegistered ? submitWords.filesWaitingNote : submitWords.waitingNote
   return (
     <li className={`row is-${state}`} data-state={state}>
       <div>

@@ -14,8 +14,7 @@ interface Props {
 export function WhereFields({ form, places, onChange }: Props) {
   const { t } = useLanguage()
   return (
-    <fieldset>
-      <legend>{t(submitWords.where)}</legend>
+    <>
       <Field label={t(submitWords.town)}>
         {given => (
           <select {...given} value={form.town} onChange={event => onChange({ town: event.target.value })}>
@@ -41,8 +40,8 @@ export function WhereFields({ form, places, onChange }: Props) {
         )}
       </Field>
       {places && places.outline.length > 0 && (
-        <details open={form.point !== undefined}>
-          <summary>{t(submitWords.onMap)}</summary>
+        <div className="field">
+          <p className="field-name">{t(submitWords.onMap)}</p>
           <PlacePicker
             places={places}
             point={form.point}
@@ -51,8 +50,8 @@ export function WhereFields({ form, places, onChange }: Props) {
               onChange({ point, ...(town !== undefined && { town }) })
             }}
           />
-        </details>
+        </div>
       )}
-    </fieldset>
+    </>
   )
 }

@@ -33,18 +33,6 @@ export function WhoFields({ form, mayHideFirm, phoneError, signedInAs, onChange 
           />
         )}
       </Field>
-      <Field label={t(submitWords.contact)}>
-        {given => (
-          <input
-            {...given}
-            type="text"
-            autoComplete="name"
-            maxLength={60}
-            value={form.contact}
-            onChange={event => onChange({ contact: event.target.value })}
-          />
-        )}
-      </Field>
       {signedInAs === undefined ? (
         <Field label={t(submitWords.firm)}>
           {given => (
@@ -78,5 +66,24 @@ export function WhoFields({ form, mayHideFirm, phoneError, signedInAs, onChange 
         </label>
       )}
     </fieldset>
+  )
+}
+
+/** Whom to ask for. Most firms need no name beside their own. */
+export function ContactField({ form, onChange }: Pick<Props, 'form' | 'onChange'>) {
+  const { t } = useLanguage()
+  return (
+    <Field label={t(submitWords.contact)}>
+      {given => (
+        <input
+          {...given}
+          type="text"
+          autoComplete="name"
+          maxLength={60}
+          value={form.contact}
+          onChange={event => onChange({ contact: event.target.value })}
+        />
+      )}
+    </Field>
   )
 }
