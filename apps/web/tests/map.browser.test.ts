@@ -112,6 +112,8 @@ describe.skipIf(!HAS_BROWSER)('the map', () => {
     await wukang.click()
     await page.locator('.town-matters').getByRole('link', { name: '武康路灯' }).waitFor()
     expect(await page.locator('.town-matters li').count()).toBe(2)
+    const light = await page.locator('.town-matters .light-shape').first().boundingBox()
+    expect(light?.height).toBeLessThan(24)
     await page.getByRole('button', { name: '全县' }).click()
     await joined.waitFor()
     expect(complaints).toEqual([])

@@ -27,7 +27,8 @@ function heatOf({ towns }: CountyMap): FeatureCollection {
 /** From nothing over what is many to what is most. */
 function heatColours(): [number, string][] {
   return [
-    [0, 'rgba(0,0,0,0)'],
+    // Its own colour without a trace of it: black would shine through on the way.
+    [0, `${token('--amber-soft')}00`],
     [0.4, token('--amber-soft')],
     [0.7, token('--amber-fill')],
     [1, token('--red')],

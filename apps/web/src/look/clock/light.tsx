@@ -1,6 +1,7 @@
 import { clockWords } from '../../words/clock-words.ts'
 import { useLanguage } from '../../words/language.tsx'
 import type { ClockView } from './clock-view.ts'
+import './clock.css'
 
 export type Lit = 'green' | 'yellow' | 'red' | 'stopped' | 'done'
 
