@@ -21,7 +21,7 @@ export function LayerTools({ layers, hasBase, onChange, onWhole, onFile }: Props
   const { t } = useLanguage()
   return (
     <div className="map-tools no-print">
-      <Segmented
+      <Segmented<Layers['counts']>
         value={layers.counts}
         options={[
           { value: 'matters', label: t(mapWords.matters) },
