@@ -25,7 +25,7 @@ export const pilotZone: Module = {
     seats: { zh: '座位险', en: 'seats' },
     contract: { zh: '已签劳动或劳务合同', en: 'under contract' },
     trained: { zh: '已培训合格', en: 'trained' },
-    'no-full-score': { zh: '近三个记分周期无满分记录', en: 'never at the limit in three periods' },
+    'never-at-the-limit': { zh: '近三个记分周期无满分记录', en: 'never at the limit in three periods' },
     'no-grave-violation': { zh: '近一年无严重违法', en: 'no grave violation in a year' },
     'no-drink-or-drugs': { zh: '无酒驾毒驾记录', en: 'no drink or drug record' },
     'no-at-fault-injury': { zh: '无有责重伤死亡事故', en: 'no injury at fault' },

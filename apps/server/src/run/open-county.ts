@@ -3,9 +3,12 @@ import { desk } from '@doudi/desk'
 import { asInstant, core, type Module, register } from '@doudi/kernel'
 import { foundFromFiles, type OpenLedger, openLedger, readCountyFiles } from '@doudi/ledger'
 import { openEmbedded } from '@doudi/ledger/embedded'
+import { market } from '@doudi/market'
 import { type PaperTexts, papers } from '@doudi/office-papers'
 import { pilotZone } from '@doudi/pilot-zone'
+import { projects } from '@doudi/projects'
 import type { RegisterWords } from '@doudi/registers'
+import { standing } from '@doudi/standing'
 import { talks } from '@doudi/talks'
 import { visits } from '@doudi/visits'
 import { openTestClock, type ReadClock, type TestClock } from '../http/clock.ts'
@@ -16,7 +19,18 @@ import { loadSample } from '../sample/load-sample.ts'
 import type { Settings } from './settings.ts'
 
 /** Everything this installation can do. A new business is one more entry. */
-export const MODULES: readonly Module[] = [core, desk, papers, chronicle, talks, pilotZone, visits]
+export const MODULES: readonly Module[] = [
+  core,
+  desk,
+  papers,
+  chronicle,
+  talks,
+  pilotZone,
+  visits,
+  projects,
+  standing,
+  market,
+]
 
 /** A county with its ledger open, ready to serve. */
 export interface OpenCounty {

@@ -5,7 +5,7 @@ import { aboutSubject, ofSubject, readBySubject } from './of-a-subject.ts'
 const FACTS = [
   'contract',
   'trained',
-  'no-full-score',
+  'never-at-the-limit',
   'no-grave-violation',
   'no-drink-or-drugs',
   'no-at-fault-injury',

@@ -85,8 +85,8 @@ interface ActDeclaration<E extends Entry, I extends z.ZodObject, R extends strin
   readonly title: Text
   readonly by: readonly EntryRelation[]
   readonly when?: readonly string[]
-  /** The status it leads to. */
-  readonly leads?: string
+  /** The status it leads to; one that depends on what is said names it from that. */
+  readonly leads?: string | ((data: z.output<I> & D) => string)
   readonly input: I
   readonly refusals: Readonly<Record<R, Text>>
   decide?(context: EntryContext<E>, input: z.output<I>): R | Refusal | undefined
@@ -129,7 +129,7 @@ export function actOn<E extends Entry>() {
       }),
       apply: (entry, data) => ({
         ...entry,
-        ...(leads !== undefined && { status: leads }),
+        ...(leads !== undefined && { status: typeof leads === 'string' ? leads : leads(data as Data) }),
         kept: declaration.apply(entry as E, data as Data),
       }),
       narrate: (data, names) => declaration.narrate(data as Data, names),

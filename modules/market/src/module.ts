@@ -1,0 +1,18 @@
+import type { Module } from '@doudi/kernel'
+import { lotteries } from './registers/lottery.ts'
+
+/** The community market: a lottery for stalls that anybody can draw again. */
+export const market: Module = {
+  name: 'market',
+  matterCommands: [],
+  countyCommands: [],
+  registers: [lotteries],
+  labels: {
+    notary: { zh: '公证员', en: 'notary' },
+    resident: { zh: '居民代表', en: 'resident' },
+    applicants: { zh: '申请人代表', en: 'applicant' },
+    police: { zh: '公安人员', en: 'police' },
+    'market-regulator': { zh: '市场监管人员', en: 'market regulator' },
+    'property-owner': { zh: '物业方代表', en: 'property owner' },
+  },
+}
