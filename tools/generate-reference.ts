@@ -1,15 +1,18 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
+import { parse } from 'yaml'
 import { type Described, describeCommands, openApi, pathOf } from '../apps/server/src/openapi.ts'
 import {
   type DescribedEntryCommand,
   describeEntryCommands,
   entryPathOf,
 } from '../apps/server/src/openapi-registers.ts'
+import { published } from '../apps/server/src/portal/published.ts'
 import { MODULES } from '../apps/server/src/run/open-county.ts'
 import { register } from '../packages/kernel/src/index.ts'
+import { fromTheArticle } from './from-the-article.ts'
 
-const FOLDER = resolve(import.meta.dirname, '../docs/reference')
+const FOLDER = resolve(import.meta.dirname, '../docs')
 const RELATION_ZH: Readonly<Record<string, string>> = {
   holder: '承办单位',
   offered: '被派单位',
@@ -81,21 +84,25 @@ Generated from the declarations by \`npm run gen\`; never edited. The same decla
 the OpenAPI document and the timeline.`
 
 const FILES: Readonly<Record<string, string>> = {
-  'commands.md': `${[
+  'reference/commands.md': `${[
     HEAD,
     ...describeCommands(registry).map(section),
     ...describeEntryCommands(registry).map(entrySection),
   ].join('\n\n')}\n`,
-  'openapi.json': `${JSON.stringify(openApi(registry), null, 1)}\n`,
+  'reference/openapi.json': `${JSON.stringify(openApi(registry), null, 1)}\n`,
+  'explanation/from-the-article.md': fromTheArticle(
+    published.parse(parse(readText(resolve(import.meta.dirname, '../county/deqing/published.yaml')))),
+  ),
 }
 
 const isCheck = process.argv.includes('--check')
-mkdirSync(FOLDER, { recursive: true })
 for (const [name, text] of Object.entries(FILES)) {
   const file = join(FOLDER, name)
-  if (!isCheck) writeFileSync(file, text)
-  else if (readText(file) !== text) {
-    process.stdout.write(`docs/reference/${name} is not what the declarations say: run npm run gen\n`)
+  if (!isCheck) {
+    mkdirSync(dirname(file), { recursive: true })
+    writeFileSync(file, text)
+  } else if (readText(file) !== text) {
+    process.stdout.write(`docs/${name} is not what the declarations say: run npm run gen\n`)
     process.exitCode = 1
   }
 }

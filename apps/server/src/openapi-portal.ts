@@ -177,6 +177,7 @@ export function portalPaths(): Record<string, Record<string, Schema>> {
     },
     '/api/portal/catalogue': told('catalogue', '办事目录 Services: office, limits, papers, steps'),
     '/api/portal/guidance': told('guidance', '去处提示 Where to go with what is not handled here'),
+    '/api/portal/published': told('published', '公开报道与系统对照 What was published, beside what is built'),
     '/api/portal/places': told('places', '镇街示意图 Towns and the schematic outline'),
     '/api/portal/county': told('county', '县与时间 The county and its time'),
     '/api/portal/figures': told(

@@ -154,6 +154,7 @@ export const PERMISSIONS: Readonly<Record<string, Permission>> = {
   'GET /api/portal/figures': OPEN,
   'GET /api/portal/guidance': OPEN,
   'GET /api/portal/places': OPEN,
+  'GET /api/portal/published': OPEN,
   'POST /api/portal/requests': OPEN,
   'POST /api/portal/duplicates': PORTAL,
   'GET /api/portal/mine': FIRM,

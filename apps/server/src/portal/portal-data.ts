@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { localDate, type Text, text } from '@doudi/kernel'
 import { parse } from 'yaml'
 import { z } from 'zod'
+import { NOTHING_PUBLISHED, type Published, published } from './published.ts'
 
 /** Where to go with what this county cannot take up: data of the county, each entry with its basis and its date. */
 const guidance = z.strictObject({
@@ -62,12 +63,14 @@ export interface PortalData {
   readonly guidance: Guidance | undefined
   readonly materials: Pick<z.output<typeof serviceGuide>, 'byProcedure' | 'byItem'>
   readonly places: Places
+  readonly published: Published
 }
 
 export const NO_PORTAL_DATA: PortalData = {
   guidance: undefined,
   materials: { byProcedure: {}, byItem: {} },
   places: { outline: [], towns: [] },
+  published: NOTHING_PUBLISHED,
 }
 
 function placesIn(collection: z.output<typeof geo>): Places {
@@ -98,5 +101,8 @@ export async function readPortalData(folder: string): Promise<PortalData> {
     guidance: await readIf(join(folder, 'guidance.yaml'), text => guidance.parse(parse(text))),
     materials: guide ?? NO_PORTAL_DATA.materials,
     places: places ?? NO_PORTAL_DATA.places,
+    published:
+      (await readIf(join(folder, 'published.yaml'), text => published.parse(parse(text)))) ??
+      NO_PORTAL_DATA.published,
   }
 }

@@ -58,6 +58,7 @@ function addCountyRoutes(app: FastifyInstance, context: PortalContext): void {
     return catalogueOf(ledger.county(), data)
   })
   app.get('/api/portal/guidance', async () => data.guidance ?? { asOf: null, entries: [] })
+  app.get('/api/portal/published', async () => data.published)
   app.get('/api/portal/places', async () => ({
     ...data.places,
     mark: {

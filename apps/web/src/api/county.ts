@@ -147,9 +147,13 @@ export interface FieldSchema {
   readonly minItems?: number
   readonly maxItems?: number
   readonly pattern?: string
+  readonly format?: string
   readonly items?: FieldSchema
   readonly properties?: Readonly<Record<string, FieldSchema>>
   readonly required?: readonly string[]
+  readonly anyOf?: readonly FieldSchema[]
+  readonly oneOf?: readonly FieldSchema[]
+  readonly const?: unknown
   readonly 'x-label'?: Word
   readonly 'x-of'?: string
   readonly 'x-personal'?: boolean

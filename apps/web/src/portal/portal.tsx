@@ -1,5 +1,6 @@
-import { type ComponentType, useEffect, useState } from 'react'
+import { type ComponentType, lazy, Suspense, useEffect, useState } from 'react'
 import { chooseTheme, chosenTheme, isDark, onThemeChange } from '../look/theme.ts'
+import { countyWords } from '../words/county-words.ts'
 import { useLanguage } from '../words/language.tsx'
 import { portalWords } from '../words/portal-words.ts'
 import { sharedWords } from '../words/shared-words.ts'
@@ -14,6 +15,10 @@ import { ReceiptPage } from './pages/receipt.tsx'
 import { SubmitPage } from './pages/submit.tsx'
 import { PageTitle } from './parts.tsx'
 
+// What no firm needs for its first task is read when it is opened.
+const CountyPage = lazy(() => import('./county/county-page.tsx'))
+const StatementsPage = lazy(() => import('./county/statements-page.tsx'))
+
 /** Every page of the portal, by its address. */
 export const PAGES: Readonly<Record<string, ComponentType>> = {
   '/': HomePage,
@@ -24,6 +29,8 @@ export const PAGES: Readonly<Record<string, ComponentType>> = {
   '/mine': MinePage,
   '/services': CataloguePage,
   '/figures': FiguresPage,
+  '/county': CountyPage,
+  '/statements': StatementsPage,
 }
 
 const SECTIONS = [
@@ -31,6 +38,7 @@ const SECTIONS = [
   ['/follow', portalWords.follow],
   ['/services', portalWords.catalogue],
   ['/figures', portalWords.figures],
+  ['/county', countyWords.county],
 ] as const
 
 function ThemeButton() {
@@ -133,7 +141,9 @@ export function Portal() {
         {!isOnline && <p className="offline">{t(portalWords.offline)}</p>}
       </div>
       <main id="content" tabIndex={-1}>
-        <Page />
+        <Suspense fallback={<p className="loading">{t(portalWords.loading)}</p>}>
+          <Page />
+        </Suspense>
       </main>
       <Foot />
     </div>

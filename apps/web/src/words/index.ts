@@ -2,7 +2,9 @@ import { adminWords } from './admin-words.ts'
 import { applicantWords, purposeWords } from './applicant-words.ts'
 import { boardWords } from './board-words.ts'
 import { clockWords } from './clock-words.ts'
+import { countyWords } from './county-words.ts'
 import { deskWords } from './desk-words.ts'
+import { entryWords, partWords } from './entry-words.ts'
 import { exportWords } from './export-words.ts'
 import { fileWords } from './file-words.ts'
 import { figureWords, followWords } from './follow-words.ts'
@@ -29,13 +31,15 @@ const deskLists = {
   adminWords,
   fileWords,
   registerWords,
+  entryWords,
+  partWords,
   exportWords,
   noticeWords,
   fieldWords,
   readsWords,
   readFieldWords,
 }
-const portalLists = { portalWords, submitWords, followWords, figureWords }
+const portalLists = { portalWords, countyWords, submitWords, followWords, figureWords }
 
 /** Every list of words, for the test that holds them complete. */
 export const ALL_WORDS = { sharedWords, clockWords, ...deskLists, ...portalLists }

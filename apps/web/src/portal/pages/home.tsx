@@ -1,3 +1,4 @@
+import { countyWords } from '../../words/county-words.ts'
 import { homeWords } from '../../words/home-words.ts'
 import { useLanguage } from '../../words/language.tsx'
 import { portalWords } from '../../words/portal-words.ts'
@@ -65,6 +66,10 @@ export function HomePage() {
         <Link to="/figures" className="door">
           <strong>{t(portalWords.figures)}</strong>
           <span>{t(portalWords.figuresHint)}</span>
+        </Link>
+        <Link to="/county" className="door">
+          <strong>{t(countyWords.county)}</strong>
+          <span>{t(countyWords.doorHint)}</span>
         </Link>
         <Link to="/mine" className="door">
           <strong>{t(homeWords.forFirms)}</strong>
