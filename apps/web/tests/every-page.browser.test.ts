@@ -95,6 +95,9 @@ describe.skipIf(!HAS_BROWSER)('every page', () => {
     expect(known.filter(route => !listed('desk').includes(route))).toEqual([])
     const names = PAGE_VISITS.map(v => v.name)
     expect(ROOMS.filter(room => !names.includes(`admin-${room.name}`))).toEqual([])
+    const { WEEK } = await import('../src/desk/week/modules.ts')
+    const special = WEEK.flatMap(m => (m.pages ?? []).map(p => `week-${m.name}-${p.name}`))
+    expect(special.filter(name => !names.includes(name))).toEqual([])
     expect(new Set(names).size).toBe(names.length)
   })
 

@@ -91,9 +91,23 @@ const administrationHome = createRoute({
 const registersHome = createRoute({
   getParentRoute: () => root,
   path: '/registers',
-  beforeLoad: () => {
-    throw redirect({ to: '/registers/imports', search: {} })
-  },
+  component: lazyRouteComponent(() => import('./entries/registers-page.tsx'), 'RegistersPage'),
+})
+/** No register may be called as a room beside it is: imports, exports, numbers. */
+const register = createRoute({
+  getParentRoute: () => root,
+  path: '/registers/$register',
+  component: lazyRouteComponent(() => import('./entries/register-page.tsx'), 'RegisterPage'),
+})
+const entry = createRoute({
+  getParentRoute: () => root,
+  path: '/registers/$register/$id',
+  component: lazyRouteComponent(() => import('./entries/entry-page.tsx'), 'EntryPage'),
+})
+const week = createRoute({
+  getParentRoute: () => root,
+  path: '/week/$module/$',
+  component: lazyRouteComponent(() => import('./week/week-page.tsx'), 'WeekPage'),
 })
 const imports = createRoute({
   getParentRoute: () => root,
@@ -115,7 +129,7 @@ const numbers = createRoute({
   path: '/registers/numbers',
   component: lazyRouteComponent(() => import('./registers/numbers-page.tsx'), 'NumbersPage'),
 })
-const registers = [registersHome, imports, oneImport, exportsRoute, numbers] as const
+const registers = [registersHome, imports, oneImport, exportsRoute, numbers, register, entry, week] as const
 const notices = createRoute({
   getParentRoute: () => root,
   path: '/notices',

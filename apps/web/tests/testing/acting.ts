@@ -13,13 +13,13 @@ export interface Act {
   readonly isDraft?: boolean
 }
 
-interface Known {
+export interface Known {
   readonly commands: readonly CommandView[]
   readonly directory: Directory
 }
 
 /** What the forms are made from; the labels are looked up and not written down, so both languages can be filled in. */
-async function known({ context }: Reader, url: string): Promise<Known> {
+export async function known({ context }: Reader, url: string): Promise<Known> {
   const read = async (path: string) => (await context.request.get(url + path)).json()
   const [{ commands }, directory] = await Promise.all([
     read('/api/county/commands'),
@@ -28,7 +28,7 @@ async function known({ context }: Reader, url: string): Promise<Known> {
   return { commands, directory }
 }
 
-interface Filling {
+export interface Filling {
   readonly form: Locator
   readonly language: Language
   readonly directory: Directory
@@ -71,7 +71,8 @@ async function fill(filling: Filling, schema: FieldSchema, value: unknown): Prom
   } else await field.fill(String(value))
 }
 
-async function fillAll(filling: Filling, schema: FieldSchema, input: object): Promise<void> {
+/** Fills in a form made from a declaration. */
+export async function fillAll(filling: Filling, schema: FieldSchema, input: object): Promise<void> {
   for (const [name, value] of Object.entries(input)) {
     const field = schema.properties?.[name]
     if (!field) throw new Error(`the form has no field ${name}`)

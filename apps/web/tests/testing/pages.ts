@@ -81,6 +81,16 @@ async function ownOf({ page }: Reader, url: string): Promise<string> {
   return `/mine#${items[0].id}`
 }
 
+/** The newest entry of a register. */
+const entryOf =
+  (register: string) =>
+  async ({ page }: Reader, url: string): Promise<string> => {
+    const answer = await page.request.get(`${url}/api/registers/${register}/entries?limit=1`)
+    const { items } = (await answer.json()) as { items: { id: string }[] }
+    if (!items[0]) throw new Error(`nothing is entered in ${register}`)
+    return `/desk/registers/${register}/${items[0].id}`
+  }
+
 const at = (path: string) => async () => path
 const room = (name: string): PageVisit => ({
   name: `admin-${name}`,
@@ -96,6 +106,8 @@ export const PAGE_VISITS: readonly PageVisit[] = [
   { name: 'submit', router: 'portal', route: '/submit', as: 'visitor' },
   { name: 'services', router: 'portal', route: '/services', as: 'visitor' },
   { name: 'figures', router: 'portal', route: '/figures', as: 'visitor' },
+  { name: 'county', router: 'portal', route: '/county', as: 'visitor' },
+  { name: 'statements', router: 'portal', route: '/statements', as: 'visitor' },
   { name: 'portal-missing', router: 'portal', route: '/nowhere', as: 'visitor' },
   { name: 'home-of-sender', router: 'portal', route: '/', as: 'sender' },
   {
@@ -163,6 +175,27 @@ export const PAGE_VISITS: readonly PageVisit[] = [
   { name: 'wall', router: 'desk', route: '/board', as: '县分管领导', at: at('/desk/board?wall=yes') },
   { name: 'map', router: 'desk', route: '/map', as: '受理窗口工作人员' },
   { name: 'registers', router: 'desk', route: '/registers', as: '受理窗口工作人员' },
+  {
+    name: 'register',
+    router: 'desk',
+    route: '/registers/$register',
+    as: '受理窗口工作人员',
+    at: at('/desk/registers/chronicle'),
+  },
+  {
+    name: 'entry',
+    router: 'desk',
+    route: '/registers/$register/$id',
+    as: '受理窗口工作人员',
+    at: entryOf('chronicle'),
+  },
+  {
+    name: 'week-missing',
+    router: 'desk',
+    route: '/week/$module/$',
+    as: '受理窗口工作人员',
+    at: at('/desk/week/nobody/nothing'),
+  },
   { name: 'imports', router: 'desk', route: '/registers/imports', as: '受理窗口工作人员' },
   { name: 'import', router: 'desk', route: '/registers/imports/$id', as: '受理窗口工作人员', at: importOf },
   { name: 'exports', router: 'desk', route: '/registers/exports', as: '受理窗口工作人员' },

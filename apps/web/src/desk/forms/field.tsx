@@ -2,9 +2,11 @@ import { Button, Input, InputNumber, Radio, Select } from 'antd'
 import type { FieldSchema } from '../../api/county.ts'
 import { formWords } from '../../words/form-words.ts'
 import { useLanguage } from '../../words/language.tsx'
+import { isShapeField } from '../entries/shape.ts'
 import { answersTo } from '../reading/initials.ts'
 import { useDirectory, useNames } from '../reading/names.ts'
 import { CommandFields } from './command-fields.tsx'
+import { ShapeField } from './shape-field.tsx'
 import type { Values } from './values.ts'
 
 export interface Choice {
@@ -141,7 +143,8 @@ function GroupField({ schema, value, change, choices }: FieldProps) {
 }
 
 function isDate(schema: FieldSchema): boolean {
-  return schema.type === 'string' && (schema.pattern ?? '').includes('\\d{4}')
+  if (schema.type !== 'string') return false
+  return schema.format === 'date' || (schema.pattern ?? '').includes('\\d{4}')
 }
 
 function TextField({ id, schema, value, change }: FieldProps) {
@@ -161,6 +164,18 @@ export function Field(props: FieldProps) {
   const { id, schema, value, change, choices } = props
   const options = useChoices(schema, choices)
   if (options) return <ChoiceField {...props} options={options} />
+  if (isShapeField(schema)) return <ShapeField id={id} value={value} change={change} />
+  if (schema.type === 'object' && schema.properties)
+    return (
+      <fieldset id={id}>
+        <CommandFields
+          schema={schema}
+          values={(value as Values | undefined) ?? {}}
+          change={change}
+          choices={choices}
+        />
+      </fieldset>
+    )
   if (schema.type === 'boolean')
     return (
       <Radio.Group

@@ -13,22 +13,10 @@ import { FirmTable } from './firm-table.tsx'
 import type { FirmOnMap } from './firms-on-map.ts'
 import { type Layers, LayerTools } from './layer-tools.tsx'
 import { MapCanvas } from './map-canvas.tsx'
+import { MapLegend } from './map-legend.tsx'
 import { type OwnLayer, type OwnLayerFault, readOwnLayer } from './own-layer.ts'
 import { TownMatters } from './town-matters.tsx'
 import { TownTable } from './town-table.tsx'
-
-function Legend({ county }: { readonly county: CountyMap }) {
-  const { t } = useLanguage()
-  const { base } = county
-  return (
-    <footer className="map-notice">
-      <strong>{t(county.notice)}</strong>
-      <span>{t(mapWords.coordinates, { name: county.coordinates })}</span>
-      <span>{base?.approval ? t(mapWords.approval, { number: base.approval }) : t(mapWords.noApproval)}</span>
-      {base?.attribution && <span>{base.attribution}</span>}
-    </footer>
-  )
-}
 
 /** The layers the reader has laid over the map, and why one could not be. */
 function useOwnLayers(county: CountyMap | undefined) {
@@ -112,7 +100,7 @@ export function MapPage() {
             onTown={setTown}
             onFirm={openFirm}
           />
-          <Legend county={county} />
+          <MapLegend county={county} />
         </figure>
         <div className="map-side">
           {town && <TownMatters town={town} onBack={() => setTown(undefined)} />}

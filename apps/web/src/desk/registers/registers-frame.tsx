@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
+import { entryWords } from '../../words/entry-words.ts'
 import { useLanguage } from '../../words/language.tsx'
 import { registerWords } from '../../words/register-words.ts'
 import '../files/files.css'
@@ -7,19 +8,22 @@ import '../matter/matter.css'
 import './registers.css'
 
 const ROOMS = [
+  { to: '/registers', word: entryWords.all },
   { to: '/registers/imports', word: registerWords.imports },
   { to: '/registers/exports', word: registerWords.exports },
   { to: '/registers/numbers', word: registerWords.numbers },
 ] as const
 
-/** What the three rooms of registers share: their title and the way from one to the other. */
+/** What the rooms of registers share: their title and the way from one to the other. */
 export function RegistersFrame({
   title,
   note,
+  acts,
   children,
 }: {
   readonly title: string
-  readonly note?: string
+  readonly note?: ReactNode
+  readonly acts?: ReactNode
   readonly children: ReactNode
 }) {
   const { t } = useLanguage()
@@ -27,7 +31,12 @@ export function RegistersFrame({
     <div className="registers">
       <nav className="register-rooms no-print" aria-label={t(registerWords.rooms)}>
         {ROOMS.map(({ to, word }) => (
-          <Link key={to} to={to} search={{}}>
+          <Link
+            key={to}
+            to={to}
+            search={{}}
+            activeOptions={{ exact: to === '/registers', includeSearch: false }}
+          >
             {t(word)}
           </Link>
         ))}
@@ -35,6 +44,7 @@ export function RegistersFrame({
       <div className="page-head">
         <h1>{title}</h1>
         {note && <p className="faint">{note}</p>}
+        {acts && <div className="acts no-print">{acts}</div>}
       </div>
       {children}
     </div>

@@ -14,6 +14,7 @@ import { NoticeBell } from '../notices/notice-bell.tsx'
 import { useChanges, useIsOffline } from '../reading/live.ts'
 import { meQuery } from '../reading/queries.ts'
 import { useIsPhone } from '../reading/use-phone.ts'
+import { WeekMenu, WeekMenuList } from '../week/week-menu.tsx'
 import { ProblemNote } from './broken.tsx'
 import { Doorway } from './doorway.tsx'
 import { Loading } from './loading.tsx'
@@ -36,6 +37,8 @@ const PAGES = [
 type Page = (typeof PAGES)[number]
 
 const UNDER_THE_THUMB = 3
+/** The county's businesses stand between work of one's own and what is looked up. */
+const BEFORE_BUSINESSES = 4
 
 function PageLinks({ pages, done }: { readonly pages: readonly Page[]; readonly done?: () => void }) {
   const { t } = useLanguage()
@@ -57,7 +60,13 @@ function Pages() {
   const [isUnfolded, unfold] = useState(false)
   return (
     <nav className="pages" aria-label={t(deskWords.navigation)}>
-      <PageLinks pages={isPhone ? PAGES.slice(0, UNDER_THE_THUMB) : PAGES} />
+      <PageLinks pages={PAGES.slice(0, isPhone ? UNDER_THE_THUMB : BEFORE_BUSINESSES)} />
+      {!isPhone && (
+        <>
+          <WeekMenu />
+          <PageLinks pages={PAGES.slice(BEFORE_BUSINESSES)} />
+        </>
+      )}
       {isPhone && (
         <Popover
           trigger="click"
@@ -67,6 +76,7 @@ function Pages() {
           content={
             <div className="more-pages">
               <PageLinks pages={PAGES.slice(UNDER_THE_THUMB)} done={() => unfold(false)} />
+              <WeekMenuList done={() => unfold(false)} />
             </div>
           }
         >
