@@ -89,7 +89,7 @@ const entry = object({
 })
 const told = object(
   { version: { type: 'integer' }, type: string, recorded: instant, by: values, text },
-  { personal: values },
+  { touched: list(string), was: values, personal: values },
 )
 const whole = object(
   {
@@ -102,6 +102,7 @@ const whole = object(
 )
 const described = object({
   name: string,
+  module: string,
   title: text,
   entry: text,
   statuses: { type: 'object', additionalProperties: text },
@@ -119,6 +120,8 @@ const described = object({
   ),
   keepers: list(string),
   reads: { enum: ['all', 'kept', 'public'] },
+  /** Of those that are there for the reader, today. */
+  inForce: { type: 'integer' },
 })
 
 const path = (name: string): JsonSchema => ({ name, in: 'path', required: true, schema: string })

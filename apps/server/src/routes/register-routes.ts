@@ -1,4 +1,4 @@
-import { type Actor, mayEver, type Register } from '@doudi/kernel'
+import { type Actor, type LocalDate, mayEver, type Register } from '@doudi/kernel'
 import type { EntryAnswer, EntryFilter, SeenEntry } from '@doudi/ledger'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { entryQuery } from '../entries/entry-query.ts'
@@ -30,11 +30,11 @@ function readRegister(request: FastifyRequest, { ledger }: ServerContext): Regis
 function isFor(
   actor: Actor,
   register: Register,
-  { ledger, readable }: ServerContext & { readonly readable: readonly string[] },
+  { ledger, readable }: ServerContext & { readonly readable: ReadonlyMap<string, number> },
 ): boolean {
   const acting = { county: ledger.county(), actor }
   return (
-    readable.includes(register.name) ||
+    readable.has(register.name) ||
     register.reads.public !== undefined ||
     (actor.kind === 'officer' && register.reads.offices === 'all') ||
     [...register.commands.values()].some(c => c.enters && mayEver(c, register, acting))
@@ -42,7 +42,7 @@ function isFor(
 }
 
 function addReadingRoutes(app: FastifyInstance, context: ServerContext): void {
-  const { ledger } = context
+  const { ledger, clock } = context
   const { entries } = ledger
 
   async function find(request: FastifyRequest): Promise<SeenEntry> {
@@ -52,11 +52,20 @@ function addReadingRoutes(app: FastifyInstance, context: ServerContext): void {
 
   app.get('/api/registers', async request => {
     const actor = readActor(request)
-    const readable = await entries.readable(actor)
+    const county = ledger.county()
+    const today = county.zone.format(clock()).slice(0, 10) as LocalDate
+    const readable = await entries.readable(actor, today)
     const shown = [...ledger.registry.registers.values()].filter(r =>
       isFor(actor, r, { ...context, readable }),
     )
-    return { registers: shown.map(r => presentRegister(r, { county: ledger.county(), actor })) }
+    const { modules } = ledger.registry
+    return {
+      registers: shown.map(r => ({
+        ...presentRegister(r, { county, actor }),
+        module: modules.get(r.name),
+        inForce: readable.get(r.name) ?? 0,
+      })),
+    }
   })
 
   app.get('/api/registers/:register/entries', async request => {

@@ -5,6 +5,8 @@ export const localDate = z
   .string()
   .refine(text => findDay(text) !== undefined, 'not-a-date')
   .describe('YYYY-MM-DD')
+  // Forms open a calendar for it.
+  .meta({ format: 'date' })
 export const text = z.strictObject({ zh: z.string().min(1), en: z.string().min(1) })
 
 const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/)

@@ -31,6 +31,8 @@ export interface Registry {
   readonly tells: ReadonlyMap<string, AnyTells>
   readonly countyEvents: ReadonlyMap<string, CountyCommand>
   readonly registers: ReadonlyMap<string, Register>
+  /** Names of the modules that declare registers, by the register. */
+  readonly modules: ReadonlyMap<string, string>
   /** Commands that can end a step, with the outcomes they can give. */
   readonly endings: ReadonlyMap<string, readonly string[] | undefined>
   /** Commands that can be drafted and signed. */
@@ -91,6 +93,7 @@ export function register(modules: readonly Module[]): Registry {
     tells: tellsOf([...kinds, openMatter]),
     countyEvents: byKey(countyCommands, c => c.type),
     registers: byKey(registers, r => r.name),
+    modules: new Map(modules.flatMap(m => (m.registers ?? []).map(r => [r.name, m.name] as const))),
     labels: Object.assign({}, ...modules.map(m => m.labels)),
     endings: new Map(matterCommands.filter(c => c.ends).map(c => [c.name, c.outcomes])),
     draftable: new Set(matterCommands.filter(isDraftable).map(c => c.name)),

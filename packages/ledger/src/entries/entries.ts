@@ -47,6 +47,9 @@ export interface EntryTold {
   readonly recorded: Instant
   readonly by: Actor | { readonly kind: 'office' }
   readonly text: Text
+  /** Fields that a change touched, and what they said before it; for whoever reads the entry whole. */
+  readonly touched?: readonly string[]
+  readonly was?: Readonly<Record<string, unknown>>
   /** What was said beside the log, for whoever may read it. */
   readonly personal?: Readonly<Record<string, string>>
 }
@@ -74,6 +77,6 @@ export interface Entries {
   history(seen: SeenEntry, reader: Actor): Promise<EntryHistory>
   /** Events of an entry with their data, oldest first: for reads that a module makes of its own register. */
   events(register: string, id: string, reader: Actor): Promise<readonly Event[]>
-  /** Registers of which something is there for the reader. */
-  readable(reader: Actor): Promise<readonly string[]>
+  /** Registers of which something is there for the reader, and how many of what is there are in force that day. */
+  readable(reader: Actor, on: LocalDate): Promise<ReadonlyMap<string, number>>
 }

@@ -1,4 +1,12 @@
-import { type Actor, type County, type Entry, type Registry, seenLine, viewOf } from '@doudi/kernel'
+import {
+  type Actor,
+  type County,
+  type Entry,
+  type LocalDate,
+  type Registry,
+  seenLine,
+  viewOf,
+} from '@doudi/kernel'
 import { type RawBuilder, sql } from 'kysely'
 import { type Reading, rowsOf } from '../wall/reading.ts'
 import type { EntryFilter, SeenEntry } from './entries.ts'
@@ -33,6 +41,11 @@ export function seenEntry(
   return { entry, view, line: seenLine(register, entry, view), from, to }
 }
 
+/** From its first day until its last; a day that was not named does not bound it. */
+export function inForceOn(on: LocalDate): RawBuilder<unknown> {
+  return sql`((valid_from is null or valid_from <= ${on}) and (valid_to is null or valid_to >= ${on}))`
+}
+
 /** What holds of every entry that a filter finds and the reader may know of. */
 function conditions(filter: EntryFilter, { county, sight }: Asked): RawBuilder<unknown>[] {
   const { register, status, q, office, officer, firm, town, on, key } = filter
@@ -55,9 +68,7 @@ function conditions(filter: EntryFilter, { county, sight }: Asked): RawBuilder<u
     ...(firm === undefined ? [] : [readable(firm, sql`firm = ${firm}`)]),
     ...(town === undefined ? [] : [readable(town, sql`town = ${town}`)]),
     ...(key === undefined ? [] : [readable(key, sql`key = ${key}`)]),
-    ...(on === undefined
-      ? []
-      : [sql`(valid_from is null or valid_from <= ${on}) and (valid_to is null or valid_to >= ${on})`]),
+    ...(on === undefined ? [] : [inForceOn(on)]),
   ]
 }
 

@@ -1,6 +1,7 @@
 import {
   type Actor,
   type County,
+  ENDED,
   type Entry,
   type Event,
   entryStreamOf,
@@ -22,7 +23,7 @@ import { type Reading, rowsOf } from '../wall/reading.ts'
 import type { Entries, EntryHistory, EntryTold, SeenEntry } from './entries.ts'
 import { entryStream, registerOf } from './entry-row.ts'
 import { entrySightOf, visibleEntries } from './entry-sight.ts'
-import { listEntries, seenEntry } from './list-entries.ts'
+import { inForceOn, listEntries, seenEntry } from './list-entries.ts'
 
 interface Room {
   readonly pool: pg.Pool
@@ -92,6 +93,7 @@ function toldOf(event: Event, { registry, county, register, isWhole, values }: T
   const { version, type, recorded, by } = event
   if (!isWhole && !isToldToReaders(registry, register.name, type)) return []
   const personal = values.get(version)
+  const { touched, was } = event.data as Pick<EntryTold, 'touched' | 'was'>
   return [
     {
       version,
@@ -100,6 +102,7 @@ function toldOf(event: Event, { registry, county, register, isWhole, values }: T
       // Whoever reads his part alone is told of offices and of no person.
       by: !isWhole && by.kind === 'officer' ? { kind: 'office' } : by,
       text: narrateEntry(event, { registry, county, register: register.name }),
+      ...(isWhole && touched && { touched, was: was ?? {} }),
       ...(personal && { personal }),
     },
   ]
@@ -177,17 +180,20 @@ export function openEntries(room: Room): Entries {
       if (!(await one.readsWhole(register, id, reader))) return []
       return readEvents(as(reader), { county: known().id, stream: entryStream(register, id) })
     },
-    async readable(reader) {
+    async readable(reader, on) {
       const county = known()
       const sight = entrySightOf(reader, county, registry)
       const names = [...registry.registers.keys()]
-      if (names.length === 0) return []
-      const there = names.map(
+      if (names.length === 0) return new Map()
+      const counted = names.map(
         name =>
-          sql`select ${name}::text as name where exists (select from entry where county = ${county.id} and register = ${name} and ${visibleEntries(sight, name)})`,
+          sql`select ${name}::text as name, (count(*) filter (where status <> ${ENDED} and ${inForceOn(on)}))::int as in_force from entry where county = ${county.id} and register = ${name} and ${visibleEntries(sight, name)} having count(*) > 0`,
       )
-      const rows = await rowsOf(as(reader), sql<{ name: string }>`${sql.join(there, sql` union all `)}`)
-      return rows.map(r => r.name)
+      const rows = await rowsOf(
+        as(reader),
+        sql<{ name: string; in_force: number }>`${sql.join(counted, sql` union all `)}`,
+      )
+      return new Map(rows.map(r => [r.name, r.in_force]))
     },
   }
 }
