@@ -9,7 +9,7 @@ import type { CountyMap } from '../map/county-map.ts'
 import { MapCanvas } from '../map/map-canvas.tsx'
 import { MapLegend } from '../map/map-legend.tsx'
 
-const NO_TOWN = () => undefined
+const NOTHING = () => undefined
 
 /** Geometries of an entry on the schematic map, with its marks and notices. */
 export default function ShapeMap({
@@ -27,20 +27,31 @@ export default function ShapeMap({
   // Here only the ground is drawn: how many matters lie where is another question.
   const county = useMemo(() => data && { ...data, towns: [] }, [data])
   const own = useMemo(
-    () => ({
-      name,
-      features: shapes.length,
-      data: {
-        type: 'FeatureCollection' as const,
-        features: shapes.map(geometry => ({ type: 'Feature' as const, properties: {}, geometry })),
+    () => [
+      {
+        name,
+        features: shapes.length,
+        data: {
+          type: 'FeatureCollection' as const,
+          features: shapes.map(geometry => ({ type: 'Feature' as const, properties: {}, geometry })),
+        },
       },
-    }),
+    ],
     [name, shapes],
   )
   if (!county) return null
   return (
     <figure className="entry-map" aria-label={t(entryWords.shape)}>
-      <MapCanvas county={county} showsHeat={false} showsBase own={own} onTown={NO_TOWN} />
+      <MapCanvas
+        county={county}
+        firms={undefined}
+        showsHeat={false}
+        showsBase
+        own={own}
+        wholeAsked={0}
+        onTown={NOTHING}
+        onFirm={NOTHING}
+      />
       <MapLegend county={county} />
     </figure>
   )

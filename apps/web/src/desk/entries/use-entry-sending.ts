@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { useRef, useState } from 'react'
-import { act, newKey, read } from '../../api/client.ts'
+import { useState } from 'react'
+import { read } from '../../api/client.ts'
+import { openOnce } from '../../api/once.ts'
 import { ApiProblem } from '../../api/problem.ts'
 import type { EntryPageView, EntryRecord, EntryView } from '../../api/registers.ts'
 import type { Values } from '../forms/values.ts'
@@ -22,7 +23,7 @@ export interface Meanwhile {
 /** Sends a command on an entry, once; if somebody was quicker, says what changed and lets the reader decide again. */
 export function useEntrySending({ register, command, entry, done }: Target) {
   const cache = useQueryClient()
-  const key = useRef(newKey())
+  const [once] = useState(() => openOnce<EntryView>())
   const [opened] = useState(entry?.version)
   const [meanwhile, setMeanwhile] = useState<Meanwhile>()
   const [problem, setProblem] = useState<ApiProblem>()
@@ -39,12 +40,12 @@ export function useEntrySending({ register, command, entry, done }: Target) {
     setSending(true)
     try {
       const where = entry ? `${path}/${encodeURIComponent(entry.id)}/${command}` : path
-      const sent = { input, key: key.current, ...(version !== undefined && { version }) }
-      const answer = await act<EntryView>(where, sent)
+      const sent = { path: where, input, ...(version !== undefined && { version }) }
+      const { value } = await once(sent)
       await cache.invalidateQueries({ queryKey: ['entry', register] })
       void cache.invalidateQueries({ queryKey: ['entries', register] })
       void cache.invalidateQueries({ queryKey: ['registers'] })
-      done(answer)
+      done(value)
     } catch (fault) {
       if (!(fault instanceof ApiProblem)) throw fault
       if (fault.moved && entry) await lookAgain(entry.id)
