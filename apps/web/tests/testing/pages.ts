@@ -81,14 +81,13 @@ async function ownOf({ page }: Reader, url: string): Promise<string> {
   return `/mine#${items[0].id}`
 }
 
-/** The newest entry of a register. */
+/** The newest entry of a register; its list where nothing is entered yet. entries.browser.test enters one and looks at it. */
 const entryOf =
   (register: string) =>
   async ({ page }: Reader, url: string): Promise<string> => {
     const answer = await page.request.get(`${url}/api/registers/${register}/entries?limit=1`)
     const { items } = (await answer.json()) as { items: { id: string }[] }
-    if (!items[0]) throw new Error(`nothing is entered in ${register}`)
-    return `/desk/registers/${register}/${items[0].id}`
+    return items[0] ? `/desk/registers/${register}/${items[0].id}` : `/desk/registers/${register}`
   }
 
 const at = (path: string) => async () => path

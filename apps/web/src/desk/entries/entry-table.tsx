@@ -74,28 +74,30 @@ export function EntryTable({
       <tbody>
         {entries.map(entry => (
           <tr key={entry.id}>
-            <td className="subject">
-              <Link
-                to="/registers/$register/$id"
-                params={{ register: register.name, id: entry.id }}
-                search={{}}
-              >
-                {entryTitle(entry, register, language)}
-              </Link>
-              <span className="faint">
-                {[
-                  shownKey(entry),
-                  entry.firm !== entry.title && entry.firm,
-                  entry.town && names.town(entry.town),
-                ]
-                  .filter(Boolean)
-                  .join(' · ')}
-              </span>
+            <td>
+              <div className="subject">
+                <Link
+                  to="/registers/$register/$id"
+                  params={{ register: register.name, id: entry.id }}
+                  search={{}}
+                >
+                  {entryTitle(entry, register, language)}
+                </Link>
+                <span className="faint">
+                  {[
+                    shownKey(entry),
+                    entry.firm !== entry.title && entry.firm,
+                    entry.town && names.town(entry.town),
+                  ]
+                    .filter(Boolean)
+                    .join(' · ')}
+                </span>
+              </div>
             </td>
             {columns.map(column => {
               const cell = column.cell(entry)
               return (
-                <td key={column.name}>
+                <td key={column.name} className={`is-${column.name}`}>
                   {cell !== null && (
                     <>
                       <span className="cell-label">{column.label}</span>
