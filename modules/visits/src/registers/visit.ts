@@ -9,6 +9,7 @@ import {
   shown,
 } from '@doudi/kernel'
 import { z } from 'zod'
+import { addNotes } from '../acts/add-notes.ts'
 import { answerNeed } from '../acts/answer-need.ts'
 import { confirmNeed } from '../acts/confirm-need.ts'
 import { noteNeed } from '../acts/note-need.ts'
@@ -145,5 +146,5 @@ export const visits = defineRegister({
   refusals,
   check,
   concerns: ({ firm }) => [{ register: 'liaison-link', key: firm }],
-  acts: [recordVisit, noteNeed, answerNeed, confirmNeed, tellPolicy, rateVisit],
+  acts: [recordVisit, addNotes, noteNeed, answerNeed, confirmNeed, tellPolicy, rateVisit],
 })
