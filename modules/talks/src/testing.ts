@@ -22,6 +22,7 @@ import type { Talk } from './registers/talk.ts'
 
 const registry = register([core, talks])
 const files = await readCountyFiles(join(import.meta.dirname, '../../../county/deqing'))
+const OF_THE_COUNTY = ['publish-organisation', 'publish-calendar']
 
 export function local(text: string): Instant {
   const found = findInstant(`${text.replace(' ', 'T')}:00+08:00`)
@@ -31,8 +32,8 @@ export function local(text: string): Instant {
 
 function found(): County {
   let county = foundCounty(files.id, files.zone)
-  // Procedures need the commands of other modules; entries do not look at them.
-  for (const act of files.acts.filter(a => a.command !== 'publish-procedure')) {
+  // Procedures, keepers and texts name what other modules declare; entries look at officers and the calendar alone.
+  for (const act of files.acts.filter(a => OF_THE_COUNTY.includes(a.command))) {
     const scene = {
       registry,
       county,

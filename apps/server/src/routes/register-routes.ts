@@ -1,4 +1,4 @@
-import { type Actor, type LocalDate, mayEver, type Register } from '@doudi/kernel'
+import { type Actor, type EntryCommand, type LocalDate, mayEver, type Register } from '@doudi/kernel'
 import type { EntryAnswer, EntryFilter, SeenEntry } from '@doudi/ledger'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { entryQuery } from '../entries/entry-query.ts'
@@ -39,6 +39,15 @@ function isFor(
     (actor.kind === 'officer' && register.reads.offices === 'all') ||
     [...register.commands.values()].some(c => c.enters && mayEver(c, register, acting))
   )
+}
+
+/** What was sent, where a firm that has signed in writes in its own name, whatever the form says. */
+function readOwnInput(request: FastifyRequest, command: EntryCommand | undefined): unknown {
+  const given = readInput(request)
+  const { person } = request.identity
+  const isOfAFirm = person?.kind === 'firm' && command !== undefined && 'firm' in command.input.shape
+  if (!isOfAFirm || typeof given !== 'object' || given === null) return given
+  return { ...given, firm: person.firmName ?? person.firm }
 }
 
 function addReadingRoutes(app: FastifyInstance, context: ServerContext): void {
@@ -131,7 +140,8 @@ function addActingRoutes(app: FastifyInstance, context: ServerContext): void {
     const register = readRegister(request, context)
     const actor = readActor(request)
     const given = { register: register.name, command: 'enter', actor, key: readKey(request) }
-    const answer = await ledger.entries.act({ ...given, input: readInput(request) })
+    const input = readOwnInput(request, register.commands.get('enter'))
+    const answer = await ledger.entries.act({ ...given, input })
     metrics.command(`${register.name}.enter`, answer.kind)
     return sendEntry(answer, { actor, status: 201, register }, reply)
   })
@@ -145,7 +155,7 @@ function addActingRoutes(app: FastifyInstance, context: ServerContext): void {
     const answer = await ledger.entries.act({
       ...{ register: register.name, command, actor, key: readKey(request), entry: readId(request) },
       expectedVersion: readExpectedVersion(request),
-      input: readInput(request),
+      input: readOwnInput(request, declared),
     })
     metrics.command(`${register.name}.${command}`, answer.kind)
     return sendEntry(answer, { actor, status: 200, register }, reply)

@@ -68,3 +68,9 @@ export function sharedPart({ confidential: own, outcome, ...issue }: Issue): Par
     },
   ]
 }
+
+/** What an office that keeps nothing reads of an issue: of its own confidential ones everything but who asked. */
+export function partForOffice({ firm, party, ...issue }: Issue, office: OfficeId): Partial<Issue>[] {
+  if (!issue.confidential) return [{ ...issue, firm, party }]
+  return issue.office === office ? [issue] : []
+}

@@ -1,7 +1,7 @@
 import { type PartyId, viewOf } from '@doudi/kernel'
 import { describe, expect, it } from 'vitest'
 import { actorOf, county, Evening, eveningInSession, partyOf, SESSION } from '../testing.ts'
-import { talks } from './talk.ts'
+import { type Talk, talks } from './talk.ts'
 
 const NIGHT = '2026-06-10 20:00'
 const KEEPER = 'federation-04'
@@ -160,6 +160,18 @@ describe('who reads of a Wednesday evening', () => {
   it('tells nothing of the issues before the list is out', () => {
     expect(read(eveningInSession(), 'public')?.kept).toEqual({ issues: [] })
     expect(JSON.stringify(read(eveningInSession(), 'firm-0008'))).not.toContain('用电容量不足')
+  })
+
+  it('hides from an office who asked in confidence, and everything of what was not handed to it', () => {
+    const evening = listed()
+    expect(JSON.stringify(read(evening, 'financial-services-04')?.kept)).toContain('贷款续期')
+    const power = JSON.stringify(read(evening, 'power-supply-04')?.kept)
+    expect(power).toContain('用电容量不足')
+    expect(power).not.toContain('贷款续期')
+    const own = read(evening, 'financial-services-04')?.kept as Talk['kept'] | undefined
+    const second = own?.issues.find(i => i.part === 'i2')
+    expect([second?.title, second?.firm, second?.party]).toEqual(['贷款续期', undefined, undefined])
+    expect(read(evening, 'federation-04')?.kept).toEqual(evening.now.kept)
   })
 
   it('does not name its host to the public', () => {

@@ -2,7 +2,7 @@ import { date, dayOf, defineRegister, type Entry, officerId, shown, weekdayOf } 
 import { z } from 'zod'
 import { ACTS } from '../acts/acts.ts'
 import type { Guest } from './guest.ts'
-import { type Issue, isSettledForAll, sharedPart } from './issue.ts'
+import { type Issue, isSettledForAll, partForOffice, sharedPart } from './issue.ts'
 
 /** The four leadership teams (四套班子) in their official order; each takes its turn at the talks. */
 export const TEAMS = ['team-party', 'team-congress', 'team-government', 'team-consultative'] as const
@@ -51,6 +51,13 @@ export const talks = defineRegister({
   start: { guests: [], issues: [] } as TalkKept,
   reads: {
     offices: 'kept',
+    // An office that is asked, or that an issue is handed to, reads of each issue what was asked and of the confidential
+    // ones of others nothing; who asked in confidence, and who the guests were, is for the keepers.
+    near: ({ fields: said, kept: { guests: _, issues, ...kept } }, { office }) => ({
+      fields: said,
+      kept: { ...kept, issues: issues.flatMap(i => partForOffice(i, office)) },
+    }),
+    confides: 'nobody-near',
     // The programme is public; of an evening, the answers that help every firm, and of no firm who asked.
     public: ({ fields: { host, deputy, hidesFirms, ...said }, kept, status }) => ({
       fields: said,

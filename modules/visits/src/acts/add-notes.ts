@@ -15,4 +15,5 @@ export const addNotes = actOn<Visit>()({
   refusals: {},
   apply: ({ kept }) => kept,
   narrate: () => ({ zh: '补充走访笔记', en: 'Notes are added' }),
+  tells: 'readers',
 })

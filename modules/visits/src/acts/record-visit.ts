@@ -39,5 +39,5 @@ export const recordVisit = actOn<Visit>()({
     zh: `${on} 走访（${names.label(mode).zh}），需求 ${needs.length} 条`,
     en: `Visited on ${on} (${names.label(mode).en}), ${needs.length} needs`,
   }),
-  tells: 'offices',
+  tells: 'readers',
 })

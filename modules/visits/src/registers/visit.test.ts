@@ -138,6 +138,18 @@ describe('a visit', () => {
     expect(registers.refusal(DAY, FIRM, rate)).toBe('rate-visit/rated-already')
   })
 
+  it('does not show a single grade to whoever made it, nor to that office', () => {
+    const registers = visited()
+    registers.act(DAY, FIRM, onVisit('rate-visit', { grade: 'dissatisfied' }))
+    const visit = registers.visit() as Parameters<typeof viewOf>[1]
+    const seenBy = (who: string) => viewOf(visits, visit, { reader: actorOf(who), county })?.kept
+    for (const who of [OFFICER, 'leidian-01']) {
+      expect(seenBy(who)?.needs).toHaveLength(2)
+      expect(JSON.stringify(seenBy(who))).not.toContain('dissatisfied')
+    }
+    expect(seenBy('enterprise-centre-04')?.grade).toBe('dissatisfied')
+  })
+
   it('stays true after the firm was handed over to another officer', () => {
     const registers = visited()
     const handed = { officer: 'leidian-02', reason: '轮岗' }

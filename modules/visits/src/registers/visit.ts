@@ -132,6 +132,8 @@ export const visits = defineRegister({
   },
   reads: {
     offices: 'kept',
+    // How a firm rated one visit is not for whoever made it: offices know grades in groups of five or more.
+    near: ({ fields: said, kept: { grade, ...kept } }) => ({ fields: said, kept }),
     party: ({ fields: { why, ...said }, kept: { gifts, ...kept } }) => ({ fields: said, kept }),
   },
   key: keyOf,

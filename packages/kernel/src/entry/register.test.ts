@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
+import type { OfficeId } from '../matter/matter.ts'
 import { shown } from '../shown.ts'
 import { narrateEntry } from './evolve-entry.ts'
 import { defineRegister } from './register.ts'
-import { viewOf } from './sight.ts'
+import { mayReadPersonal, readsEntryWhole, viewOf } from './sight.ts'
 import { boats, COUNTY, done, folded, REGISTRY, ROADS, tryOn, WATER } from './testing.ts'
 
 const MAYFLY = { name: 'Mayfly', plate: 'W-1', owner: '某人' }
@@ -106,6 +107,23 @@ describe('a register of the county', () => {
     )
     const checked = done({ command: 'check-boat', input: { finding: '合格' }, entry }).entry
     expect(viewOf(boats, checked, public_)).toEqual({ fields: { plate: 'W-1' }, kept: {} })
+  })
+
+  it('shows those whom an entry names the part that is made for them, where they keep nothing', () => {
+    const { entry } = done({ command: 'enter', input: MAYFLY })
+    const hiding = {
+      ...boats,
+      about: () => ({ offices: ['roads' as OfficeId] }),
+      reads: { ...boats.reads, near: () => ({ fields: { plate: 'W-1' }, kept: {} }) },
+    }
+    const roads = { reader: ROADS, county: COUNTY }
+    expect(viewOf(hiding, entry, roads)).toEqual({ fields: { plate: 'W-1' }, kept: {} })
+    expect(readsEntryWhole(hiding, entry, roads)).toBe(false)
+    expect(viewOf(hiding, entry, { reader: WATER, county: COUNTY })?.fields).toEqual(entry.fields)
+    expect(mayReadPersonal(hiding, entry, roads)).toBe(true)
+    const silent = { ...hiding, reads: { ...hiding.reads, confides: 'nobody-near' as const } }
+    expect(mayReadPersonal(silent, entry, roads)).toBe(false)
+    expect(mayReadPersonal(silent, entry, { reader: WATER, county: COUNTY })).toBe(true)
   })
 
   it('does not start with a default among its fields, which a correction would write over the truth', () => {

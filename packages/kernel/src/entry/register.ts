@@ -49,6 +49,13 @@ export interface EntryView {
 export interface EntryReads<E = Entry> {
   /** `all`: every office; `kept`: the keepers, who entered it, whom it names, and the overseers. */
   readonly offices: 'all' | 'kept'
+  /**
+   * What those read whom an entry names and who entered it, where they do not keep the register and must not read it whole:
+   * who was hidden from them, or how they were rated.
+   */
+  near?(entry: E, officer: Extract<Actor, { kind: 'officer' }>): EntryView
+  /** `nobody-near`: what was said beside the log is for the keepers alone. */
+  readonly confides?: 'nobody-near'
   /** What anybody may read without signing in; undefined where this one is not public. */
   public?(entry: E): EntryView | undefined
   /** What a firm reads of an entry that is about it. */

@@ -29,14 +29,16 @@ export function readsRegisterWhole({ name, reads }: Register, { reader, county }
 /** Whether somebody reads the whole of an entry, and not only the part made for the public or for his firm. */
 export function readsEntryWhole(register: Register, entry: Entry, by: Reader): boolean {
   if (readsRegisterWhole(register, by)) return true
-  return by.reader.kind === 'officer' && isNear(register, entry, by)
+  return register.reads.near === undefined && by.reader.kind === 'officer' && isNear(register, entry, by)
 }
 
 /** Whether somebody may read what an entry says of persons beside the log. */
 export function mayReadPersonal(register: Register, entry: Entry, by: Reader): boolean {
   const { reader } = by
   if (reader.kind === 'applicant') return reader.party !== undefined && reader.party === entry.party
-  return reader.kind === 'system' || isNear(register, entry, by)
+  if (reader.kind === 'system') return true
+  if (register.reads.confides !== 'nobody-near') return isNear(register, entry, by)
+  return standsTo('keeper', { county: by.county, actor: reader, register: register.name })
 }
 
 /** Firms that read a part of their own of an entry. */
@@ -49,6 +51,7 @@ export function viewOf(register: Register, entry: Entry, by: Reader): EntryView 
   if (readsEntryWhole(register, entry, by)) return { fields: entry.fields, kept: entry.kept }
   const { reads } = register
   const { reader } = by
+  if (reader.kind === 'officer' && reads.near && isNear(register, entry, by)) return reads.near(entry, reader)
   if (reader.kind !== 'applicant') return reads.public?.(entry)
   const isParty = reader.party !== undefined && register.about(entry).parties?.includes(reader.party)
   const own = isParty && reader.party !== undefined ? reads.party?.(entry, reader.party) : undefined
