@@ -30,6 +30,7 @@ import { addAdministrationRoutes } from './routes/administration-routes.ts'
 import { addApplicantRoute } from './routes/applicant-route.ts'
 import { addAttachmentRoutes, isUpload, UPLOAD_WITHIN_MS } from './routes/attachment-routes.ts'
 import { addBoardRoutes } from './routes/board-routes.ts'
+import { addChronicleRoutes } from './routes/chronicle-routes.ts'
 import { addCommandRoutes } from './routes/command-routes.ts'
 import { addCountyRoutes } from './routes/county-routes.ts'
 import { addDeskRoutes } from './routes/desk-routes.ts'
@@ -45,6 +46,7 @@ import { addNoticeRoutes } from './routes/notice-routes.ts'
 import { addPageRoutes } from './routes/page-routes.ts'
 import { addPaperRoutes } from './routes/paper-routes.ts'
 import { addPersonRoutes } from './routes/person-routes.ts'
+import { addPilotZoneRoutes } from './routes/pilot-zone-routes.ts'
 import { addPortalRoutes } from './routes/portal-routes.ts'
 import { addReadRoutes } from './routes/read-routes.ts'
 import { addReadingRecordRoutes } from './routes/reading-record-routes.ts'
@@ -182,6 +184,8 @@ function addRoutes(app: FastifyInstance, context: ServerContext): void {
   addAttachmentRoutes(app, context)
   addCountyRoutes(app, context)
   addRegisterRoutes(app, context)
+  addChronicleRoutes(app, context)
+  addPilotZoneRoutes(app, context)
   addDeskRoutes(app, context)
   addBoardRoutes(app, context)
   addPaperRoutes(app, context)

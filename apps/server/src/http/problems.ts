@@ -68,6 +68,14 @@ export const PROBLEMS = {
     title: { zh: '您无权使用', en: 'This is not for you' },
     detail: { zh: '您的身份没有这项权限', en: 'Your role does not include this' },
   },
+  'tests-not-as-listed': {
+    status: 409,
+    title: { zh: '路段上的测试有变化', en: 'The tests on this road have changed' },
+    detail: {
+      zh: '有测试不在您确认的名单里，请重新查看后再关闭',
+      en: 'A test runs on it that you have not confirmed; look again before you close it',
+    },
+  },
   'broken-json': {
     status: 400,
     title: { zh: '请求内容不是有效的 JSON', en: 'The body is not valid JSON' },

@@ -87,6 +87,10 @@ export const PERMISSIONS: Readonly<Record<string, Permission>> = {
   'GET /api/registers': { who: 'anyone', besides: 'sight' },
   'GET /api/registers/:register/entries': { who: 'anyone', besides: 'sight' },
   'GET /api/registers/:register/entries/:id': { who: 'anyone', besides: 'sight' },
+  'GET /api/chronicle/feed.json': OPEN,
+  'GET /api/chronicle/calendar.ics': OPEN,
+  'GET /api/pilot-zone/segments/:id/running': SEEN,
+  'POST /api/pilot-zone/segments/:id/close': { who: ['officer'], besides: 'relation' },
   'POST /api/registers/:register/entries': { who: 'person', besides: 'relation' },
   'POST /api/registers/:register/entries/:id/:command': { who: 'person', besides: 'relation' },
 

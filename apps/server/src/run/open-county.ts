@@ -16,6 +16,7 @@ import { readPaperTexts } from '../papers/paper-desk.ts'
 import { type PortalData, readPortalData } from '../portal/portal-data.ts'
 import { readRegisterWords } from '../registers/county-names.ts'
 import { loadSample } from '../sample/load-sample.ts'
+import { enterEntries } from './enter-entries.ts'
 import type { Settings } from './settings.ts'
 
 /** Everything this installation can do. A new business is one more entry. */
@@ -81,6 +82,10 @@ export async function openCounty(
     const ledger = await openLedger({ url, county, registry, clock, log: tell })
     if (found && (await foundFromFiles(ledger, files))) {
       tell(`载入示例县（演示数据）Sample county loaded: ${files.acts.length} publications`)
+    }
+    if (found && sample) {
+      const entered = await enterEntries(ledger, countyFolder)
+      if (entered > 0) tell(`台账条目已登记 Entries of registers entered: ${entered}`)
     }
     return {
       ledger,

@@ -3,7 +3,9 @@ import { expect, test } from 'vitest'
 import { chronicle } from '../module.ts'
 
 const KEEPER = 'county-office-03'
-const { register, entries } = countyFile('entries/chronicle.yaml') as { register: string; entries: object[] }
+const register = 'chronicle'
+const entries = (countyFile('entries/chronicle.yaml') as { registers: { chronicle: object[] } }).registers
+  .chronicle
 const [, , ranged] = entries
 
 function shelved(): Shelf {
