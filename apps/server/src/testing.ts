@@ -54,7 +54,7 @@ export async function openTestCounty({
   const database = await openTestDatabase()
   const settings = readSettings({ DATABASE_URL: database.url, DOUDI_CLOCK: MONDAY })
   const county = await openCounty(settings, () => undefined, {
-    sample,
+    sample: sample ? 'half-year' : 'none',
     modules: [...MODULES, ...modules],
   })
   const { ledger, clock, testClock, portal, registerWords } = county

@@ -60,9 +60,13 @@ export async function openCounty(
   tell: Tell,
   {
     found = true,
-    sample = false,
+    sample = 'none',
     modules = MODULES,
-  }: { readonly found?: boolean; readonly sample?: boolean; readonly modules?: readonly Module[] } = {},
+  }: {
+    readonly found?: boolean
+    readonly sample?: Settings['sample']
+    readonly modules?: readonly Module[]
+  } = {},
 ): Promise<OpenCounty> {
   const testClock = settings.testClock === undefined ? undefined : openTestClock(settings.testClock)
   const clock = testClock?.now ?? (() => asInstant(Date.now()))
@@ -76,9 +80,9 @@ export async function openCounty(
     const registry = register(modules)
     const { url } = database
     const { countyFolder } = settings
-    if (found && sample && (await loadSample({ url, registry, files, countyFolder, end: clock(), tell }))) {
-      tell('演示县和半年的演示办件已载入 The sample county has been loaded, with the matters of half a year')
-    }
+    const loading = { url, registry, files, countyFolder, end: clock(), withPeriod: sample === 'whole', tell }
+    if (found && sample !== 'none' && (await loadSample(loading)))
+      tell('演示县和演示办件已载入 The sample county has been loaded, with its sample matters')
     const ledger = await openLedger({ url, county, registry, clock, log: tell })
     if (found && (await foundFromFiles(ledger, files))) {
       tell(`载入示例县（演示数据）Sample county loaded: ${files.acts.length} publications`)

@@ -88,7 +88,7 @@ async function serve(
   { tell, log }: { tell: (line: string) => void; log: Logger },
 ): Promise<Serving> {
   const channels = await readChannels(settings)
-  const open = await openCounty(settings, tell, { sample: settings.sampleMatters })
+  const open = await openCounty(settings, tell, { sample: settings.sample })
   const metrics = openMetrics()
   const { ledger, clock, testClock } = open
   const { host, port, instance, baseMap, baseArchive } = settings

@@ -3,10 +3,11 @@ import { readSettings } from './settings.ts'
 
 describe('settings', () => {
   it('the embedded database gets the sample matters unless told otherwise, another one only if asked', () => {
-    expect(readSettings({}).sampleMatters).toBe(true)
-    expect(readSettings({ DOUDI_SAMPLE: '0' }).sampleMatters).toBe(false)
-    expect(readSettings({ DATABASE_URL: 'postgres://db/county' }).sampleMatters).toBe(false)
-    expect(readSettings({ DATABASE_URL: 'postgres://db/county', DOUDI_SAMPLE: '1' }).sampleMatters).toBe(true)
+    expect(readSettings({}).sample).toBe('whole')
+    expect(readSettings({ DOUDI_SAMPLE: '0' }).sample).toBe('none')
+    expect(readSettings({ DOUDI_SAMPLE: 'half-year' }).sample).toBe('half-year')
+    expect(readSettings({ DATABASE_URL: 'postgres://db/county' }).sample).toBe('none')
+    expect(readSettings({ DATABASE_URL: 'postgres://db/county', DOUDI_SAMPLE: '1' }).sample).toBe('whole')
   })
 
   it('without any, the server listens on port 8642 of this machine alone', () => {
@@ -16,7 +17,7 @@ describe('settings', () => {
   it.each([
     [{ PORT: 'web' }, /PORT must be a whole number/],
     [{ PORT: '70000' }, /PORT must be a whole number/],
-    [{ DOUDI_SAMPLE: 'yes' }, /DOUDI_SAMPLE must be 0 or 1/],
+    [{ DOUDI_SAMPLE: 'yes' }, /DOUDI_SAMPLE must be 0, 1 or half-year/],
     [{ DOUDI_SAMPLE: '1', NODE_ENV: 'production' }, /refused in production/],
     [{ DOUDI_CLOCK: 'noon' }, /DOUDI_CLOCK must be an instant/],
     [{ DOUDI_CLOCK: '2026-02-13T09:00:00Z', NODE_ENV: 'production' }, /refused in production/],

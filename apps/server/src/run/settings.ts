@@ -25,8 +25,8 @@ export interface Settings {
   /** Address of a ClamAV daemon; without it, one in the usual place is asked. */
   readonly clamd?: string
   readonly testClock?: Instant
-  /** An empty county is filled with half a year of sample matters. */
-  readonly sampleMatters: boolean
+  /** What an empty county is filled with: nothing, the half year before now, or the reported period as well. */
+  readonly sample: 'none' | 'half-year' | 'whole'
   /** Folder of the Noto CJK fonts, where they do not lie where Debian puts them. */
   readonly fonts?: string
   /** The operator's file of channels and addresses; without it messages go to a file. */
@@ -67,13 +67,18 @@ function readTestClock(env: Environment): Instant | undefined {
 }
 
 /** On for the embedded database, which is there to be tried; another database gets it only if asked, in service never. */
-function readSample(env: Environment): boolean {
+function readSample(env: Environment): Settings['sample'] {
   const asked = env.DOUDI_SAMPLE
-  if (asked !== undefined && asked !== '' && asked !== '0' && asked !== '1')
-    throw new Error(`DOUDI_SAMPLE 须为 0 或 1 / DOUDI_SAMPLE must be 0 or 1, not “${asked}”`)
-  if (asked === '1' && env.NODE_ENV === 'production')
-    throw new Error('正式运行时不得载入演示办件 / DOUDI_SAMPLE=1 is refused in production: unset it')
-  return asked ? asked === '1' : !env.DATABASE_URL && env.NODE_ENV !== 'production'
+  const isService = env.NODE_ENV === 'production'
+  if (!asked) return !env.DATABASE_URL && !isService ? 'whole' : 'none'
+  const wanted = { '0': 'none', '1': 'whole', 'half-year': 'half-year' } as const
+  if (!(asked in wanted))
+    throw new Error(
+      `DOUDI_SAMPLE 须为 0、1 或 half-year / DOUDI_SAMPLE must be 0, 1 or half-year, not “${asked}”`,
+    )
+  if (asked !== '0' && isService)
+    throw new Error(`正式运行时不得载入演示办件 / DOUDI_SAMPLE=${asked} is refused in production: unset it`)
+  return wanted[asked as keyof typeof wanted]
 }
 
 /** Settings of the county's identity provider: all of them, or none. */
@@ -157,7 +162,7 @@ export function readSettings(env: Environment): Settings {
     countyFolder: resolve(CLONE_FOLDER, 'county/deqing'),
     ...(testClock !== undefined && { testClock }),
     ...(env.DOUDI_CLAMD && { clamd: env.DOUDI_CLAMD }),
-    sampleMatters: readSample(env),
+    sample: readSample(env),
     ...(env.DOUDI_FONTS && { fonts: env.DOUDI_FONTS }),
     ...(env.DOUDI_MESSAGES && { messages: env.DOUDI_MESSAGES }),
     logLevel: env.LOG_LEVEL || 'info',

@@ -70,6 +70,9 @@ function endsAt(stage: Stage, duty: Duty): Instant {
   const { life, dice } = stage
   const { due, named } = spanOf(stage, duty)
   const name = placeOf(stage, duty)
+  const { stallAt, stallUntil } = life.manner
+  if (stallAt === duty.node && stallUntil !== undefined && stallUntil > duty.heldSince)
+    return after(stage, stallUntil, dice.between(`stalled-${name}`, 1, 12))
   if (life.manner.lateAt === duty.node && duty.round === 1)
     return after(stage, due, dice.between(`late-${name}`, 3, 16))
   if (life.manner.brisk && !named)
@@ -266,7 +269,8 @@ function worked(stage: Stage, duty: Duty): Intent | undefined {
     return signed(stage, duty, { ...momentOf(moment, here), at, what: moment })
   }
   // What the catch-all office has assigned is the other office's; what it keeps it does itself.
-  if (life.manner.stallAt === duty.node) return undefined
+  const isStalled = life.manner.stallAt === duty.node
+  if (isStalled && life.manner.stallUntil === undefined) return undefined
   if (step.ends.rate ?? step.ends['call-back']) return heard(stage, duty)
   const said = endingOf({ life, step, round: duty.round, procedure, dice, dateIn: dateIn(stage, end) })
   return signed(stage, duty, { ...said, at: end, actor: holder, what: `end-${stage.done.size}` })

@@ -1,4 +1,4 @@
-import type { Actor, Instant } from '@doudi/kernel'
+import type { Actor, Entry, Instant } from '@doudi/kernel'
 
 /** Something that is done at a step before it ends. */
 export type Moment =
@@ -30,8 +30,9 @@ export interface Manner {
   readonly moments?: Readonly<Record<string, readonly Moment[]>>
   /** How a step ends; its first outcome, if not said. */
   readonly outcomes?: Readonly<Record<string, string>>
-  /** The step at which nobody goes on until now. */
+  /** The step at which nobody goes on until now, or until an instant. */
   readonly stallAt?: string
+  readonly stallUntil?: Instant
   /** The step that is ended after its limit. */
   readonly lateAt?: string
   /** What comes before the stalled step is done within the hour. */
@@ -55,6 +56,8 @@ export interface Life {
   readonly opensAt: Instant
   readonly actor: Actor
   readonly input: Readonly<Record<string, unknown>>
+  /** The entry that the input names as its source, as far as it must stand to be known. */
+  readonly source?: Entry
   /** The office to which it is dispatched. */
   readonly lead: string
   /** Offices that are asked. */

@@ -1,6 +1,8 @@
 import { asInstant, type Instant, type Registry } from '@doudi/kernel'
 import { type CountyFiles, foundFromFiles, type OpenLedger, openLedger, performActs } from '@doudi/ledger'
-import { foundedAt, foundedFrom, matterIdAt, planSample } from './plan.ts'
+import { loadPeriod } from './period/load-period.ts'
+import { foundedAt, foundedFrom, planSample } from './plan.ts'
+import { matterIdAt } from './play-life.ts'
 import { readSampleFiles } from './sample-files.ts'
 import { nameSampleParties } from './sample-parties.ts'
 
@@ -14,6 +16,8 @@ export interface Loading {
   /** Now: the simulated past ends here. */
   readonly end: Instant
   readonly seed?: string
+  /** Before the half year, the period that was reported on (period/period.ts). */
+  readonly withPeriod?: boolean
   readonly tell: (line: string) => void
 }
 
@@ -38,12 +42,13 @@ async function standingOf(ledger: OpenLedger, start: Instant): Promise<Standing>
   if (end !== undefined) {
     return { end: asInstant(Number(end)), done: Number(n) + 1, isWhole: n === 'last', isBare: false }
   }
-  const head = await pool.query<{ recorded: string; matters: string }>(
-    'select recorded, matters from log_head where county = $1',
+  const others = await pool.query<{ n: string; recorded: string | null }>(
+    `select count(*) filter (where key not like 'founding/%' and key not like 'period/%') as n,
+            max(recorded) as recorded from event_log where county = $1`,
     [id],
   )
-  const { recorded = 0, matters = 0 } = head.rows[0] ?? {}
-  return { done: 0, isWhole: false, isBare: Number(matters) === 0 && Number(recorded) <= start }
+  const { n: own = 0, recorded } = others.rows[0] ?? {}
+  return { done: 0, isWhole: false, isBare: Number(own) === 0 && Number(recorded ?? 0) <= start }
 }
 
 /** Messages of the past have been read long ago: nobody gets them now. */
@@ -56,7 +61,7 @@ async function silencePast({ pool, county }: OpenLedger): Promise<void> {
  * Only an empty log is filled; a loading that was cut off goes on where it stopped. True if there was something to do.
  */
 export async function loadSample({ tell, ...loading }: Loading): Promise<boolean> {
-  const { url, registry, files, countyFolder, end: now, seed = SAMPLE_SEED } = loading
+  const { url, registry, files, countyFolder, end: now, seed = SAMPLE_SEED, withPeriod = false } = loading
   const start = foundedAt(now)
   const county = { id: files.id, zone: files.zone }
   const newId = (at: Instant) => matterIdAt(seed, at)
@@ -69,6 +74,10 @@ export async function loadSample({ tell, ...loading }: Loading): Promise<boolean
       return false
     }
     const end = standing.end ?? now
+    if (withPeriod && standing.end === undefined) {
+      tell('正在载入演示时段 2022-06 至 2023-06（演示数据）Loading the sample period')
+      await loadPeriod(ledger, countyFolder)
+    }
     await foundFromFiles(ledger, files)
     const sample = await readSampleFiles(countyFolder)
     await nameSampleParties({ pool: ledger.pool, county: files.id }, sample.firms)

@@ -45,7 +45,7 @@ async function start(folder: string, env: NodeJS.ProcessEnv): Promise<SampleServ
       ...process.env,
       DOUDI_DATA: folder,
       DATABASE_URL: '',
-      DOUDI_SAMPLE: '1',
+      DOUDI_SAMPLE: 'half-year',
       LOG_LEVEL: 'silent',
       PORT: '0',
       ...env,

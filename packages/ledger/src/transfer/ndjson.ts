@@ -1,3 +1,5 @@
+import { chainAfter, GENESIS } from '../log/encode.ts'
+
 /** One line of an export: the stored text itself, byte for byte, so that whoever reads it can hash it again. */
 const BEFORE = '{"chain":"'
 const BETWEEN = '","event":'
@@ -17,4 +19,13 @@ export function fromLine(line: string): { text: string; chain: string } | undefi
   return fits
     ? { chain: line.slice(BEFORE.length, BEFORE.length + CHAIN_LENGTH), text: line.slice(textAt, -1) }
     : undefined
+}
+
+/** The lines of an export from the bare texts of a log, in order, without the line feeds. */
+export function chainTexts(texts: Iterable<string>): string[] {
+  let chain: Buffer = GENESIS
+  return Array.from(texts, text => {
+    chain = chainAfter(chain, text)
+    return toLine({ text, chain: chain.toString('hex') }).slice(0, -1)
+  })
 }

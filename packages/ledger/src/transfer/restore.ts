@@ -2,8 +2,8 @@ import { asInstant, foundCounty } from '@doudi/kernel'
 import { entryRowOf, upsertEntries } from '../entries/entry-row.ts'
 import { insertLinks } from '../external-refs.ts'
 import { chainAfter, decodeEvent, GENESIS, type StoredEvent } from '../log/encode.ts'
-import { insertEvents, moveHead } from '../log/postgres-log.ts'
-import type { EventRow } from '../log/write-events.ts'
+import { insertEvents, insertPersonal, moveHead } from '../log/postgres-log.ts'
+import type { EventRow, PersonalRow } from '../log/write-events.ts'
 import { type MatterRow, upsertRows } from '../matter-row.ts'
 import type { OpenLedger } from '../open-ledger.ts'
 import { insertNumbers, numbersIn } from '../paper-numbers.ts'
@@ -64,14 +64,23 @@ async function* check(lines: AsyncIterable<string>): AsyncGenerator<Checked> {
  * Rebuilds an empty county from an export: the events as they were, byte for byte, and every read model folded anew.
  * All or nothing; the county must have no events yet.
  */
-export async function restoreLog(ledger: OpenLedger, lines: AsyncIterable<string>): Promise<Restored> {
-  const restored = await restoreAll(ledger, lines)
+export async function restoreLog(
+  ledger: OpenLedger,
+  lines: AsyncIterable<string>,
+  /** What the events only commit to, where it has come with them. */
+  personal: readonly PersonalRow[] = [],
+): Promise<Restored> {
+  const restored = await restoreAll(ledger, lines, personal)
   // An empty task: the sequencer finds that the county has moved and folds it.
   await ledger.sequencer.run({ matters: async () => [], decide: () => undefined })
   return restored
 }
 
-async function restoreAll(ledger: OpenLedger, lines: AsyncIterable<string>): Promise<Restored> {
+async function restoreAll(
+  ledger: OpenLedger,
+  lines: AsyncIterable<string>,
+  personal: readonly PersonalRow[],
+): Promise<Restored> {
   const { id, zone } = ledger.county()
   const client = await ledger.pool.connect()
   try {
@@ -117,6 +126,8 @@ async function restoreAll(ledger: OpenLedger, lines: AsyncIterable<string>): Pro
       id,
       [...rebuilt.matters.values()].flatMap(m => numbersIn(m)),
     )
+    for (let i = 0; i < personal.length; i += BATCH)
+      await insertPersonal(client, id, personal.slice(i, i + BATCH))
     const seq = last?.row.seq ?? 0
     const chain = last?.row.chain ?? GENESIS
     const recorded = asInstant(last?.row.recorded ?? 0)
