@@ -6,7 +6,7 @@ import type { Act, Desk, Entry, Look } from './play.ts'
 import { asWallClock, instantOf } from './wall-clock.ts'
 
 /** Reads are made by the head of the catch-all office, from whom nothing of any matter is hidden. */
-const READER = 'doudi-01'
+export const READER = 'doudi-01'
 
 /** A token of an officer, or of the applicant of a matter; none for whoever opens one. */
 export type TokenFor = (who: string, matter?: string) => Promise<string | undefined>
@@ -42,14 +42,14 @@ const problem = z.object({
 
 type Presented = z.output<typeof matter>
 
-interface Asked {
+export interface Asked {
   readonly token: string | undefined
   readonly method?: 'POST' | 'PUT'
   readonly body?: unknown
   readonly headers?: Readonly<Record<string, string>>
 }
 
-async function ask(address: string, { token, body, method, headers }: Asked): Promise<Response> {
+export async function ask(address: string, { token, body, method, headers }: Asked): Promise<Response> {
   return fetch(address, {
     headers: {
       'content-type': 'application/json',
@@ -60,7 +60,7 @@ async function ask(address: string, { token, body, method, headers }: Asked): Pr
   })
 }
 
-async function faultOf(response: Response): Promise<Error> {
+export async function faultOf(response: Response): Promise<Error> {
   return new Error(`${response.url} answered ${response.status}: ${await response.text()}`)
 }
 
@@ -75,7 +75,7 @@ function readWith(tokenFor: TokenFor): Read {
 }
 
 /** The "no" that a person is told, as the kernel words it. Any other answer is a fault of the desk or the server. */
-async function refusalOf(response: Response): Promise<string> {
+export async function refusalOf(response: Response): Promise<string> {
   const { status } = response
   if (status !== 404 && status !== 409 && status !== 422) throw await faultOf(response)
   const { code, errors } = problem.parse(await response.json())

@@ -4,9 +4,9 @@ import { type Line, readStory, type Story } from './story.ts'
 
 const FOLDER = import.meta.dirname
 
-/** Every file in the folder that is not a program: each must be a scenario. */
+/** Every file in the folder that is not a program: each must be a scenario. Those of registers have a folder of their own. */
 export const storyFiles = readdirSync(FOLDER, { recursive: true, encoding: 'utf8' }).filter(
-  f => !f.endsWith('.ts'),
+  f => !f.endsWith('.ts') && !f.startsWith('registers'),
 )
 
 export function contentOf(file: string): string {

@@ -4,7 +4,7 @@ import { openHttpDesk, type TokenFor } from './http-desk.ts'
 import type { Desk } from './play.ts'
 
 /** A server of the sample county for one story: its own database, a free port of this machine, a clock set by hand. */
-interface StoryServer {
+export interface StoryServer {
   readonly url: string
   readonly tokenFor: TokenFor
   close(): Promise<void>
@@ -13,7 +13,7 @@ interface StoryServer {
 /** As in memory: before the first story begins, because a clock of a county only ever moves forward. */
 const FOUNDED_AT = '2026-01-01T00:00:00+08:00'
 
-async function openStoryServer(): Promise<StoryServer> {
+export async function openStoryServer(): Promise<StoryServer> {
   const database = await openTestDatabase()
   const settings = readSettings({ DATABASE_URL: database.url, DOUDI_CLOCK: FOUNDED_AT })
   const county = await openCounty(settings, () => undefined)
@@ -27,6 +27,13 @@ async function openStoryServer(): Promise<StoryServer> {
     async tokenFor(who, matter) {
       // Whoever opens a matter for himself signs in nowhere; afterwards he has its receipt.
       if (who === 'applicant' && matter === undefined) return undefined
+      if (who === 'anyone') return undefined
+      const firm = /^firm:(.+)$/.exec(who)?.[1]
+      if (firm !== undefined) {
+        const known = tokens.get(who) ?? (await issueToken(store, { kind: 'firm', firm, role: 'owner' }))
+        tokens.set(who, known)
+        return known
+      }
       const subject = who === 'applicant' ? 'receipt' : 'officer'
       const person = subject === 'receipt' ? (matter ?? '') : who
       const token = tokens.get(person) ?? (await issueToken(store, { kind: subject, person }))

@@ -3,7 +3,7 @@ import { parseDocument } from 'yaml'
 import { z } from 'zod'
 
 /** Wall clock of the county, `2026-02-11 19:30`: what officials write, and what every Desk is given. */
-const localTime = z
+export const localTime = z
   .string()
   .regex(/^\d{4}-\d{2}-\d{2} ([01]\d|2[0-3]):[0-5]\d$/, 'not-a-local-time')
   .refine(value => localDate.safeParse(value.slice(0, 10)).success, 'not-a-date')
@@ -66,7 +66,7 @@ export type Line = z.output<typeof line>
 export type Story = z.output<typeof story>
 
 /** Sentences for the rules above that zod cannot name by itself. */
-const RULES: Readonly<Record<string, Text>> = {
+export const RULES: Readonly<Record<string, Text>> = {
   'not-a-local-time': { zh: '时间须写作 2026-02-11 19:30', en: 'a time is written 2026-02-11 19:30' },
   'not-a-date': { zh: '没有这一天', en: 'there is no such day' },
   'not-duty.clock': { zh: '计时须写作“环节.计时”', en: 'a clock is written duty.clock' },

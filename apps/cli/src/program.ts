@@ -1,5 +1,11 @@
 import { register } from '@doudi/kernel'
-import { describeCommands, listFilters, MODULES } from '@doudi/server'
+import {
+  describeCommands,
+  describeEntryCommands,
+  listEntryFilters,
+  listFilters,
+  MODULES,
+} from '@doudi/server'
 import { Command, CommanderError } from 'commander'
 import { EndedEarly, type Outcome, writeOutcome } from './outcome.ts'
 import { clockVerbs } from './verbs/clock-due.ts'
@@ -8,6 +14,7 @@ import { magVerbs } from './verbs/mag/mag.ts'
 import { countyVerbs, matterVerbs } from './verbs/matter.ts'
 import { mineVerb } from './verbs/mine/mine.ts'
 import { procedureVerbs } from './verbs/procedure-check.ts'
+import { registerVerbs } from './verbs/register.ts'
 import { startVerb } from './verbs/start.ts'
 import { exportVerb, importVerb, restoreVerb } from './verbs/transfer.ts'
 
@@ -18,12 +25,14 @@ function forEveryVerb(command: Command, change: (verb: Command) => void): void {
 
 /** All verbs; those of matters and of the county come from the declarations. */
 export function buildProgram(): Command {
-  const commands = describeCommands(register(MODULES))
+  const registry = register(MODULES)
+  const commands = describeCommands(registry)
   const program = new Command('doudi')
     .description('兜底 Doudi（演示数据，非德清县真实情况 sample data）')
     .addCommand(startVerb())
     .addCommand(matterVerbs(commands, listFilters()))
     .addCommand(countyVerbs(commands))
+    .addCommand(registerVerbs(describeEntryCommands(registry), listEntryFilters()))
     .addCommand(clockVerbs())
     .addCommand(explainVerb())
     .addCommand(procedureVerbs())

@@ -1,8 +1,13 @@
 /** The server: HTTP over a county's ledger. The command line uses the same application without a port. */
 
 export { buildApplication, createServer, type RunningServer, type ServerOptions } from './create-server.ts'
+export { listEntryFilters } from './entries/entry-query.ts'
 export type { JsonSchema } from './input-schema.ts'
 export { type Described, describeCommands, listFilters } from './openapi.ts'
+export {
+  type DescribedEntryCommand,
+  describeEntryCommands,
+} from './openapi-registers.ts'
 export { matterTable } from './registers/matter-table.ts'
 export { type OpenedImport, openImport, type RegisterImport } from './registers/register-import.ts'
 export type { LineOutcome, RunResult } from './registers/run-import.ts'

@@ -1,5 +1,5 @@
 import type { EntryCommand, Register, Registry, Text } from '@doudi/kernel'
-import { entryQuery } from './entries/entry-query.ts'
+import { listEntryFilters } from './entries/entry-query.ts'
 import { inputSchema, type JsonSchema } from './input-schema.ts'
 
 /** 台账 in the API description: every register with its own forms and acts, from its declaration. */
@@ -154,8 +154,7 @@ function read({ id, summary, answer, parameters = [] }: Read): JsonSchema {
 }
 
 function filters(): JsonSchema[] {
-  const { properties } = inputSchema(entryQuery) as { properties: Record<string, Record<string, unknown>> }
-  return Object.entries(properties).map(([name, { description, ...schema }]) => ({
+  return Object.entries(listEntryFilters().properties).map(([name, { description, ...schema }]) => ({
     name,
     in: 'query',
     required: false,

@@ -143,3 +143,34 @@ describe('doudi matter', () => {
     expect([exit, JSON.parse(out)]).toEqual([0, { version: expect.any(Number) }])
   })
 })
+
+describe('doudi register', () => {
+  const fields = [
+    ...['--date', '2026-02-27', '--precision', 'day', '--level', 'county'],
+    ...['--zh', '示例恳谈会举行', '--en', 'A sample talk is held', '--sources', '[{"name":"示例发布方"}]'],
+  ]
+
+  it('enters, corrects, shows and lists entries with the verbs that the register declares', async () => {
+    const enter = ['register', 'chronicle', 'enter', '--as', 'county-office-01', ...fields, '--json']
+    const entered = await doudi(enter)
+    expect([entered.exit, entered.err]).toEqual([0, ''])
+    const { id } = JSON.parse(entered.out)
+    const corrected = await doudi([
+      ...['register', 'chronicle', 'correct', id, '--as', 'county-office-01'],
+      ...['--date', '2026-02-25', '--reason', '日期有误', '--json'],
+    ])
+    expect(JSON.parse(corrected.out)).toMatchObject({ id, version: 2, fields: { date: '2026-02-25' } })
+    const shown = await doudi(['register', 'chronicle', 'show', id, '--as', 'county-office-01'])
+    expect(shown.out).toContain('date: 2026-02-25')
+    expect(shown.out).toContain('更正：日期（月、年填首日）。日期有误')
+    expect(shown.out).toContain('演示数据，非德清县真实情况')
+    const listed = await doudi(['register', 'chronicle', 'list', '--q', '恳谈会', '--json'])
+    expect(JSON.parse(listed.out).items.map((i: { id: string }) => i.id)).toEqual([id])
+    const again = await doudi(
+      enter.filter(a => a !== '2026-02-27').flatMap(a => (a === '--date' ? [a, '2026-02-25'] : a)),
+    )
+    expect([again.exit, JSON.parse(again.out).code]).toEqual([1, 'matter/entered-already'])
+    const absent = await doudi(['register', 'chronicle', 'show', 'nothing', '--json'])
+    expect([absent.exit, JSON.parse(absent.out).code]).toEqual([1, 'absent'])
+  })
+})

@@ -10,7 +10,7 @@ import { listLines, matterLines, outcomeOf, wholeMatterLines } from '../present.
 const NUMBER = '办件编号 its number'
 
 /** Options of every command, besides its own. */
-function addActing(verb: Command, defaultActor?: string): Command {
+export function addActing(verb: Command, defaultActor?: string): Command {
   verb.option('--key <key>', '操作标识，重试时沿用 idempotency key, repeated on a retry')
   const about = '由谁操作：工作人员编号，或 applicant who acts: id of an officer, or applicant'
   return defaultActor === undefined
@@ -18,7 +18,7 @@ function addActing(verb: Command, defaultActor?: string): Command {
     : verb.option('--as <officer>', about, defaultActor)
 }
 
-function addExpecting(verb: Command): Command {
+export function addExpecting(verb: Command): Command {
   return verb.option(
     '--expect <version>',
     '所见版本号，默认取最新 version you have seen; the newest if not given',
@@ -29,19 +29,22 @@ export function actorOf({ options }: Given): string {
   return String(options.as)
 }
 
-function keyOf({ options }: Given): string {
+export function keyOf({ options }: Given): string {
   return typeof options.key === 'string' ? options.key : randomUUID()
 }
 
 /** The version named, or the newest of whatever is at the path. */
-async function versionOf(link: CountyLink, given: Given, path: string): Promise<number> {
+export async function versionOf(link: CountyLink, given: Given, path: string): Promise<number> {
   const { expect } = given.options
   if (expect !== undefined) {
     if (typeof expect === 'string' && /^\d{1,9}$/.test(expect)) return Number(expect)
     throw badUsage('--expect 须为版本号 / --expect must be a version number')
   }
   const seen = await link.call({ method: 'GET', path, actor: actorOf(given), language: given.language })
-  if (seen.status === 200) return Number(seen.body.version)
+  if (seen.status === 200) {
+    const { entry, version } = seen.body as { entry?: { version: number }; version?: number }
+    return Number(entry?.version ?? version)
+  }
   throw new EndedEarly(outcomeOf(seen, given.language, () => []))
 }
 

@@ -1,6 +1,7 @@
 import { findDay } from '@doudi/kernel'
 import { z } from 'zod'
 import { storable } from '../http/read-request.ts'
+import { inputSchema, type JsonSchema } from '../input-schema.ts'
 
 const day = storable.refine(text => findDay(text) !== undefined, 'not-a-date')
 
@@ -22,3 +23,10 @@ export const entryQuery = z.strictObject({
     .optional()
     .describe('The `next` of the page before'),
 })
+
+/** The filters of a register's list, as one schema. */
+export function listEntryFilters(): JsonSchema & {
+  readonly properties: Readonly<Record<string, Record<string, unknown>>>
+} {
+  return inputSchema(entryQuery) as JsonSchema & { properties: Record<string, Record<string, unknown>> }
+}

@@ -1,4 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto'
+import { harbour } from '@doudi/ledger/test-register'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { openTestCounty, type SignedIn, type TestCounty } from '../testing.ts'
@@ -13,6 +14,7 @@ let county: TestCounty
 let own: { id: string; number: string }
 let foreign: { id: string; number: string; version: number }
 let foreignDigest: string
+let foreignEntry: string
 let firm: SignedIn
 let office: SignedIn
 
@@ -32,7 +34,7 @@ async function versionOf(id: string): Promise<number> {
 }
 
 beforeAll(async () => {
-  county = await openTestCounty()
+  county = await openTestCounty({ modules: [harbour] })
   firm = await county.signInAsFirm('示例企业0001', 'owner')
   office = await county.signInAs('transport-04')
   own = await open(firm, { firm: '示例企业0001' })
@@ -55,6 +57,12 @@ beforeAll(async () => {
   })
   expect(uploaded.statusCode).toBe(201)
   foreign = { ...other, version: await versionOf(other.id) }
+  const entered = await county.county.ledger.entries.act({
+    ...{ register: 'boat', command: 'enter', actor: { kind: 'system' }, key: randomUUID() },
+    input: { name: '别人的船', plate: 'W-1' },
+  })
+  if (entered.kind !== 'entry-done') throw new Error(JSON.stringify(entered))
+  foreignEntry = entered.entry.id
 })
 afterAll(() => county.close())
 
@@ -79,7 +87,7 @@ async function said({ method, url, headers, body, version }: Asked): Promise<str
     },
     ...(body !== undefined && { payload: JSON.stringify(body) }),
   })
-  const names = [foreign.id, foreign.number, foreignDigest, NOBODYS, NO_NUMBER, NEVER_UPLOADED]
+  const names = [foreign.id, foreign.number, foreignDigest, foreignEntry, NOBODYS, NO_NUMBER, NEVER_UPLOADED]
   const text = names.reduce((all, name) => all.replaceAll(name, '#'), answer.body)
   return `${answer.statusCode} ${text.replace(/"traceId":"[^"]*"/, '')}`
 }
@@ -133,6 +141,7 @@ describe('whoever sends names that are not his', () => {
       [foreign.id, NOBODYS],
       [foreign.number, NO_NUMBER],
       [foreignDigest, NEVER_UPLOADED],
+      [foreignEntry, NOBODYS],
     ] as const
     for (const command of county.county.ledger.registry.matterCommands.values()) {
       const schema = z.toJSONSchema(command.input, { io: 'input', unrepresentable: 'any' }) as Record<
@@ -164,6 +173,20 @@ describe('whoever sends names that are not his', () => {
     expect(tried).toBeGreaterThan(200)
   }, 180_000)
 
+  test('as the source of a new matter is told what he would be told of an entry that nobody has', async () => {
+    for (const headers of [office, firm, {}]) {
+      const ask = (entry: string) =>
+        said({
+          ...{ method: 'POST', url: '/api/matters', headers },
+          body: { text: '船闸损坏', source: { register: 'boat', entry } },
+        })
+      expect(await ask(foreignEntry)).toBe(await ask(NOBODYS))
+      expect(await ask(foreignEntry)).toMatch(/^409 .*open-matter\/unknown-entry/)
+    }
+    const listed = await said({ method: 'GET', url: `/api/matters?source=${foreignEntry}`, headers: office })
+    expect(listed).toBe(await said({ method: 'GET', url: `/api/matters?source=${NOBODYS}`, headers: office }))
+  })
+
   test('merging names of others, given as they really stand, is answered as if they were not there', async () => {
     const version = await versionOf(own.id)
     const merge = (matter: string) =>
@@ -190,10 +213,14 @@ describe('whoever sends names that are not his', () => {
           [foreign.id, NOBODYS],
           [foreign.number, NO_NUMBER],
         ]
+      if (url.startsWith('/api/registers')) return [[foreignEntry, NOBODYS]]
       if (url.startsWith('/api/tokens')) return [[session, randomUUID()]]
       return url.startsWith('/api/firm') ? [[account, randomUUID()]] : []
     }
-    const places: Readonly<Record<string, string>> = { digest: foreignDigest, name: 'reply-letter.docx' }
+    const places: Readonly<Record<string, string>> = {
+      ...{ digest: foreignDigest, name: 'reply-letter.docx' },
+      ...{ register: 'boat', command: 'check-boat' },
+    }
     for (const { method, url } of county.app.heldRoutes) {
       if (method === 'HEAD' || !url.includes(':id')) continue
       for (const [theirs, nobodys] of idsOf(url))

@@ -20,7 +20,9 @@ export interface Law {
 
 const T0 = Date.parse('2026-02-11T10:00:00+08:00')
 const at = (ms: number) => asInstant(T0 + ms)
-const stream = (name: string): StreamId => `matter/${name}` as StreamId
+/** Streams of matters and, by names that begin so, of entries of registers: a log knows no difference. */
+const stream = (name: string): StreamId =>
+  (name.startsWith('entry-') ? `entry/boat/${name}` : `matter/${name}`) as StreamId
 
 /** Chinese, an emoji and half of one: characters, UTF-16 units and bytes must not be taken for one another. */
 const WORDS = ['路灯不亮', 'plain', '🏮', '\ud83c', 'a\u0000b', '危险货物道路运输']
@@ -56,7 +58,9 @@ async function live(log: LogPort, { appends, seed }: { appends: number; seed: nu
   const random = randomOf(seed)
   const versions = new Map<string, number>()
   for (let i = 0; i < appends; i++) {
-    const names = new Set(Array.from({ length: 1 + random(3) }, () => `m${random(5)}`))
+    const names = new Set(
+      Array.from({ length: 1 + random(3) }, () => `${random(2) ? 'entry-' : 'm'}${random(4)}`),
+    )
     const parts = [...names].map(name => {
       const expected = versions.get(name) ?? 0
       const events = Array.from({ length: 1 + random(3) }, (_, k) => draft(i + k))

@@ -1,0 +1,119 @@
+import type { Text } from '@doudi/kernel'
+import type { RegisterDesk } from './register-desk.ts'
+import type { Reading, RegisterLine, RegisterStory, Standing } from './register-story.ts'
+
+export interface PlayedRegisters {
+  /** How many expectations were written and looked at. */
+  readonly checks: number
+  /** What did not come out as told; empty if all did. */
+  readonly faults: readonly Text[]
+  readonly timeline: Text
+}
+
+interface Check {
+  readonly what: string
+  readonly told: unknown
+  readonly came: unknown
+}
+
+/** What came, cut down to what was told of it: then both can be compared, and printed side by side. */
+function asTold(told: unknown, came: unknown): unknown {
+  if (Array.isArray(told) && Array.isArray(came))
+    return came.map((one, i) => (i < told.length ? asTold(told[i], one) : one))
+  const isObject = (value: unknown): value is Record<string, unknown> =>
+    typeof value === 'object' && value !== null && !Array.isArray(value)
+  if (!isObject(told) || !isObject(came)) return came
+  return Object.fromEntries(
+    Object.keys(told).flatMap(key => (key in came ? [[key, asTold(told[key], came[key])]] : [])),
+  )
+}
+
+function checksOf(told: Standing, seen: Readonly<Record<string, unknown>> | undefined): Check[] {
+  return Object.entries(told)
+    .filter(([, value]) => value !== undefined)
+    .map(([what, value]) => ({ what, told: value, came: seen ? asTold(value, seen[what]) : 'absent' }))
+}
+
+async function readingChecks(desk: RegisterDesk, reading: Reading): Promise<Check[]> {
+  const { who, on, list, by = {}, finds, absent, sees, never = [] } = reading
+  const place = `${who} ${on ?? list}`
+  const missing = (text: string): Check[] =>
+    never.map(word => ({
+      what: `${place}: “${word}”`,
+      told: 'nowhere',
+      came: text.includes(word) ? 'there' : 'nowhere',
+    }))
+  if (list !== undefined) {
+    const { names, text } = await desk.find(list, who, by)
+    return [...(finds ? [{ what: `${place} finds`, told: finds, came: names }] : []), ...missing(text)]
+  }
+  const found = await desk.see(on ?? '', who)
+  if (absent) return [{ what: place, told: 'absent', came: found ? 'there' : 'absent' }]
+  const told = desk.resolve(sees ?? {}) as Standing
+  const checks = checksOf(told, found?.seen).map(c => ({ ...c, what: `${place} ${c.what}` }))
+  // Words are nowhere only in an answer that there is.
+  return [...checks, ...(found ? missing(found.text) : [{ what: place, told: 'there', came: 'absent' }])]
+}
+
+function faultOf({ what, told, came }: Check, line: RegisterLine): Text[] {
+  const [should, is] = [JSON.stringify(told), JSON.stringify(came)]
+  if (should === is) return []
+  return [
+    {
+      zh: `${line.at} ${line.zh}：${what} 应为 ${should}，实为 ${is}`,
+      en: `${line.at} ${line.en}: ${what} should be ${should}, is ${is}`,
+    },
+  ]
+}
+
+async function playLine(desk: RegisterDesk, line: RegisterLine): Promise<Check[]> {
+  const { at, who, does, on, with: input = {}, expected, reads = [] } = line
+  await desk.setTime(at)
+  const { refused, ...standing } = expected ?? {}
+  const checks: Check[] = []
+  if (who !== undefined && does !== undefined) {
+    const came = await desk.act({ at, who, does, on, input })
+    if (came.refused !== undefined || refused !== undefined)
+      checks.push({ what: does, told: refused ?? 'accepted', came: came.refused ?? 'accepted' })
+  }
+  if (Object.keys(standing).length > 0 && on !== undefined) {
+    const seen = await desk.see(on, 'doudi-01')
+    checks.push(...checksOf(desk.resolve(standing) as Standing, seen?.seen))
+  }
+  for (const reading of reads) checks.push(...(await readingChecks(desk, reading)))
+  return checks
+}
+
+function timelineFaults(told: Text | undefined, came: Text): Text[] {
+  if (!told) return [{ zh: '场景没有写明时间线（timeline）', en: 'The scenario does not say its timeline' }]
+  return (['zh', 'en'] as const).flatMap(language => {
+    const [is, should] = [came[language].split('\n'), told[language].split('\n')]
+    const at = Array.from({ length: Math.max(is.length, should.length) }).findIndex(
+      (_, i) => is[i] !== should[i],
+    )
+    if (at < 0) return []
+    return [
+      {
+        zh: `时间线（${language}）第 ${at + 1} 行应为“${should[at] ?? '—'}”，实为“${is[at] ?? '—'}”`,
+        en: `Timeline (${language}), line ${at + 1} should be “${should[at] ?? '—'}”, is “${is[at] ?? '—'}”`,
+      },
+    ]
+  })
+}
+
+/** Plays a story of registers line by line and says what did not come out as told. One run shows all faults. */
+export async function playRegisterStory(story: RegisterStory, desk: RegisterDesk): Promise<PlayedRegisters> {
+  const faults: Text[] = []
+  let checks = 0
+  for (const line of story.story) {
+    const found = await playLine(desk, line)
+    checks += found.length
+    faults.push(...found.flatMap(check => faultOf(check, line)))
+  }
+  if (checks === 0) faults.push({ zh: '场景没有任何检查', en: 'The scenario checks nothing' })
+  const lines = await desk.timeline()
+  const print = (language: 'zh' | 'en'): string =>
+    lines.map(l => `${l.at}  ${l.of}  ${l[language]}\n`).join('')
+  const timeline = { zh: print('zh'), en: print('en') }
+  return { checks, faults: [...faults, ...timelineFaults(story.timeline, timeline)], timeline }
+}

@@ -1,0 +1,160 @@
+import { randomUUID } from 'node:crypto'
+import { openZone, register } from '@doudi/kernel'
+import { MODULES } from '@doudi/server'
+import { ask, faultOf, READER, refusalOf } from '../http-desk.ts'
+import type { StoryServer } from '../story-server.ts'
+import { asWallClock, instantOf } from '../wall-clock.ts'
+
+type Json = Readonly<Record<string, unknown>>
+
+/** An entry or a matter that a story has given a name. */
+interface Thing {
+  readonly id: string
+  readonly path: string
+  readonly isEntry: boolean
+}
+
+interface Doing {
+  readonly at: string
+  readonly who: string
+  readonly does: string
+  readonly on?: string | undefined
+  readonly input: unknown
+}
+
+export interface TimelineLine {
+  readonly at: string
+  readonly of: string
+  readonly zh: string
+  readonly en: string
+}
+
+const { registers, countyCommands } = register(MODULES)
+
+/** Entries and matters behind HTTP, by the names a story gives them. */
+export class RegisterDesk {
+  readonly #server: StoryServer
+  readonly #things = new Map<string, Thing>()
+
+  constructor(server: StoryServer) {
+    this.#server = server
+  }
+
+  /** `$evening` in an input is the id of what is called so. */
+  resolve(value: unknown): unknown {
+    if (typeof value === 'string' && value.startsWith('$')) return this.#thing(value.slice(1)).id
+    if (Array.isArray(value)) return value.map(one => this.resolve(one))
+    if (typeof value !== 'object' || value === null) return value
+    return Object.fromEntries(Object.entries(value).map(([k, v]) => [k, this.resolve(v)]))
+  }
+
+  nameOf(id: unknown): string {
+    return [...this.#things].find(([, thing]) => thing.id === id)?.[0] ?? String(id)
+  }
+
+  #thing(name: string): Thing {
+    const thing = this.#things.get(name)
+    if (!thing) throw new Error(`故事里还没有 ${name} — nothing is called ${name} yet`)
+    return thing
+  }
+
+  async setTime(at: string): Promise<void> {
+    const zone = openZone('Asia/Shanghai')
+    const response = await ask(`${this.#server.url}/api/test-clock`, {
+      token: await this.#server.tokenFor(READER),
+      method: 'PUT',
+      body: { now: zone.format(instantOf(zone, at)) },
+    })
+    if (!response.ok) throw await faultOf(response)
+  }
+
+  async #get(
+    path: string,
+    who: string,
+    matter?: string,
+  ): Promise<{ status: number; body: Json; text: string }> {
+    const token = await this.#server.tokenFor(who, matter)
+    const response = await ask(this.#server.url + path, { token })
+    const text = await response.text()
+    if (response.status >= 500) throw new Error(`${path} answered ${response.status}: ${text}`)
+    return { status: response.status, body: JSON.parse(text) as Json, text }
+  }
+
+  /** An entry or matter as somebody has it; undefined if it is not there for him. */
+  async see(name: string, who: string): Promise<{ seen: Json; text: string } | undefined> {
+    const { path, isEntry, id } = this.#thing(name)
+    const { status, body, text } = await this.#get(path, who, isEntry ? undefined : id)
+    if (status === 404) return undefined
+    if (status !== 200) throw new Error(`${path} answered ${status}: ${text}`)
+    if (!isEntry) {
+      const { holder, ...matter } = body as Json & { holder: { office: string } | null }
+      return { seen: { ...matter, holder: holder?.office }, text }
+    }
+    const { entry, personal, matters } = body as { entry: Json; personal?: Json; matters: { id: string }[] }
+    return { seen: { ...entry, personal, matters: matters.map(m => this.nameOf(m.id)) }, text }
+  }
+
+  /** Names of what somebody finds in a register. */
+  async find(register: string, who: string, by: Readonly<Record<string, string>>) {
+    const filters = this.resolve(by) as Record<string, string>
+    const query = new URLSearchParams({ limit: '200', ...filters })
+    const { status, body, text } = await this.#get(`/api/registers/${register}/entries?${query}`, who)
+    if (status !== 200) throw new Error(`${register} answered ${status}: ${text}`)
+    return { names: (body.items as { id: string }[]).map(item => this.nameOf(item.id)), text }
+  }
+
+  /** Where a command goes, and the version it must name: the newest, as a person would have it on the screen. */
+  async #placeOf({ does, on }: Doing): Promise<{ path: string; makes?: boolean; version?: number }> {
+    const [register = '', command = ''] = does.split('.')
+    const declared = registers.get(register)?.commands.get(command)
+    if (does.includes('.') && !declared) throw new Error(`没有操作 ${does} — there is no command ${does}`)
+    if (declared?.enters) return { path: `/api/registers/${register}/entries`, makes: true }
+    if (does === 'open-matter') return { path: '/api/matters', makes: true }
+    if (countyCommands.has(does)) {
+      const { body } = await this.#get('/api/county', READER)
+      return { path: `/api/county/${does}`, version: Number(body.version) }
+    }
+    const { path } = this.#thing(on ?? '')
+    const { seen } = (await this.see(on ?? '', READER)) ?? {}
+    return { path: `${path}/${declared ? command : does}`, version: Number(seen?.version) }
+  }
+
+  async act(doing: Doing): Promise<{ readonly refused?: string }> {
+    const { who, on, input } = doing
+    const { path, makes, version } = await this.#placeOf(doing)
+    const thing = on === undefined ? undefined : this.#things.get(on)
+    const response = await ask(this.#server.url + path, {
+      token: await this.#server.tokenFor(who, thing && !thing.isEntry ? thing.id : undefined),
+      method: 'POST',
+      body: this.resolve(input),
+      headers: {
+        'idempotency-key': randomUUID(),
+        ...(version !== undefined && { 'if-match': String(version) }),
+      },
+    })
+    if (!response.ok) return { refused: await refusalOf(response) }
+    if (makes && on !== undefined) {
+      const { id } = (await response.json()) as { id: string }
+      this.#things.set(on, { id, path: `${path}/${id}`, isEntry: path.startsWith('/api/registers') })
+    }
+    return {}
+  }
+
+  /** What has happened to everything that has a name, as the catch-all office reads it. */
+  async timeline(): Promise<readonly TimelineLine[]> {
+    const lines: TimelineLine[] = []
+    for (const [of, { path, isEntry }] of this.#things) {
+      const { body } = await this.#get(path, READER)
+      const told = isEntry
+        ? (body.history as Json[])
+        : (body.timeline as { readonly entries: readonly Json[] }).entries
+      for (const { recorded, effective, text } of told.toReversed()) {
+        const said = JSON.parse(
+          JSON.stringify(text).replaceAll(String(body.number ?? '\u0000'), `#${of}`),
+        ) as { zh: string; en: string }
+        lines.push({ at: asWallClock(String(effective ?? recorded)), of, ...said })
+      }
+    }
+    return lines.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
+  }
+}
