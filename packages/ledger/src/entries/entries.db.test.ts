@@ -25,7 +25,7 @@ beforeAll(async () => {
   const answer = await county.ledger.actOnCounty({
     actor: { kind: 'system' },
     command: 'set-keepers',
-    input: { keepers: { boat: ['transport'] }, reason: '测试' },
+    input: { keepers: { boat: ['transport'], complaint: ['transport'] }, reason: '测试' },
     key: county.key(),
   })
   expect(answer.kind).toBe('county-done')
@@ -160,6 +160,27 @@ describe('lists of a register', () => {
     expect(await platesFor(FIRM, { q: '公示' })).toEqual([shown])
     expect(await platesFor(FIRM, { q: '消防' })).toEqual([])
     expect(await platesFor(PUBLIC, { q: shown })).toEqual([shown])
+  })
+
+  test('give whom an entry names the part that is made for him, by its words alone, and no person', async () => {
+    const { entries } = county.ledger
+    const input = { about: '缆绳松脱', teller: '示例企业0031', guard: 'moganshan', phone: '13800000000' }
+    const given = { register: 'complaint', command: 'enter', actor: keeper, input, key: county.key() }
+    const { id } = entryIn(await entries.act(given))
+    const found = async (q: string, reader: Actor) =>
+      (await entries.list({ register: 'complaint', q }, reader)).items.map(i => i.view.fields)
+    expect(await found('缆绳', guard)).toEqual([{ about: '缆绳松脱' }])
+    expect(await found('示例企业0031', guard)).toEqual([])
+    expect(await found('示例企业0031', keeper)).toHaveLength(1)
+    expect(await found('缆绳', other)).toEqual([])
+    const rows = async (reader: Actor) =>
+      (
+        await county.ledger.as(reader).query({
+          text: 'select 1 from personal_value where stream = $1',
+          values: [`entry/complaint/${id}`],
+        })
+      ).rows.length
+    expect([await rows(keeper), await rows(guard)]).toEqual([1, 0])
   })
 
   test('are filtered by who has to do with them and by what is in force', async () => {

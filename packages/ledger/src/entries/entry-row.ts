@@ -4,6 +4,8 @@ import {
   type EntryStream,
   type EntryView,
   lineOf,
+  type OfficeId,
+  type OfficerId,
   type PartyId,
   type Register,
   type Registry,
@@ -63,13 +65,17 @@ function wordsOf(register: Register, entry: Entry, view: EntryView): string {
   return [...texts, initialWords(...names)].join('\n').slice(0, MOST_WORDS)
 }
 
-/** Whoever reads an entry whole, the public, and each firm that reads its own part: what each reads, it finds. */
+const SOMEBODY = { kind: 'officer', officer: '' as OfficerId, office: '' as OfficeId } as const
+
+/** Whoever reads an entry whole, those near it, the public, and each firm that reads its own part: what each reads, it finds. */
 function foundBy(register: Register, entry: Entry, county: County): EntryWords[] {
   const whole = { fields: entry.fields, kept: entry.kept }
   const seen = (reader: { readonly kind: 'applicant'; readonly party?: PartyId }): EntryView | undefined =>
     viewOf(register, entry, { reader, county })
   const views: [string, EntryView | undefined][] = [
     ['all', whole],
+    // The part that everybody near it reads, whoever he is.
+    ['near', register.reads.near?.(entry, SOMEBODY)],
     ['public', seen({ kind: 'applicant' })],
     ...readingParties(register, entry).map((party): [string, EntryView | undefined] => [
       `firm:${party}`,

@@ -14,6 +14,9 @@ export type EntrySight =
       /** Registers of which he reads every entry whole, and those his office keeps. */
       readonly whole: readonly string[]
       readonly keeps: readonly string[]
+      /** Registers of which whoever is near an entry reads a part, and those that confide in him what speaks of persons. */
+      readonly parts: readonly string[]
+      readonly confiding: readonly string[]
     }
   | { readonly of: 'firm'; readonly party: string }
 
@@ -28,6 +31,8 @@ export function entrySightOf(reader: Actor, county: County, { registers }: Regis
     office,
     whole: all.filter(r => readsRegisterWhole(r, { reader, county })).map(r => r.name),
     keeps: all.filter(r => keepersOf(county, r.name).includes(office)).map(r => r.name),
+    parts: all.filter(r => r.reads.near !== undefined).map(r => r.name),
+    confiding: all.filter(r => r.reads.confides !== 'nobody-near').map(r => r.name),
   }
 }
 
@@ -62,6 +67,9 @@ export function readsText(
   const found = (reader: string): RawBuilder<unknown> =>
     sql`id in (select entries_found(${county}, ${register}, ${reader}, ${q}, ${isGram}))`
   if (sight.of === 'all' || readsAll(sight, register)) return found('all')
-  if (sight.of === 'officer') return sql`(${found('public')} or (${near(sight)} and ${found('all')}))`
+  if (sight.of === 'officer') {
+    const own = sight.parts.includes(register) ? 'near' : 'all'
+    return sql`(${found('public')} or (${near(sight)} and ${found(own)}))`
+  }
   return sight.party === '' ? found('public') : sql`(${found('public')} or ${found(`firm:${sight.party}`)})`
 }

@@ -79,9 +79,31 @@ const boats = defineRegister({
   acts: [check],
 })
 
+/** Complaints about boats: the office that guards one reads what was found wrong, and not who said so. */
+const complaints = defineRegister({
+  name: 'complaint',
+  title: { zh: '投诉台账', en: 'Register of complaints' },
+  entry: { zh: '投诉', en: 'complaint' },
+  fields: z.object({
+    about: z.string().min(1).meta(shown('投诉事项', 'What is wrong')),
+    teller: z.string().min(1).meta(shown('投诉单位', 'Who says so')),
+    guard: z.string().meta(shown('看管单位', 'Office that guards it', { of: 'office' })),
+    phone: personal(z.string()).optional().meta(shown('电话', 'Phone')),
+  }),
+  statuses: { open: { zh: '在册', en: 'open' } },
+  start: {},
+  reads: {
+    offices: 'kept',
+    near: ({ fields: { about } }) => ({ fields: { about }, kept: {} }),
+    confides: 'nobody-near',
+  },
+  called: ({ about }) => about,
+  about: ({ fields: { guard } }) => ({ offices: [guard as never] }),
+})
+
 export const harbour: Module = {
   name: 'harbour',
   matterCommands: [],
   countyCommands: [],
-  registers: [boats],
+  registers: [boats, complaints],
 }

@@ -48,13 +48,17 @@ interface Claims {
   /** Registers that the office reads whole, and those it keeps. */
   readonly whole: string
   readonly keeps: string
+  /** Registers that confide in whoever is near an entry. */
+  readonly confiding: string
 }
 
-const NOTHING = { office: '', officer: '', party: '', receipt: '', whole: '', keeps: '' }
+const NOTHING = { office: '', officer: '', party: '', receipt: '', whole: '', keeps: '', confiding: '' }
 
 function claimsOf(sight: Exclude<Sight, { of: 'all' }>, entries: EntrySight | undefined): Claims {
   const registers =
-    entries?.of === 'officer' ? { whole: entries.whole.join(), keeps: entries.keeps.join() } : undefined
+    entries?.of === 'officer'
+      ? { whole: entries.whole.join(), keeps: entries.keeps.join(), confiding: entries.confiding.join() }
+      : undefined
   return { ...ownClaims(sight), ...registers }
 }
 
@@ -77,7 +81,8 @@ function ownClaims(sight: Exclude<Sight, { of: 'all' }>): Claims {
 const CLAIM = `select set_config('role', $1, true), set_config('doudi.county', $2, true),
   set_config('doudi.office', $3, true), set_config('doudi.officer', $4, true),
   set_config('doudi.party', $5, true), set_config('doudi.receipt', $6, true),
-  set_config('doudi.whole', $7, true), set_config('doudi.keeps', $8, true)`
+  set_config('doudi.whole', $7, true), set_config('doudi.keeps', $8, true),
+  set_config('doudi.confiding', $9, true)`
 
 const CLAIM_OWN = `select set_config('role', $1, true), set_config('doudi.county', $2, true),
   set_config('doudi.kind', $3, true), set_config('doudi.person', $4, true), set_config('doudi.office', $5, true)`
@@ -132,8 +137,8 @@ export function readAs(
   { sight, entries }: { readonly sight: Sight; readonly entries?: EntrySight },
 ): Reading {
   if (sight.of === 'all') return ask(wall, undefined)
-  const { role, office, officer, party, receipt, whole, keeps } = claimsOf(sight, entries)
-  const values = [role, county, office, officer, party, receipt, whole, keeps]
+  const { role, office, officer, party, receipt, whole, keeps, confiding } = claimsOf(sight, entries)
+  const values = [role, county, office, officer, party, receipt, whole, keeps, confiding]
   return ask(wall, { role, begin: 'begin read only', claim: { name: 'claim', text: CLAIM, values } })
 }
 
@@ -145,7 +150,7 @@ export function askAsOwner(wall: Wall, county: string, { kind, person, office = 
 
 /** What is published: of the matters of a county no more than its figures are counted from. */
 export function readAsPublic(wall: Wall, county: string): Reading {
-  const values = [PUBLIC, county, '', '', '', '', '', '']
+  const values = [PUBLIC, county, '', '', '', '', '', '', '']
   return ask(wall, { role: PUBLIC, begin: 'begin read only', claim: { name: 'claim', text: CLAIM, values } })
 }
 

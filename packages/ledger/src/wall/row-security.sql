@@ -64,8 +64,9 @@ create policy wall_of_entry on personal_value for select to doudi_office, doudi_
   split_part(stream, '/', 1) = 'entry' and exists (select from entry e where e.county = personal_value.county
     and e.register = split_part(stream, '/', 2) and e.id = split_part(stream, '/', 3)
     and (e.register = any(string_to_array(current_setting('doudi.keeps'), ','))
-      or e.office = current_setting('doudi.office') or e.offices @> array[current_setting('doudi.office')]
-      or e.officers @> array[current_setting('doudi.officer')])));
+      or e.register = any(string_to_array(current_setting('doudi.confiding'), ','))
+        and (e.office = current_setting('doudi.office') or e.offices @> array[current_setting('doudi.office')]
+          or e.officers @> array[current_setting('doudi.officer')]))));
 create policy wall_of_own_entry on personal_value for select to doudi_applicant using (
   split_part(stream, '/', 1) = 'entry' and exists (select from entry e where e.county = personal_value.county
     and e.register = split_part(stream, '/', 2) and e.id = split_part(stream, '/', 3)
