@@ -1,6 +1,5 @@
 import { type ComponentType, lazy, Suspense, useEffect, useState } from 'react'
 import { chooseTheme, chosenTheme, isDark, onThemeChange } from '../look/theme.ts'
-import { countyWords } from '../words/county-words.ts'
 import { useLanguage } from '../words/language.tsx'
 import { portalWords } from '../words/portal-words.ts'
 import { sharedWords } from '../words/shared-words.ts'
@@ -10,13 +9,13 @@ import { CataloguePage } from './pages/catalogue.tsx'
 import { FiguresPage } from './pages/figures.tsx'
 import { FollowPage, RatePage } from './pages/follow.tsx'
 import { HomePage } from './pages/home.tsx'
-import { MinePage } from './pages/mine.tsx'
 import { ReceiptPage } from './pages/receipt.tsx'
 import { SubmitPage } from './pages/submit.tsx'
 import { PageTitle } from './parts.tsx'
 
-// What no firm needs for its first task is read when it is opened.
+// What nobody needs to send a request or to follow it is read when it is opened.
 const CountyPage = lazy(() => import('./county/county-page.tsx'))
+const MinePage = lazy(async () => ({ default: (await import('./pages/mine.tsx')).MinePage }))
 const StatementsPage = lazy(() => import('./county/statements-page.tsx'))
 
 /** Every page of the portal, by its address. */
@@ -38,7 +37,7 @@ const SECTIONS = [
   ['/follow', portalWords.follow],
   ['/services', portalWords.catalogue],
   ['/figures', portalWords.figures],
-  ['/county', countyWords.county],
+  ['/county', portalWords.county],
 ] as const
 
 function ThemeButton() {

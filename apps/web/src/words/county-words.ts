@@ -2,13 +2,11 @@ import type { Word } from './word.ts'
 
 /** Words of the county's home page and of the page that lays publications beside the system. */
 export const countyWords = {
-  county: { zh: '本县', en: 'County' },
   title: { zh: '创新 · 服务 · 作风', en: 'Innovation · Service · Working style' },
   lead: {
     zh: '一县之事，分三部分，轻重相同；今年的目标和大事记在后。数字都从办理记录直接算出。',
     en: 'The county’s work in three parts of equal weight, then this year’s targets and the chronicle. Figures are computed from the log itself.',
   },
-  doorHint: { zh: '创新、服务、作风和大事记', en: 'innovation, service, working style, chronicle' },
   submitFirst: { zh: '有事要办？提交诉求', en: 'Something to settle? Submit a request' },
   print: { zh: '打印', en: 'Print' },
   thisYear: { zh: '{year} 年至今', en: '{year} so far' },

@@ -1,4 +1,3 @@
-import { countyWords } from '../../words/county-words.ts'
 import { homeWords } from '../../words/home-words.ts'
 import { useLanguage } from '../../words/language.tsx'
 import { portalWords } from '../../words/portal-words.ts'
@@ -68,8 +67,8 @@ export function HomePage() {
           <span>{t(portalWords.figuresHint)}</span>
         </Link>
         <Link to="/county" className="door">
-          <strong>{t(countyWords.county)}</strong>
-          <span>{t(countyWords.doorHint)}</span>
+          <strong>{t(portalWords.county)}</strong>
+          <span>{t(portalWords.countyHint)}</span>
         </Link>
         <Link to="/mine" className="door">
           <strong>{t(homeWords.forFirms)}</strong>
