@@ -43,9 +43,9 @@ async function readOwn(
   if (own.length === 0) return []
   const { rows } = await client.query<Stored>({
     name: 'read-needed-entries',
-    text: `select e.register, e.id, e.key, e.state from unnest($2::text[], $3::text[]) as a(register, id)
-           join entry e on e.county = $1 and e.register = a.register and e.id = a.id`,
-    values: [county, own.map(n => n.register), own.map(n => n.id)],
+    text: `select register, id, key, state from entry
+           where county = $1 and register = any($2) and id = any($3)`,
+    values: [county, [...new Set(own.map(n => n.register))], own.map(n => n.id)],
   })
   return rows
 }
@@ -58,9 +58,10 @@ async function readByKeys(
   if (refs.length === 0) return []
   const { rows } = await client.query<Stored>({
     name: 'read-entries-by-key',
-    text: `select e.register, e.id, e.key, e.state from unnest($2::text[], $3::text[]) as a(register, key)
-           join entry e on e.county = $1 and e.register = a.register and e.key = a.key`,
-    values: [county, refs.map(r => r.register), refs.map(r => r.key)],
+    // Some that nobody asked for may be among them: a key of one register that stands in another as well.
+    text: `select register, id, key, state from entry
+           where county = $1 and register = any($2) and key = any($3)`,
+    values: [county, [...new Set(refs.map(r => r.register))], refs.map(r => r.key)],
   })
   return rows
 }

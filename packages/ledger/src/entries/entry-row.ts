@@ -164,8 +164,8 @@ async function upsertWords(
     client.query({
       name: 'forget-entry-words',
       text: `delete from entry_search s using unnest($2::text[], $3::text[], $4::text[]) as row(register, id, readers)
-             where s.county = $1 and s.register = row.register and s.id = row.id
-               and s.reader <> all(string_to_array(row.readers, E'\\x1f'))`,
+             where s.county = $1 and s.register = any($2) and s.id = any($3)
+               and s.register = row.register and s.id = row.id and s.reader <> all(string_to_array(row.readers, E'\\x1f'))`,
       values: [
         county,
         rows.map(r => r.register),
@@ -228,9 +228,8 @@ export async function readEntries(
   if (streams.length === 0) return []
   const { rows } = await client.query<{ state: string }>({
     name: 'read-entries',
-    text: `select e.state from unnest($2::text[], $3::text[]) as a(register, id)
-           join entry e on e.county = $1 and e.register = a.register and e.id = a.id`,
-    values: [county, streams.map(s => s.register), streams.map(s => s.id)],
+    text: 'select state from entry where county = $1 and register = any($2) and id = any($3)',
+    values: [county, [...new Set(streams.map(s => s.register))], streams.map(s => s.id)],
   })
   return rows.map(({ state }) => JSON.parse(state) as Entry)
 }
