@@ -18,6 +18,12 @@ describe('what an entry is called', () => {
     expect(entryTitle(named, register, 'en')).toBe('A')
   })
 
+  it('keeps the year that stands before a name in both languages', () => {
+    const target = { title: '2023 营业收入', fields: { year: 2023, name: '营业收入', nameEn: 'Revenue' } }
+    expect(entryTitle(target, register, 'en')).toBe('2023 Revenue')
+    expect(entryTitle(target, register, 'zh')).toBe('2023 营业收入')
+  })
+
   it('is not taken from two fields that say something else', () => {
     const entry = { title: '乙', fields: sentence }
     expect(entryTitle(entry, register, 'en')).toBe('乙')

@@ -7,8 +7,12 @@ const PAIRS = [
   ['name', 'nameEn'],
 ] as const
 
-function pairIn(fields: EntryView['fields']): (typeof PAIRS)[number] | undefined {
-  return PAIRS.find(names => names.every(name => typeof fields[name] === 'string'))
+/** The pair of which the title holds the Chinese: all of it, or with the year before it. */
+function pairIn({ title, fields }: Pick<EntryView, 'title' | 'fields'>): (typeof PAIRS)[number] | undefined {
+  return PAIRS.find(
+    ([zh, en]) =>
+      typeof fields[en] === 'string' && typeof fields[zh] === 'string' && title?.endsWith(fields[zh]),
+  )
 }
 
 /**
@@ -20,13 +24,13 @@ export function entryTitle(
   { entry }: Pick<RegisterView, 'entry'>,
   language: Language,
 ): string {
-  const pair = pairIn(fields)
-  if (pair && fields[pair[0]] === title) return String(fields[pair[language === 'zh' ? 0 : 1]])
-  return title ?? entry[language]
+  const pair = language === 'en' ? pairIn({ title, fields }) : undefined
+  if (title === null) return entry[language]
+  return pair ? title.replace(String(fields[pair[0]]), () => String(fields[pair[1]])) : title
 }
 
 /** Whether a field only says the title again, in either language. */
 export function isTitleField(name: string, { title, fields }: Pick<EntryView, 'title' | 'fields'>): boolean {
-  const pair = pairIn(fields)
-  return pair !== undefined && fields[pair[0]] === title && (name === pair[0] || name === pair[1])
+  const pair = pairIn({ title, fields })
+  return pair !== undefined && (name === pair[0] || name === pair[1])
 }

@@ -28,7 +28,7 @@ function Card({ register }: { readonly register: RegisterView }) {
       <Link to="/registers/$register" params={{ register: name }} search={{}}>
         {t(title)}
       </Link>
-      {inForce !== undefined && (
+      {inForce !== undefined && inForce > 0 && (
         <span className="register-count">{t(entryWords.inForce, { n: inForce })}</span>
       )}
       <p className="faint">

@@ -31,7 +31,7 @@ function plainFields({ fields }: RegisterView, entry: EntryView) {
     return isPlain &&
       label &&
       !isTitleField(name, entry) &&
-      value !== entry.title &&
+      !entry.title?.split(' ').includes(String(value)) &&
       value !== entry.from &&
       value !== entry.to
       ? [{ name, label, value }]
