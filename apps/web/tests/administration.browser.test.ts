@@ -124,7 +124,7 @@ describe.skipIf(!HAS_BROWSER)('whoever keeps the rules', () => {
     await page.getByText('新增 示例-教育-09').waitFor()
     await page.getByRole('button', { name: '推演并发布' }).click()
     await page.getByRole('button', { name: '确认：发布机构和人员' }).click()
-    await line.getByText('5 人').waitFor()
+    await line.getByText('9 人').waitFor()
 
     await line.getByRole('button', { name: '停用' }).click()
     await page.getByLabel('理由').fill('机构改革')
@@ -146,6 +146,7 @@ describe.skipIf(!HAS_BROWSER)('whoever keeps the rules', () => {
 
     await page.goto(`${stage.server.url}/desk/administration/texts`)
     await page.getByLabel('本县叫法（中文） hotline').fill('政务热线')
+    await page.getByLabel('本县叫法（英文） hotline').fill('')
     await page.getByText('两种语言都须写明').waitFor()
     await page.getByLabel('本县叫法（英文） hotline').fill('government hotline')
     await page.getByLabel('理由').fill('本县叫法')

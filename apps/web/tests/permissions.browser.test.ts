@@ -28,6 +28,8 @@ function questionOf(name: string, address: string): string {
     'admin-health': '/api/health',
     'admin-reads': '/api/audit/reads',
     'admin-migration': '/api/migrations',
+    // A page that nobody has built says so to everybody.
+    'week-missing': '/api/registers/week-missing/entries',
   }
   return asked[name] ?? '/api/desk/summary'
 }

@@ -22,7 +22,7 @@ export const mapWords = {
     zh: '{name} {total} 件在办：{towns}，按下展开',
     en: '{name} {total} open: {towns}. Press to open',
   },
-  andMore: { zh: '{town}等 {n} 处', en: '{town} +{more}' },
+  andMore: { zh: '{town}等 {n} 处', en: '{town} etc. ({n})' },
   matters: { zh: '办件', en: 'Matters' },
   firms: { zh: '企业', en: 'Firms' },
   firm: { zh: '企业', en: 'Firm' },

@@ -85,7 +85,7 @@ export const reasonsAgree: Law = life =>
     if (act.kind !== 'matter' || t.answer === 'invalid' || t.answer === 'thrown') return []
     const scene = { registry, county: t.county, actor: act.actor, now: act.at }
     const entries = allowedCommands(scene, t.before).filter(a => a.command === act.command)
-    const named = (act.input as { duty?: unknown }).duty
+    const named = (act.input as { duty?: unknown } | null)?.duty
     const shown = entries.find(a => (named === undefined ? entries.length === 1 : a.duty === named))?.refused
       ?.code
     return shown === undefined || shown === t.code

@@ -39,7 +39,7 @@ function nameOf({ towns }: Cluster, t: Marks['t']): string {
   const name = shortName(t(first?.name ?? { zh: '', en: '' }))
   return towns.length === 1
     ? name
-    : t(mapWords.andMore, { town: name, n: towns.length, more: towns.length - 1 })
+    : t(mapWords.andMore, { town: name, n: towns.length })
 }
 
 /** Begins with what is written, so that whoever speaks to the page says what others see. */
