@@ -70,8 +70,18 @@ function mixedActs(officers: readonly string[]): fc.Arbitrary<{ opening: Act; ac
         const { before = [], happens = true } = mixed[i] ?? {}
         return [...before, ...(happens ? doingOf(line) : [])].map(what => ({ ...what, at: line.at }))
       })
-      return { opening, acts }
+      return { opening, acts: withoutTheDisabled(acts) }
     })
+  })
+}
+
+/** Whoever's office is disabled is signed out: the server knows him no more, and the kernel alone still says no. */
+function withoutTheDisabled(acts: readonly Act[]): Act[] {
+  const disabled = new Set<unknown>()
+  return acts.filter(({ who, command, input }) => {
+    if (disabled.has(county.officers.get(String(who))?.office)) return false
+    if (command === 'disable-office') disabled.add((input as { office?: unknown }).office)
+    return true
   })
 }
 

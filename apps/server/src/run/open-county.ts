@@ -87,7 +87,7 @@ export async function openCounty(
     if (found && (await foundFromFiles(ledger, files))) {
       tell(`载入示例县（演示数据）Sample county loaded: ${files.acts.length} publications`)
     }
-    if (found && sample) {
+    if (found && sample !== 'none') {
       const entered = await enterEntries(ledger, countyFolder)
       if (entered > 0) tell(`台账条目已登记 Entries of registers entered: ${entered}`)
     }

@@ -37,9 +37,7 @@ function widthOf(text: string, within: HTMLElement): number {
 function nameOf({ towns }: Cluster, t: Marks['t']): string {
   const [first] = [...towns].sort((a, b) => b.total - a.total)
   const name = shortName(t(first?.name ?? { zh: '', en: '' }))
-  return towns.length === 1
-    ? name
-    : t(mapWords.andMore, { town: name, n: towns.length })
+  return towns.length === 1 ? name : t(mapWords.andMore, { town: name, n: towns.length })
 }
 
 /** Begins with what is written, so that whoever speaks to the page says what others see. */
