@@ -215,7 +215,8 @@ describe.skipIf(!HAS_BROWSER)('the catalogue and the year in figures', () => {
     await reader.page.fill('input[type="search"]', '')
     await reader.page.emulateMedia({ media: 'print' })
     expect(await reader.page.locator('.catalogue-search').isVisible()).toBe(false)
-    expect(await first.locator('.stalk').isVisible()).toBe(true)
+    // The list comes back a moment after the words are gone.
+    await first.locator('.stalk').waitFor({ state: 'visible' })
     await reader.context.close()
   })
 
