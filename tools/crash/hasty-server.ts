@@ -20,7 +20,7 @@ function answerBeforeCommit(pool: pg.Pool): void {
     const hasty = async (...given: unknown[]): Promise<unknown> => {
       if (given[0] !== 'commit') return query(...given)
       committing = wait(LATER_MS).then(() => query('commit'))
-      return undefined
+      return { command: 'COMMIT' }
     }
     const fields = {
       query: hasty,
