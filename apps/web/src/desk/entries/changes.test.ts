@@ -30,6 +30,20 @@ describe('changing an entry', () => {
     expect(bodyOf(correct, BOAT, values)).toEqual({ without: ['until'], reason: '没有期限' })
   })
 
+  it('names a group whose every field was emptied, as it names a field', () => {
+    const berth = { pier: '东码头' }
+    const boat = { fields: { ...BOAT.fields, berth } }
+    const properties = {
+      ...input.properties,
+      berth: { type: 'object', properties: { pier: { type: 'string' } } },
+    }
+    const values = { ...boat.fields, berth: { pier: '' }, reason: '已离港' }
+    expect(bodyOf({ name: 'correct', input: { ...input, properties } }, boat, values)).toEqual({
+      without: ['berth'],
+      reason: '已离港',
+    })
+  })
+
   it('does not touch personal fields that the form was never given', () => {
     expect(bodyOf(correct, BOAT, { ...BOAT.fields, reason: '无' })).toEqual({ reason: '无' })
   })

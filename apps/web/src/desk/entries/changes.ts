@@ -1,6 +1,6 @@
 import type { FieldSchema } from '../../api/county.ts'
 import type { EntryView } from '../../api/registers.ts'
-import { inputOf, type Values } from '../forms/values.ts'
+import { inputOf, isEmpty, type Values } from '../forms/values.ts'
 
 /** Commands that come with every register and say only what changes. */
 const CHANGING = new Set(['amend', 'correct'])
@@ -16,10 +16,6 @@ export function startOf(command: string, { fields }: Pick<EntryView, 'fields'>):
 export function shownSchema(schema: FieldSchema): FieldSchema {
   const { [EMPTIED]: _, ...properties } = schema.properties ?? {}
   return { ...schema, properties }
-}
-
-function isEmpty(value: unknown): boolean {
-  return value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0)
 }
 
 /** What is sent: of a change only what is different, and by name what is empty now. */

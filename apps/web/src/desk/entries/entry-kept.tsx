@@ -1,8 +1,8 @@
 import type { EntryPageView } from '../../api/registers.ts'
 import { entryWords } from '../../words/entry-words.ts'
 import { useLanguage } from '../../words/language.tsx'
+import { isEmpty } from '../forms/values.ts'
 import { useNames } from '../reading/names.ts'
-import { isSaid } from './kept-fields.ts'
 import { Value } from './value.tsx'
 
 /**
@@ -14,7 +14,8 @@ export function EntryKept({ shown: { entry } }: { readonly shown: EntryPageView 
   const names = useNames()
   const said = Object.entries(entry.kept).flatMap(([name, value]) => {
     const label = names.label(name)
-    return label !== name && isSaid(value) ? [{ name, label, value }] : []
+    // Acts begin with empty lists, and with what has not come to pass.
+    return label !== name && value !== false && !isEmpty(value) ? [{ name, label, value }] : []
   })
   if (said.length === 0) return null
   return (

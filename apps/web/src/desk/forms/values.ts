@@ -21,7 +21,8 @@ export function fieldsOf({
   return [...asked.filter(isNeeded), ...asked.filter(field => !isNeeded(field))]
 }
 
-function isEmpty(value: unknown): boolean {
+/** Whether nothing was filled in, however deep: a group of empty fields is empty. */
+export function isEmpty(value: unknown): boolean {
   if (value === undefined || value === null || value === '') return true
   return typeof value === 'object' && Object.values(value).every(isEmpty)
 }
