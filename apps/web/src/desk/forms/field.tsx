@@ -165,17 +165,6 @@ export function Field(props: FieldProps) {
   const options = useChoices(schema, choices)
   if (options) return <ChoiceField {...props} options={options} />
   if (isShapeField(schema)) return <ShapeField id={id} value={value} change={change} />
-  if (schema.type === 'object' && schema.properties)
-    return (
-      <fieldset id={id}>
-        <CommandFields
-          schema={schema}
-          values={(value as Values | undefined) ?? {}}
-          change={change}
-          choices={choices}
-        />
-      </fieldset>
-    )
   if (schema.type === 'boolean')
     return (
       <Radio.Group
