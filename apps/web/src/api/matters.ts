@@ -78,12 +78,19 @@ export interface RefusedCommand extends AllowedCommand {
   readonly reason: Word
 }
 
+/** Who did something, as the log names him. */
+export interface Actor {
+  readonly kind: string
+  readonly officer?: string
+  readonly office?: string
+}
+
 export interface TimelineEntry {
   readonly version: number
   readonly type: string
   readonly recorded: string
   readonly effective: string | null
-  readonly by: { readonly kind: string; readonly officer?: string; readonly office?: string }
+  readonly by: Actor
   readonly text: Word
 }
 

@@ -1,6 +1,6 @@
 import type { Word } from '../words/word.ts'
 import type { FieldSchema } from './county.ts'
-import type { DeskRow } from './matters.ts'
+import type { Actor, DeskRow } from './matters.ts'
 
 /** A command on entries, as its register declares it. */
 export interface EntryCommandView {
@@ -57,7 +57,7 @@ export interface EntryRecord {
   readonly version: number
   readonly type: string
   readonly recorded: string
-  readonly by: { readonly kind: string; readonly officer?: string; readonly office?: string }
+  readonly by: Actor
   readonly text: Word
   /** Fields that a change touched, and what they said before it. */
   readonly touched?: readonly string[]

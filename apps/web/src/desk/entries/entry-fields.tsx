@@ -5,6 +5,7 @@ import type { EntryPageView, FieldValues, RegisterView } from '../../api/registe
 import { isTitleField } from '../../week/entry-title.ts'
 import { entryWords } from '../../words/entry-words.ts'
 import { useLanguage } from '../../words/language.tsx'
+import { labelOf } from '../forms/values.ts'
 import { Loading } from '../shell/loading.tsx'
 import { shapeIn } from './shape.ts'
 import { Value } from './value.tsx'
@@ -29,17 +30,14 @@ export function Fields({
   )
   return (
     <dl className="about entry-fields">
-      {shown.map(([name, field]) => {
-        const label = field['x-label'] ?? field.items?.['x-label']
-        return (
-          <div key={name}>
-            <dt>{label ? t(label) : name}</dt>
-            <dd>
-              <Value value={values[name]} schema={field} />
-            </dd>
-          </div>
-        )
-      })}
+      {shown.map(([name, field]) => (
+        <div key={name}>
+          <dt>{t(labelOf(name, field))}</dt>
+          <dd>
+            <Value value={values[name]} schema={field} />
+          </dd>
+        </div>
+      ))}
     </dl>
   )
 }

@@ -2,7 +2,7 @@ import type { EntryRecord, RegisterView } from '../../api/registers.ts'
 import { stampOf } from '../../look/times.ts'
 import { entryWords } from '../../words/entry-words.ts'
 import { useLanguage } from '../../words/language.tsx'
-import { matterWords } from '../../words/matter-words.ts'
+import { labelOf } from '../forms/values.ts'
 import { useNames } from '../reading/names.ts'
 import { useValueText } from './value.tsx'
 
@@ -16,11 +16,10 @@ function SaidBefore({ record, register }: { readonly record: EntryRecord; readon
     <dl className="said-before">
       {touched.map(field => {
         const schema = register.fields.properties?.[field] ?? {}
-        const label = schema['x-label'] ?? schema.items?.['x-label']
         return (
           <div key={field}>
             <dt>
-              {label ? t(label) : field} {t(entryWords.saidBefore)}
+              {t(labelOf(field, schema))} {t(entryWords.saidBefore)}
             </dt>
             <dd>
               {schema['x-personal'] ? (
@@ -40,14 +39,10 @@ function Line({ record, register }: { readonly record: EntryRecord; readonly reg
   const { t } = useLanguage()
   const names = useNames()
   const { by, recorded, text, type } = record
-  const who =
-    by.kind === 'officer' && by.officer
-      ? `${by.office ? names.officeShort(by.office) : ''} ${names.officer(by.officer)}`
-      : t(by.kind === 'system' ? matterWords.automatic : matterWords.byApplicant)
   return (
     <li className={type === 'entry-corrected' ? 'is-corrected' : ''}>
       <p className="when">
-        <time dateTime={recorded}>{stampOf(recorded)}</time> {who}
+        <time dateTime={recorded}>{stampOf(recorded)}</time> {names.actor(by)}
       </p>
       <p>{t(text)}</p>
       <SaidBefore record={record} register={register} />

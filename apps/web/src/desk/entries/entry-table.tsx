@@ -5,6 +5,7 @@ import { ValidityLine } from '../../look/validity/validity-span.tsx'
 import { entryTitle } from '../../week/entry-title.ts'
 import { entryWords } from '../../words/entry-words.ts'
 import { useLanguage } from '../../words/language.tsx'
+import { labelOf } from '../forms/values.ts'
 import { useNames } from '../reading/names.ts'
 import { columnsOf, hasAny, shownKey } from './columns.ts'
 import { useStatusName } from './status-name.ts'
@@ -22,10 +23,9 @@ function useColumns(register: RegisterView, entries: readonly EntryView[]): read
   const statusName = useStatusName(register)
   const declared = columnsOf(register, entries).map((name): Column => {
     const schema = register.fields.properties?.[name] ?? {}
-    const label = schema['x-label'] ?? schema.items?.['x-label']
     return {
       name,
-      label: label ? t(label) : name,
+      label: t(labelOf(name, schema)),
       cell: ({ fields }) =>
         fields[name] === undefined ? null : <Value value={fields[name]} schema={schema} />,
     }

@@ -4,7 +4,7 @@ import type { InputFault } from '../../api/problem.ts'
 import { formWords } from '../../words/form-words.ts'
 import { useLanguage } from '../../words/language.tsx'
 import { type Choices, Field } from './field.tsx'
-import { fieldsOf, type Values } from './values.ts'
+import { fieldsOf, labelOf, type Values } from './values.ts'
 import './forms.css'
 
 const NO_CHOICES: Choices = {}
@@ -30,13 +30,12 @@ export function CommandFields({
     <div className="fields">
       {fieldsOf(schema).map(([name, field]) => {
         const id = `${form}${name}`
-        const label = field['x-label'] ?? field.items?.['x-label']
         const isNeeded = schema.required?.includes(name) && field.default === undefined
         const isWrong = faults.some(fault => fault.path === name || fault.path.startsWith(`${name}.`))
         return (
           <div key={name} className={isWrong ? 'field is-wrong' : 'field'}>
             <label htmlFor={id}>
-              {label ? t(label) : name}
+              {t(labelOf(name, field))}
               {isNeeded && <span className="needed"> {t(formWords.required)}</span>}
               {field['x-personal'] && <span className="faint"> {t(formWords.personal)}</span>}
             </label>

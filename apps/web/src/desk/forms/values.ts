@@ -1,4 +1,5 @@
 import type { FieldSchema } from '../../api/county.ts'
+import type { Word } from '../../words/word.ts'
 
 /** What stands in a form: the input of a command, as far as it is filled in. */
 export type Values = Readonly<Record<string, unknown>>
@@ -19,6 +20,11 @@ export function fieldsOf({
   const asked = Object.entries(properties).filter(([name]) => !NOT_ASKED.has(name))
   const isNeeded = ([name]: readonly [string, FieldSchema]) => required.includes(name)
   return [...asked.filter(isNeeded), ...asked.filter(field => !isNeeded(field))]
+}
+
+/** What a field is called: as it is declared, or as what it lists is; its own name where nobody has named it. */
+export function labelOf(name: string, schema: FieldSchema | undefined): Word {
+  return schema?.['x-label'] ?? schema?.items?.['x-label'] ?? { zh: name, en: name }
 }
 
 /** Whether nothing was filled in, however deep: a group of empty fields is empty. */

@@ -4,6 +4,7 @@ import { useLanguage } from '../../words/language.tsx'
 import { matterWords } from '../../words/matter-words.ts'
 import type { Word } from '../../words/word.ts'
 import { useCommands } from '../forms/use-commands.ts'
+import { labelOf } from '../forms/values.ts'
 import { useNames } from '../reading/names.ts'
 
 type Labels = Readonly<Record<string, Word>>
@@ -41,15 +42,12 @@ export function DraftText({ draft, labels }: { readonly draft: DraftView; readon
       <dl>
         {Object.entries(draft.input)
           .filter(([name]) => name !== 'duty' && name !== 'attachments')
-          .map(([name, value]) => {
-            const label = fields[name]?.['x-label'] ?? fields[name]?.items?.['x-label']
-            return (
-              <div key={name}>
-                <dt>{label ? t(label) : name}</dt>
-                <dd>{say(value, fields[name])}</dd>
-              </div>
-            )
-          })}
+          .map(([name, value]) => (
+            <div key={name}>
+              <dt>{t(labelOf(name, fields[name]))}</dt>
+              <dd>{say(value, fields[name])}</dd>
+            </div>
+          ))}
       </dl>
       <ol className="signatures">
         {draft.posts.map((post, i) => (

@@ -21,10 +21,6 @@ function Entry({ entry }: { readonly entry: TimelineEntry }) {
   const { t } = useLanguage()
   const names = useNames()
   const { by, recorded, effective, type } = entry
-  const who =
-    by.kind === 'officer' && by.officer
-      ? `${by.office ? names.officeShort(by.office) : ''} ${names.officer(by.officer)}`
-      : t(by.kind === 'system' ? matterWords.automatic : matterWords.byApplicant)
   const kind = ISSUED.has(type)
     ? 'is-issued'
     : type === LEVELS
@@ -35,7 +31,7 @@ function Entry({ entry }: { readonly entry: TimelineEntry }) {
   return (
     <li className={kind} id={`record-${entry.version}`}>
       <p className="when">
-        <time dateTime={recorded}>{stampOf(effective ?? recorded)}</time> {who}
+        <time dateTime={recorded}>{stampOf(effective ?? recorded)}</time> {names.actor(by)}
       </p>
       <p>{t(entry.text)}</p>
     </li>

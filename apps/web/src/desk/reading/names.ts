@@ -1,9 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import type { Directory } from '../../api/county.ts'
-import type { Holding } from '../../api/matters.ts'
+import type { Actor, Holding } from '../../api/matters.ts'
 import type { Me } from '../../api/me.ts'
 import { useLanguage } from '../../words/language.tsx'
+import { matterWords } from '../../words/matter-words.ts'
 import type { Word } from '../../words/word.ts'
 import { directoryQuery, meQuery } from './queries.ts'
 
@@ -15,6 +16,8 @@ export interface Names {
   readonly holder: (holding: Holding) => string
   /** For rows: the office's short name and the person. */
   readonly holderShort: (holding: Holding) => string
+  /** Who did something: an officer with the short name of the office, the system, or the applicant. */
+  readonly actor: (by: Actor) => string
   readonly label: (key: string, own?: Readonly<Record<string, Word>>) => string
   readonly town: (code: string) => string
   readonly item: (id: string) => string
@@ -47,13 +50,18 @@ export function useNames(): Names {
     const say = (word: Word | undefined, otherwise: string) => (word ? t(word) : otherwise)
     const office = (id: string) => say(offices.get(id)?.name, id)
     const officer = (id: string) => officers.get(id)?.name ?? id
+    const officeShort = (id: string) => say(offices.get(id)?.short, id)
     return {
       office,
-      officeShort: id => say(offices.get(id)?.short, id),
+      officeShort,
       officer,
       holder: ({ office: id, officer: who }) => (who === null ? office(id) : `${office(id)} ${officer(who)}`),
       holderShort: ({ office: id, officer: who }) =>
-        [say(offices.get(id)?.short, id), who && officer(who)].filter(Boolean).join(' '),
+        [officeShort(id), who && officer(who)].filter(Boolean).join(' '),
+      actor: ({ kind, office: id, officer: who }) =>
+        kind === 'officer' && who
+          ? `${id ? officeShort(id) : ''} ${officer(who)}`
+          : t(kind === 'system' ? matterWords.automatic : matterWords.byApplicant),
       label: (key, own = {}) => say(own[key] ?? directory?.labels[key], key),
       town: code => say(directory?.offices.find(o => o.town === code)?.short, code),
       item: id => say(directory?.items.find(i => i.id === id)?.name, id),
