@@ -3,32 +3,12 @@ import { useState } from 'react'
 import type { EntryPageView, PossibleCommand, RegisterView } from '../../api/registers.ts'
 import { entryWords } from '../../words/entry-words.ts'
 import { useLanguage } from '../../words/language.tsx'
-import { matterWords } from '../../words/matter-words.ts'
+import { Refused } from '../matter/refused.tsx'
 import { EntryForm } from './entry-form.tsx'
 import { OpenFrom } from './open-from.tsx'
 
 /** What every register can do stands below what this one is about. */
 const OF_EVERY_REGISTER = new Set(['amend', 'correct', 'end'])
-
-function Refused({ commands }: { readonly commands: readonly PossibleCommand[] }) {
-  const { t } = useLanguage()
-  if (commands.length === 0) return null
-  return (
-    <details className="refused">
-      <summary>{t(matterWords.notNowCount, { n: commands.length })}</summary>
-      <ul>
-        {commands.map(({ name, title, reason }) => (
-          <li key={name}>
-            <button type="button" disabled>
-              {t(title)}
-            </button>
-            {reason && <span>{t(reason)}</span>}
-          </li>
-        ))}
-      </ul>
-    </details>
-  )
-}
 
 /** What the reader may do to this entry now; the rest greyed, with the server's reason. */
 export function EntryActs({
@@ -68,7 +48,7 @@ export function EntryActs({
           ))}
         </div>
       )}
-      <Refused commands={shown.commands.filter(c => c.reason !== undefined)} />
+      <Refused acts={shown.commands.filter(c => c.reason !== undefined).map(c => ({ ...c, key: c.name }))} />
       {doing && (
         <EntryForm
           register={register}

@@ -1,42 +1,12 @@
 import { useNavigate } from '@tanstack/react-router'
-import { Button, Input, Select } from 'antd'
+import { Button, Input } from 'antd'
 import { useState } from 'react'
 import type { RegisterView } from '../../api/registers.ts'
 import { entryWords } from '../../words/entry-words.ts'
 import { useLanguage } from '../../words/language.tsx'
-import { answersTo } from '../reading/initials.ts'
-import { useDirectory, useNames } from '../reading/names.ts'
+import { Chooser, OfficeChooser, TownChooser } from '../list/chooser.tsx'
 import type { EntryFilters } from './entry-queries.ts'
 import { useStatusName } from './status-name.ts'
-
-interface Choice {
-  readonly value: string
-  readonly label: string
-  readonly names?: readonly string[]
-}
-
-function Chooser(given: {
-  readonly value: string | undefined
-  readonly any: string
-  readonly choices: readonly Choice[]
-  readonly choose: (value: string | undefined) => void
-}) {
-  const { value, any, choices, choose } = given
-  return (
-    <Select<string, Choice>
-      aria-label={any}
-      placeholder={any}
-      value={value ?? null}
-      allowClear
-      popupMatchSelectWidth={false}
-      showSearch={{
-        filterOption: (typed, option) => answersTo(typed, option?.names ?? [option?.label ?? '']),
-      }}
-      options={[...choices]}
-      onChange={chosen => choose(chosen ?? undefined)}
-    />
-  )
-}
 
 type Narrow = (change: Record<string, string | undefined>) => void
 interface Narrowing {
@@ -47,8 +17,6 @@ interface Narrowing {
 
 function Choosers({ register, search, narrow }: Narrowing) {
   const { t } = useLanguage()
-  const names = useNames()
-  const directory = useDirectory()
   const statusName = useStatusName(register)
   return (
     <>
@@ -61,22 +29,10 @@ function Choosers({ register, search, narrow }: Narrowing) {
         }))}
         choose={status => narrow({ status })}
       />
-      <Chooser
-        value={search.town}
-        any={t(entryWords.anyTown)}
-        choices={(directory?.offices ?? []).flatMap(o =>
-          o.town ? [{ value: o.town, label: names.officeShort(o.id), names: [o.name.zh, o.short.en] }] : [],
-        )}
-        choose={town => narrow({ town })}
-      />
-      <Chooser
+      <TownChooser value={search.town} choose={town => narrow({ town })} />
+      <OfficeChooser
         value={search.office}
         any={t(entryWords.anyOffice)}
-        choices={(directory?.offices ?? []).map(o => ({
-          value: o.id,
-          label: names.officeShort(o.id),
-          names: [o.name.zh, o.short.zh, o.name.en, ...o.aliases],
-        }))}
         choose={office => narrow({ office })}
       />
       <Chooser

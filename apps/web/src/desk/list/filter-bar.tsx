@@ -1,54 +1,20 @@
 import { useNavigate } from '@tanstack/react-router'
-import { Button, Input, Select } from 'antd'
+import { Button, Input } from 'antd'
 import { useState } from 'react'
 import { clockWords } from '../../words/clock-words.ts'
 import { deskWords } from '../../words/desk-words.ts'
 import { useLanguage } from '../../words/language.tsx'
-import { answersTo } from '../reading/initials.ts'
-import { useDirectory, useNames } from '../reading/names.ts'
+import { useDirectory } from '../reading/names.ts'
 import type { ListFilters } from '../reading/queries.ts'
+import { Chooser, OfficeChooser, TownChooser } from './chooser.tsx'
 import { SavedViews } from './saved-views.tsx'
 
 const KEPT = ['share'] as const
-
-interface Choice {
-  readonly value: string
-  readonly label: string
-  readonly names?: readonly string[]
-}
-
-function Chooser({
-  value,
-  any,
-  choices,
-  choose,
-}: {
-  readonly value: string | undefined
-  readonly any: string
-  readonly choices: readonly Choice[]
-  readonly choose: (value: string | undefined) => void
-}) {
-  return (
-    <Select<string, Choice>
-      aria-label={any}
-      placeholder={any}
-      value={value ?? null}
-      allowClear
-      popupMatchSelectWidth={false}
-      showSearch={{
-        filterOption: (typed, option) => answersTo(typed, option?.names ?? [option?.label ?? '']),
-      }}
-      options={[...choices]}
-      onChange={chosen => choose(chosen ?? undefined)}
-    />
-  )
-}
 
 type Narrow = (change: Record<string, string | undefined>) => void
 
 function Choosers({ search, narrow }: { readonly search: ListFilters; readonly narrow: Narrow }) {
   const { t } = useLanguage()
-  const names = useNames()
   const directory = useDirectory()
   return (
     <>
@@ -58,14 +24,7 @@ function Choosers({ search, narrow }: { readonly search: ListFilters; readonly n
         choices={(['red', 'yellow', 'green'] as const).map(value => ({ value, label: t(clockWords[value]) }))}
         choose={light => narrow({ light })}
       />
-      <Chooser
-        value={search.town}
-        any={t(deskWords.anyTown)}
-        choices={(directory?.offices ?? []).flatMap(o =>
-          o.town ? [{ value: o.town, label: names.officeShort(o.id), names: [o.name.zh, o.short.en] }] : [],
-        )}
-        choose={town => narrow({ town })}
-      />
+      <TownChooser value={search.town} choose={town => narrow({ town })} />
       <Chooser
         value={search.procedure}
         any={t(deskWords.anyProcedure)}
@@ -75,14 +34,9 @@ function Choosers({ search, narrow }: { readonly search: ListFilters; readonly n
         choose={procedure => narrow({ procedure })}
       />
       {(search.share === 'all' || search.office !== undefined) && (
-        <Chooser
+        <OfficeChooser
           value={search.office}
           any={t(deskWords.anyOffice)}
-          choices={(directory?.offices ?? []).map(o => ({
-            value: o.id,
-            label: names.officeShort(o.id),
-            names: [o.name.zh, o.short.zh, o.name.en, ...o.aliases],
-          }))}
           choose={office => narrow({ office })}
         />
       )}

@@ -10,6 +10,7 @@ import { useShortcuts } from '../shell/shortcuts.ts'
 import { ActForm } from './act-form.tsx'
 import { type Acting, keyOfAct, useActName } from './acting.ts'
 import { arranged, type PossibleAct, possibleActs } from './possible-acts.ts'
+import { Refused } from './refused.tsx'
 import { ThumbBar } from './thumb-bar.tsx'
 
 /** Acts are opened by 1 to 9, in the order in which they stand on the page. */
@@ -23,27 +24,6 @@ const PLACES: Readonly<Record<string, (number: string) => string>> = {
   merge: number => `/merge?ids=${encodeURIComponent(number)}`,
   split: number => `/matters/${encodeURIComponent(number)}/split`,
   'migrate-matter': () => '/administration/migration',
-}
-
-function Refused({ matter }: { readonly matter: MatterView }) {
-  const { t } = useLanguage()
-  const refused = matter.refused.filter(r => !HIDDEN.has(r.code))
-  if (refused.length === 0) return null
-  return (
-    <details className="refused">
-      <summary>{t(matterWords.notNowCount, { n: refused.length })}</summary>
-      <ul>
-        {refused.map(({ command, title, duty, reason }) => (
-          <li key={`${command}${duty}`}>
-            <button type="button" disabled>
-              {t(title)}
-            </button>
-            <span>{t(reason)}</span>
-          </li>
-        ))}
-      </ul>
-    </details>
-  )
 }
 
 /** The acts as buttons: those likeliest to be wanted stand out, the others are grouped by what they are about. */
@@ -126,7 +106,11 @@ export function Actions({
     <>
       {acts.length === 0 && <p className="faint">{t(matterWords.nothingToDo)}</p>}
       <Buttons acting={acting} />
-      <Refused matter={matter} />
+      <Refused
+        acts={matter.refused
+          .filter(r => !HIDDEN.has(r.code))
+          .map(r => ({ key: `${r.command}${r.duty}`, title: r.title, reason: r.reason }))}
+      />
     </>
   )
   return (
