@@ -29,7 +29,6 @@ export const countyWords = {
   },
   published: { zh: '公开报道', en: 'Published' },
   system: { zh: '系统', en: 'System' },
-  where: { zh: '在哪里看', en: 'Where to see it' },
   state: { zh: '状态', en: 'State' },
   page: { zh: '页面', en: 'Page' },
   scenario: { zh: '情景测试：{name}', en: 'Scenario test: {name}' },
