@@ -8,7 +8,7 @@ import {
   type Registry,
 } from '@doudi/kernel'
 import { digestsIn, holdAttachments } from '../attachments/cited.ts'
-import type { Task, World } from '../group.ts'
+import type { Given, Task, World } from '../group.ts'
 import type { Answer, Command } from '../ledger.ts'
 import type { StoredMatter } from '../matter-row.ts'
 import { searchOf } from './open-matter.ts'
@@ -100,18 +100,19 @@ export function actTask(given: Acting, registry: Registry): Task<Answer | Repeat
         return { kind: 'invalid', faults: [{ path: 'attachments', code: 'not-uploaded' }] }
       const beside = readOthers(find, concerns, ids)
       if (beside.answer) return beside.answer
-      return decideAct({ given, stored, others: beside.named }, world, registry)
+      return decideAct({ given, request, stored, others: beside.named }, world, registry)
     },
   }
 }
 
 interface Decision {
   readonly given: Acting
+  readonly request: Given
   readonly stored: StoredMatter
   readonly others: readonly StoredMatter[]
 }
 
-function decideAct({ given, stored, others }: Decision, world: World, registry: Registry): Answer {
+function decideAct({ given, request, stored, others }: Decision, world: World, registry: Registry): Answer {
   const { county, now } = world
   const scene = { registry, county, actor: given.actor, now, number: world.number }
   const told = tellOfCalendar(stored, world)
@@ -127,7 +128,7 @@ function decideAct({ given, stored, others }: Decision, world: World, registry: 
   if ('invalid' in handled) return { kind: 'invalid', faults: handled.invalid }
   const { matter } = handled
   const events = [...told.events, ...handled.events]
-  world.write(matter, events, { given: givenOf(given, given.matter) })
+  world.write(matter, events, { given: request })
   if (handled.ruled) world.writeCounty(handled.ruled.county, handled.ruled.events)
   for (const [i, other] of (handled.others ?? []).entries())
     writeOther(world, toldOthers[i]?.events ?? [], other)
