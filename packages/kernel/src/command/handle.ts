@@ -356,11 +356,12 @@ export function handle(scene: Scene, given: Given): Handled {
   const done = perform(doing, scene, aimed.duty)
   if (!('events' in done)) return done
   const after = settle(done.matter, scene.county, scene.now)
-  const change = { matter: after.matter, events: [...before.events, ...done.events, ...after.events] }
+  const events = [...before.events, ...done.events, ...after.events]
   const context = contextFor(doing, scene, aimed.duty)
   const ruled = rulingOf({ command, context, input: parsed.data }, scene)
   if (ruled && !('county' in ruled)) return ruled
-  if (!command.concerns) return { ...change, ...(ruled && { ruled }) }
+  const change = { matter: after.matter, events, ...(ruled && { ruled }) }
+  if (!command.concerns) return change
   return spread({ command, context, input: parsed.data }, { change, others }, scene)
 }
 
