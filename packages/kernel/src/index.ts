@@ -72,6 +72,7 @@ export {
   entryStreamOf,
   evolveEntry,
   isToldToReaders,
+  keyOf,
   lineOf,
   narrateEntry,
 } from './entry/evolve-entry.ts'

@@ -4,6 +4,7 @@ import {
   type Entry,
   type EventDraft,
   type Instant,
+  keyOf,
   type Matter,
   type MatterId,
   type NextNumber,
@@ -13,7 +14,7 @@ import type pg from 'pg'
 import { type ArchivedCase, archivedRow, draftsOf } from './archive/archived-case.ts'
 import { type Citation, citationsOf } from './attachments/cited.ts'
 import { type EntryNeeds, type KnownEntries, readKnownEntries } from './entries/entry-group.ts'
-import { entryStream } from './entries/entry-row.ts'
+import { entryStream, registerOf } from './entries/entry-row.ts'
 import { type ExternalRef, type Link, nameOfRef, readLinks } from './external-refs.ts'
 import type { Found, HotMatters } from './hot-matters.ts'
 import { type KnownCounty, readCounty } from './known-county.ts'
@@ -49,7 +50,7 @@ export interface World extends KnownCounty {
   writeCounty(county: County, events: readonly EventDraft[], given?: Given): void
   /** Entries of registers that the task has named. */
   readonly entries: KnownEntries
-  /** Appends events of an entry, with the state they lead to and the key it bears from now on. */
+  /** Appends events of an entry, with the state they lead to. */
   writeEntry(after: EntryAfter, given: Given): void
   /** Rewrites the read model of a matter whose state has not changed. */
   refresh(stored: StoredMatter): void
@@ -64,7 +65,6 @@ export interface World extends KnownCounty {
 interface EntryAfter {
   readonly entry: Entry
   readonly events: readonly EventDraft[]
-  readonly bears: string | undefined
 }
 
 /** One thing to be decided and written in the next group. */
@@ -281,11 +281,11 @@ export function sharedBy(group: Group): Shared {
       group.head = { ...group.head, countyVersion: county.version }
     },
     entries: group.entries,
-    writeEntry({ entry, events, bears }, given) {
+    writeEntry({ entry, events }, given) {
       const { register, id, version } = entry
       const place = { stream: entryStream(register, id), after: version - events.length, drafts: events }
       writeEvents(writing, place, given)
-      group.entries.put(entry, bears)
+      group.entries.put(entry, keyOf(registerOf(options.registry, register), entry))
     },
     archive(given, key) {
       const id = options.newId(writing.recorded)

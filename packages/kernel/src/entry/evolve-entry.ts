@@ -28,6 +28,31 @@ function kindOf(registry: Registry, name: string, type: string): { register: Reg
   return { register, kind }
 }
 
+/** An entry as it stands before its first event. */
+export function blankEntry(
+  { name, first, start }: Register,
+  id: EntryId,
+  { office, party, enteredAt }: Pick<Entry, 'office' | 'party' | 'enteredAt'>,
+): Entry {
+  return {
+    id,
+    register: name,
+    version: 0,
+    status: first,
+    fields: {},
+    kept: start,
+    office,
+    party,
+    enteredAt,
+    changedAt: enteredAt,
+  }
+}
+
+/** The key that an entry bears; none once it has ended, when its key is free again. */
+export function keyOf(register: Register, { status, fields }: Entry): string | undefined {
+  return status === ENDED ? undefined : register.key(fields)
+}
+
 /** One event folded into an entry; `undefined` before the first. */
 export function evolveEntry(
   entry: Entry | undefined,
@@ -38,18 +63,8 @@ export function evolveEntry(
   if (kind.enters === (entry !== undefined)) throw new Error(`${event.type} is out of place in ${stream.id}`)
   const at = effectiveAt(event)
   const { byParty, ...data } = event.data as Values & { byParty?: PartyId }
-  const before: Entry = entry ?? {
-    id: stream.id,
-    register: stream.register,
-    version: 0,
-    status: register.first,
-    fields: {},
-    kept: register.start,
-    office: event.by.kind === 'officer' ? event.by.office : null,
-    party: byParty ?? null,
-    enteredAt: at,
-    changedAt: at,
-  }
+  const office = event.by.kind === 'officer' ? event.by.office : null
+  const before = entry ?? blankEntry(register, stream.id, { office, party: byParty ?? null, enteredAt: at })
   return {
     ...kind.apply(before, kind.enters ? data : event.data),
     version: before.version + 1,
@@ -73,7 +88,6 @@ export function isToldToReaders(registry: Registry, register: string, type: stri
 /** What a list shows and filters by. */
 export interface EntryLine extends Validity {
   readonly title: string
-  /** Undefined for one that has ended: its key is free again. */
   readonly key: string | undefined
   readonly firm: string | undefined
   readonly town: string | undefined
@@ -88,7 +102,7 @@ export function lineOf(register: Register, entry: Entry): EntryLine {
   const { firm, town, offices = [], officers = [] } = register.about(entry)
   return {
     title: register.called(entry.fields),
-    key: entry.status === ENDED ? undefined : register.key(entry.fields),
+    key: keyOf(register, entry),
     ...register.validity(entry),
     firm,
     town,

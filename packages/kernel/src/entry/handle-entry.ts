@@ -4,6 +4,7 @@ import { type Refusal, refuse } from '../command/refusal.ts'
 import { asRecorded, type EventDraft } from '../event/event.ts'
 import { dateOf } from '../time/local-date.ts'
 import { ENDED, type Entry, type EntryId } from './entry.ts'
+import { blankEntry, evolveEntry, keyOf } from './evolve-entry.ts'
 import type { EntryCommand, EntryContext, Register } from './register.ts'
 import { mayKnowEntry } from './sight.ts'
 import { standsTo } from './standing.ts'
@@ -27,19 +28,13 @@ export interface EntryDoing {
   holderOf(key: string): EntryId | undefined
 }
 
+/** One that is not entered yet, as it would be this actor's. */
 function unentered(register: Register, { actor, now }: Scene, id: EntryId): Entry {
-  return {
-    id,
-    register: register.name,
-    version: 0,
-    status: register.first,
-    fields: {},
-    kept: register.start,
+  return blankEntry(register, id, {
     office: actor.kind === 'officer' ? actor.office : null,
     party: (actor.kind === 'applicant' && actor.party) || null,
     enteredAt: now,
-    changedAt: now,
-  }
+  })
 }
 
 /** Why a command has to wait, or comes too late. */
@@ -79,16 +74,17 @@ export function handleEntry(scene: Scene, doing: EntryDoing): EntryHandled {
   const own = command.decide(context, parsed.data)
   if (own) return { refused: own }
   const parted = partPersonal(command.input, command.record(context, parsed.data))
-  const after: Entry = { ...command.apply(entry, parted.open), version: entry.version + 1, changedAt: now }
-  const key = after.status === ENDED ? undefined : register.key(after.fields)
-  const bearer = key === undefined ? undefined : doing.holderOf(key)
-  if (bearer !== undefined && bearer !== after.id) return { refused: refuse('entered-already') }
   const draft: EventDraft = {
     type: command.type,
     // Who entered it is of the entry, not of the event: an applicant is recorded without a name.
-    data: command.enters && after.party !== null ? { ...parted.open, byParty: after.party } : parted.open,
+    data: command.enters && entry.party !== null ? { ...parted.open, byParty: entry.party } : parted.open,
     by: asRecorded(actor),
     ...(Object.keys(parted.personal).length > 0 && { personal: parted.personal }),
   }
+  const stream = { register: register.name, id: entry.id }
+  const after = evolveEntry(doing.entry, { ...draft, recorded: now }, { registry, stream })
+  const key = keyOf(register, after)
+  const bearer = key === undefined ? undefined : doing.holderOf(key)
+  if (bearer !== undefined && bearer !== after.id) return { refused: refuse('entered-already') }
   return { entry: after, events: [draft] }
 }

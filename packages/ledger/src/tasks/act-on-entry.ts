@@ -1,14 +1,24 @@
-import { ENDED, type EntryId, handleEntry, mayKnowEntry, neededKeys, type Registry } from '@doudi/kernel'
+import {
+  type EntryCommand,
+  type EntryId,
+  handleEntry,
+  mayKnowEntry,
+  neededKeys,
+  type Register,
+  type Registry,
+} from '@doudi/kernel'
 import type { EntryAnswer, EntryCommandGiven } from '../entries/entries.ts'
 import { entryStream } from '../entries/entry-row.ts'
-import type { Task, World } from '../group.ts'
+import type { Given, Task, World } from '../group.ts'
 import { givenOf, type Repeated, repeatOf } from './request.ts'
 
+interface Acting extends EntryCommandGiven {
+  /** The id of one that is entered; a new one, if not given. */
+  readonly fresh?: string
+}
+
 /** A command on an entry of a register, or one that enters it, as a task of the sequencer. */
-export function actOnEntryTask(
-  given: EntryCommandGiven & { readonly fresh?: string },
-  registry: Registry,
-): Task<EntryAnswer | Repeated> {
+export function actOnEntryTask(given: Acting, registry: Registry): Task<EntryAnswer | Repeated> {
   const { register: name, entry: id, input } = given
   const request = givenOf(given, entryStream(name, id ?? ''))
   const register = registry.registers.get(name)
@@ -27,21 +37,25 @@ export function actOnEntryTask(
       const repeated = repeatOf(world, request)
       if (repeated) return repeated
       if (!register || !command) return { kind: 'absent' }
-      return decideEntry(given, world, registry)
+      return decideEntry({ given, request, register, command }, world, registry)
     },
   }
 }
 
+interface Decision {
+  readonly given: Acting
+  readonly request: Given
+  readonly register: Register
+  readonly command: EntryCommand
+}
+
 function decideEntry(
-  given: EntryCommandGiven & { readonly fresh?: string },
+  { given, request, register, command }: Decision,
   world: World,
   registry: Registry,
 ): EntryAnswer {
   const { register: name, entry: id, input, actor } = given
   const { county, now, entries } = world
-  const register = registry.registers.get(name)
-  const command = register?.commands.get(given.command)
-  if (!register || !command) return { kind: 'absent' }
   const stored = id === undefined ? undefined : entries.find(name, id)
   // Absent and not to be known look alike: whether it has moved is told after that.
   if (id !== undefined && !(stored && mayKnowEntry(register, stored, { reader: actor, county })))
@@ -67,7 +81,6 @@ function decideEntry(
   if ('refused' in handled) return { kind: 'refused', refusal: handled.refused }
   if ('invalid' in handled) return { kind: 'invalid', faults: handled.invalid }
   const { entry, events } = handled
-  const bears = entry.status === ENDED ? undefined : register.key(entry.fields)
-  world.writeEntry({ entry, events, bears }, givenOf(given, entryStream(name, id ?? '')))
+  world.writeEntry({ entry, events }, request)
   return { kind: 'entry-done', entry, replayed: false }
 }

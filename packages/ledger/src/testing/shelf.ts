@@ -14,6 +14,7 @@ import {
   foundCounty,
   handleCounty,
   handleEntry,
+  keyOf,
   type Module,
   narrateEntry,
   type OfficeId,
@@ -25,6 +26,7 @@ import {
   viewOf,
 } from '@doudi/kernel'
 import { parse } from 'yaml'
+import { entryStream, registerOf } from '../entries/entry-row.ts'
 import { digestOf, readCountyFiles } from '../founding/county-files.ts'
 import { COUNTY_FOLDER, local } from '../testing.ts'
 
@@ -87,8 +89,12 @@ export class Shelf {
     const stream = { register: deed.register, id }
     const before = this.#events.get(id) ?? []
     const said = done.events.map((draft, i): Event => {
-      const name = `entry/${deed.register}/${id}` as Event['stream']
-      return { ...draft, stream: name, version: before.length + i + 1, recorded: local(this.time) }
+      return {
+        ...draft,
+        stream: entryStream(deed.register, id),
+        version: before.length + i + 1,
+        recorded: local(this.time),
+      }
     })
     this.#events.set(id, [...before, ...said])
     this.#entries.set(id, done.entry)
@@ -141,9 +147,7 @@ export class Shelf {
     const entry = id && this.#entries.get(id)
     const named = registry.registers.get(name)?.commands.get(command)?.concerns(input, entry) ?? []
     const bearer = (register: string, key: string): Entry | undefined =>
-      [...this.#entries.values()].find(
-        e => e.register === register && this.#keyOf(e) === key && e.status !== 'ended',
-      )
+      [...this.#entries.values()].find(e => e.register === register && this.#keyOf(e) === key)
     return handleEntry(
       { registry, county, actor: this.actor(who), now: local(this.time) },
       {
@@ -159,7 +163,7 @@ export class Shelf {
   }
 
   #keyOf(entry: Entry): string | undefined {
-    return this.registry.registers.get(entry.register)?.key(entry.fields)
+    return keyOf(registerOf(this.registry, entry.register), entry)
   }
 
   #fold(stream: EntryStream): Entry | undefined {
