@@ -22,6 +22,7 @@ import { foundLog } from './log/postgres-log.ts'
 import { readMatters } from './matter-row.ts'
 import { openOutbox } from './outbox/open-outbox.ts'
 import { openDeskReads } from './reads/desk.ts'
+import { NEWEST } from './reads/events.ts'
 import { tallyFirms } from './reads/firm-tally.ts'
 import { listMatters } from './reads/list.ts'
 import { readLines, readLinesFor } from './reads/log-page.ts'
@@ -87,12 +88,7 @@ function commandsOf(room: Room): Pick<Ledger, 'openMatter' | 'act' | 'actOnCount
     const { stream, last } = result
     if (stream === 'county') return { kind: 'county-done', version: last, replayed: true }
     const { county } = sequencer.known()
-    const matter = await matterAt(room.as(SYSTEM), {
-      county,
-      registry,
-      stream: stream as 'county',
-      version: last,
-    })
+    const matter = await matterAt(room.as(SYSTEM), { county, registry, stream, version: last })
     return { kind: 'done', matter, events: [], replayed: true }
   }
   return {
@@ -205,7 +201,7 @@ function logOf({ as, sequencer, registry }: Room): Pick<Ledger, 'readLog' | 'rea
     readLog: (from, limit) => readLines(as(SYSTEM), { county: county(), from, limit }),
     readLogFor: (reader, from, limit) =>
       readLinesFor({ all: as(SYSTEM), own: as(reader) }, { county: county(), from, limit }),
-    history: (id, reader, upTo = 2_147_483_647) =>
+    history: (id, reader, upTo = NEWEST) =>
       historyAt(as(reader), {
         county: sequencer.known().county,
         registry,

@@ -16,7 +16,8 @@ import {
 } from '@doudi/kernel'
 import { sql } from 'kysely'
 import type pg from 'pg'
-import { decodeEvent } from '../log/encode.ts'
+import { NEWEST, readStream } from '../reads/events.ts'
+import { type PersonalValue, readPersonalOf } from '../reads/personal.ts'
 import type { Sequencer } from '../sequencer.ts'
 import { actOnEntryTask } from '../tasks/act-on-entry.ts'
 import { type Reading, rowsOf } from '../wall/reading.ts'
@@ -32,25 +33,13 @@ interface Room {
   readonly as: (reader: Actor) => Reading
 }
 
-async function readEvents(
-  reading: Pick<Reading, 'query'>,
-  { county, stream, upTo = 2_147_483_647 }: { county: string; stream: string; upTo?: number },
-): Promise<readonly Event[]> {
-  const { rows } = await reading.query<{ text: string }>({
-    name: 'read-entry-events',
-    text: 'select text from event_log where county = $1 and stream = $2 and version <= $3 order by version',
-    values: [county, stream, upTo],
-  })
-  return rows.map(({ text }) => decodeEvent(text))
-}
-
 /** The state of an entry as it was after one of its versions, folded from the log. */
 async function entryAt(
   { pool, registry }: Room,
-  { county, stream, upTo }: { county: County; stream: string; upTo: number },
+  { county, stream, upTo }: { county: County; stream: StreamId; upTo: number },
 ): Promise<Entry> {
   const named = entryStreamOf(stream)
-  const events = await readEvents(pool, { county: county.id, stream, upTo })
+  const events = await readStream(pool, county.id, { stream, upTo })
   let entry: Entry | undefined
   if (named) for (const event of events) entry = evolveEntry(entry, event, { registry, stream: named })
   if (!entry) throw new Error(`the log has no ${stream}`)
@@ -59,14 +48,9 @@ async function entryAt(
 
 type Personal = Map<number, Record<string, string>>
 
-async function readPersonal(reading: Reading, county: string, stream: StreamId): Promise<Personal> {
-  const { rows } = await reading.query<{ version: number; field: string; value: string }>({
-    name: 'read-entry-personal',
-    text: 'select version, field, value from personal_value where county = $1 and stream = $2 order by version, field',
-    values: [county, stream],
-  })
+function byVersion(said: readonly PersonalValue[]): Personal {
   const values: Personal = new Map()
-  for (const { version, field, value } of rows)
+  for (const { version, field, value } of said)
     values.set(version, { ...values.get(version), [field]: value })
   return values
 }
@@ -128,9 +112,9 @@ function openOne({ sequencer, registry, as }: Room): Pick<Entries, 'find' | 'his
     const register = registerOf(registry, entry.register)
     const stream = entryStream(entry.register, entry.id)
     const reading = as(reader)
-    const events = await readEvents(reading, { county: county.id, stream })
+    const events = await readStream(reading, county.id, { stream, upTo: NEWEST })
     const isConfided = mayReadPersonal(register, entry, { reader, county })
-    const values: Personal = isConfided ? await readPersonal(reading, county.id, stream) : new Map()
+    const values = byVersion(isConfided ? await readPersonalOf(reading, county.id, stream) : [])
     const isWhole = readsEntryWhole(register, entry, { reader, county })
     const personal = standing(events, values)
     return {
@@ -178,7 +162,7 @@ export function openEntries(room: Room): Entries {
     },
     async events(register, id, reader) {
       if (!(await one.readsWhole(register, id, reader))) return []
-      return readEvents(as(reader), { county: known().id, stream: entryStream(register, id) })
+      return readStream(as(reader), known().id, { stream: entryStream(register, id), upTo: NEWEST })
     },
     async readable(reader, on) {
       const county = known()

@@ -1,4 +1,4 @@
-import type { MatterId } from '@doudi/kernel'
+import type { MatterId, StreamId } from '@doudi/kernel'
 import { streamOf } from '../matter-row.ts'
 import type { Reading } from '../wall/reading.ts'
 
@@ -11,17 +11,26 @@ export interface PersonalValue {
   readonly salt: string
 }
 
-/** What was said beside the log on one matter, in the order of its events. Whoever calls has settled who may read it. */
-export async function readPersonal(
+/** What was said beside the log in one stream, in the order of its events. Whoever calls has settled who may read it. */
+export async function readPersonalOf(
   reading: Reading,
   county: string,
-  matter: MatterId,
+  stream: StreamId,
 ): Promise<readonly PersonalValue[]> {
   const { rows } = await reading.query<PersonalValue>({
     name: 'read-personal',
     text: `select version, field, value, salt from personal_value
            where county = $1 and stream = $2 order by version, field`,
-    values: [county, streamOf(matter)],
+    values: [county, stream],
   })
   return rows
+}
+
+/** The same of one matter. */
+export function readPersonal(
+  reading: Reading,
+  county: string,
+  matter: MatterId,
+): Promise<readonly PersonalValue[]> {
+  return readPersonalOf(reading, county, streamOf(matter))
 }

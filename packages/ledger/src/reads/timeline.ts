@@ -3,6 +3,7 @@ import type { Timeline, TimelineEntry } from '../ledger.ts'
 import { decodeEvent } from '../log/encode.ts'
 import { streamOf } from '../matter-row.ts'
 import type { Reading } from '../wall/reading.ts'
+import { NEWEST } from './events.ts'
 
 const PAGE = 200
 
@@ -42,7 +43,7 @@ export async function readTimeline(
     name: 'read-timeline',
     text: `select text from event_log where county = $1 and stream = $2 and version < $3
            order by version desc limit $4`,
-    values: [read.county.id, streamOf(read.matter.id), before ?? 2_147_483_647, Math.min(limit, PAGE)],
+    values: [read.county.id, streamOf(read.matter.id), before ?? NEWEST, Math.min(limit, PAGE)],
   })
   const last = rows.at(-1)
   const next = last && decodeEvent(last.text).version

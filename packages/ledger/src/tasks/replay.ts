@@ -1,6 +1,6 @@
 import { type County, evolveMatter, type Matter, type Registry, type StreamId } from '@doudi/kernel'
 import type { History } from '../ledger.ts'
-import { decodeEvent } from '../log/encode.ts'
+import { readStream } from '../reads/events.ts'
 import type { Reading } from '../wall/reading.ts'
 
 interface Replay {
@@ -15,12 +15,7 @@ export async function historyAt(
   reading: Reading,
   { county, registry, stream, version }: Replay,
 ): Promise<History | undefined> {
-  const { rows } = await reading.query<{ text: string }>({
-    name: 'replay-matter',
-    text: 'select text from event_log where county = $1 and stream = $2 and version <= $3 order by version',
-    values: [county.id, stream, version],
-  })
-  const events = rows.map(({ text }) => decodeEvent(text))
+  const events = await readStream(reading, county.id, { stream, upTo: version })
   let matter: Matter | undefined
   for (const event of events) matter = evolveMatter(matter, event, { registry, county })
   return matter && { matter, events }

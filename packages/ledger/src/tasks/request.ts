@@ -1,3 +1,4 @@
+import type { StreamId } from '@doudi/kernel'
 import { digestOf } from '../founding/county-files.ts'
 import type { Given, World } from '../group.ts'
 import type { Command } from '../ledger.ts'
@@ -8,7 +9,7 @@ export function givenOf({ key, actor, command, input }: Command, matter = ''): G
 }
 
 export type Repeated =
-  | { readonly kind: 'repeated'; readonly stream: string; readonly last: number }
+  | { readonly kind: 'repeated'; readonly stream: StreamId; readonly last: number }
   | { readonly kind: 'key-reused' }
 
 /** A key that the log knows: the first answer again, or a refusal of another body. */
