@@ -3,18 +3,13 @@ import { sql } from 'kysely'
 import { type Reading, rowsOf } from '../wall/reading.ts'
 import { conditions } from './list.ts'
 import { firmKnownTo, type Sight } from './sight.ts'
-import type { TallyFilter } from './tally.ts'
+import { type ByLight, byLight, type TallyFilter } from './tally.ts'
 
 /** A firm with matters in a town, by light. Matters whose firm the reader may not learn are in none of them. */
-export interface FirmTally {
+export interface FirmTally extends ByLight {
   readonly firm: string
   /** Null: its matters name no town. */
   readonly town: string | null
-  readonly green: number
-  readonly yellow: number
-  readonly red: number
-  readonly none: number
-  readonly total: number
 }
 
 interface Asked {
@@ -35,12 +30,7 @@ export async function tallyFirms(reading: Reading, asked: Asked): Promise<FirmTa
   return rowsOf(
     reading,
     sql<FirmTally>`
-    select firm, town,
-      (count(*) filter (where yellow_at > ${now}))::int as green,
-      (count(*) filter (where yellow_at <= ${now} and due_at > ${now}))::int as yellow,
-      (count(*) filter (where yellow_at is not null and due_at <= ${now}))::int as red,
-      (count(*) filter (where yellow_at is null))::int as none,
-      count(*)::int as total
+    select firm, town, ${byLight(now)}
     from matter where ${where} group by 1, 2 order by red desc, yellow desc, total desc, 1, 2
     limit ${MOST_FIRMS}`,
   )
