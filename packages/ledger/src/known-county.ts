@@ -1,4 +1,4 @@
-import { type County, evolveCounty, type Registry } from '@doudi/kernel'
+import { type County, type Event, evolveCounty, type Registry } from '@doudi/kernel'
 import type pg from 'pg'
 import { digestOf } from './founding/county-files.ts'
 import { decodeEvent } from './log/encode.ts'
@@ -7,6 +7,18 @@ import { decodeEvent } from './log/encode.ts'
 export interface KnownCounty {
   readonly county: County
   readonly calendarVersion: number
+}
+
+/** One event of the county's stream folded into what is known of it. */
+export function evolveKnown(
+  { county, calendarVersion }: KnownCounty,
+  event: Event,
+  registry: Registry,
+): KnownCounty {
+  return {
+    county: evolveCounty(county, event, { registry, digest: digestOf }),
+    calendarVersion: calendarVersion + (event.type === 'calendar-published' ? 1 : 0),
+  }
 }
 
 /** The county folded on from what is known to the newest event of its stream. */
@@ -20,11 +32,5 @@ export async function readCounty(
     text: `select text from event_log where county = $1 and stream = 'county' and version > $2 order by version`,
     values: [from.county.id, from.county.version],
   })
-  let { county, calendarVersion } = from
-  for (const { text } of rows) {
-    const event = decodeEvent(text)
-    county = evolveCounty(county, event, { registry, digest: digestOf })
-    if (event.type === 'calendar-published') calendarVersion += 1
-  }
-  return { county, calendarVersion }
+  return rows.reduce((known, { text }) => evolveKnown(known, decodeEvent(text), registry), from)
 }

@@ -2,7 +2,6 @@ import {
   asInstant,
   type Entry,
   entryStreamOf,
-  evolveCounty,
   evolveEntry,
   evolveMatter,
   type Matter,
@@ -11,8 +10,7 @@ import {
 } from '@doudi/kernel'
 import { ACTIVITY_RECORDED, archivedRow, caseOf } from '../archive/archived-case.ts'
 import type { ExternalRef, Link } from '../external-refs.ts'
-import { digestOf } from '../founding/county-files.ts'
-import type { KnownCounty } from '../known-county.ts'
+import { evolveKnown, type KnownCounty } from '../known-county.ts'
 import type { StoredEvent } from '../log/encode.ts'
 import { type MatterRow, rowOf } from '../matter-row.ts'
 import { initialWords } from '../search-row.ts'
@@ -49,11 +47,7 @@ export async function rebuild(
   const archived = new Map<string, { firstSeq: number; events: StoredEvent[] }>()
   for await (const event of events) {
     if (event.stream === 'county') {
-      const county = evolveCounty(known.county, event, { registry, digest: digestOf })
-      known = {
-        county,
-        calendarVersion: known.calendarVersion + (event.type === 'calendar-published' ? 1 : 0),
-      }
+      known = evolveKnown(known, event, registry)
       continue
     }
     const stream = entryStreamOf(event.stream)

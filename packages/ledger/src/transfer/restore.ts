@@ -3,7 +3,7 @@ import { entryRowOf, upsertEntries } from '../entries/entry-row.ts'
 import { insertLinks } from '../external-refs.ts'
 import { chainAfter, decodeEvent, GENESIS, type StoredEvent } from '../log/encode.ts'
 import { insertEvents, insertPersonal, moveHead } from '../log/postgres-log.ts'
-import type { EventRow, PersonalRow } from '../log/write-events.ts'
+import { type EventRow, onceOf, type PersonalRow } from '../log/write-events.ts'
 import { type MatterRow, upsertRows } from '../matter-row.ts'
 import type { OpenLedger } from '../open-ledger.ts'
 import { insertNumbers, numbersIn } from '../paper-numbers.ts'
@@ -48,15 +48,9 @@ async function* check(lines: AsyncIterable<string>): AsyncGenerator<Checked> {
     chain = chainAfter(chain, found.text)
     if (chain.toString('hex') !== found.chain)
       throw new BrokenLine({ kind: 'broken', line, reason: 'chain-differs' })
-    const { seq, stream, version, type, recorded, cause, data } = event
-    const once =
-      type === 'level-reached'
-        ? ['duty', 'round', 'clock', 'epoch', 'level'].map(f => String(data[f])).join('/')
-        : null
-    yield {
-      event,
-      row: { seq, stream, version, type, recorded, key: cause?.key ?? null, once, text: found.text, chain },
-    }
+    const { seq, stream, version, type, recorded, cause } = event
+    const place = { seq, stream, version, type, recorded, key: cause?.key ?? null, once: onceOf(event) }
+    yield { event, row: { ...place, text: found.text, chain } }
   }
 }
 
@@ -71,9 +65,15 @@ export async function restoreLog(
   personal: readonly PersonalRow[] = [],
 ): Promise<Restored> {
   const restored = await restoreAll(ledger, lines, personal)
-  // An empty task: the sequencer finds that the county has moved and folds it.
-  await ledger.sequencer.run({ matters: async () => [], decide: () => undefined })
+  await ledger.catchUp()
   return restored
+}
+
+async function inBatches<T>(
+  all: readonly T[],
+  write: (some: readonly T[]) => Promise<unknown>,
+): Promise<void> {
+  for (let i = 0; i < all.length; i += BATCH) await write(all.slice(i, i + BATCH))
 }
 
 async function restoreAll(
@@ -108,26 +108,22 @@ async function restoreAll(
     if (batch.length > 0) await insertEvents(client, id, batch)
     batch = []
     const restored: MatterRow[] = rebuiltRows(rebuilt, ledger.clock())
-    for (let i = 0; i < restored.length; i += BATCH)
-      await upsertRows(client, id, restored.slice(i, i + BATCH))
-    const entries = [...rebuilt.entries.values()]
-    for (let i = 0; i < entries.length; i += BATCH)
-      await upsertEntries(
+    await inBatches(restored, some => upsertRows(client, id, some))
+    const scene = { registry: ledger.registry, county: rebuilt.known.county }
+    await inBatches([...rebuilt.entries.values()], some =>
+      upsertEntries(
         client,
         id,
-        entries
-          .slice(i, i + BATCH)
-          .map(entry => entryRowOf(entry, { registry: ledger.registry, county: rebuilt.known.county })),
-      )
-    for (let i = 0; i < rebuilt.links.length; i += BATCH)
-      await insertLinks(client, id, rebuilt.links.slice(i, i + BATCH))
+        some.map(entry => entryRowOf(entry, scene)),
+      ),
+    )
+    await inBatches(rebuilt.links, some => insertLinks(client, id, some))
     await insertNumbers(
       client,
       id,
       [...rebuilt.matters.values()].flatMap(m => numbersIn(m)),
     )
-    for (let i = 0; i < personal.length; i += BATCH)
-      await insertPersonal(client, id, personal.slice(i, i + BATCH))
+    await inBatches(personal, some => insertPersonal(client, id, some))
     const seq = last?.row.seq ?? 0
     const chain = last?.row.chain ?? GENESIS
     const recorded = asInstant(last?.row.recorded ?? 0)
