@@ -43,10 +43,11 @@ export async function readChanges(
     readMatters(pool, county, [...ids]),
     readEntries(pool, county, [...new Set(rows.flatMap(r => entryStreamOf(r.stream) ?? []))]),
   ])
+  const byStream = new Map<string, Entry>(entries.map(e => [entryStream(e.register, e.id), e]))
   const matters = new Map(stored.flatMap(s => (s.status === 'archived' ? [] : [[s.id, s.matter] as const])))
   return rows.map(({ seq, stream, version, type }) => {
     const matter = stream.startsWith('matter/') ? matters.get(idOf(stream)) : undefined
-    const entry = entries.find(e => entryStream(e.register, e.id) === stream)
+    const entry = byStream.get(stream)
     const isCounty = stream === 'county'
     return { seq: Number(seq), version, type, isCounty, ...(matter && { matter }), ...(entry && { entry }) }
   })
