@@ -18,6 +18,7 @@ import {
 } from '@doudi/kernel'
 import type pg from 'pg'
 import { allWritten } from './log/in-transaction.ts'
+import { BETWEEN, LIST, rowColumns } from './row-columns.ts'
 import { upsertSearch } from './search-row.ts'
 import type { Reading } from './wall/reading.ts'
 
@@ -155,11 +156,7 @@ function newRow(matter: Matter, { county, calendarVersion, now, search }: RowCon
   }
 }
 
-/** Arrays of arrays cannot be unnested row by row, so a list of ids travels as one text. */
-const LIST = 'text[]'
-const BETWEEN = '\u001f'
-
-const COLUMNS: readonly (readonly [string, string])[] = [
+const COLUMNS = rowColumns([
   ['number', 'text'],
   ['result', 'text'],
   ['procedure', 'text'],
@@ -185,21 +182,17 @@ const COLUMNS: readonly (readonly [string, string])[] = [
   ['looks_back', 'text'],
   ['source', 'text'],
   ['calendar_version', 'int'],
-]
+])
 
-const NAMES = COLUMNS.map(([name]) => name)
-const SELECTED = COLUMNS.map(([name, type]) =>
-  type === LIST ? `string_to_array(${name}, E'\\x1f')` : name,
-).join(', ')
 const UPSERT = `
-  insert into matter (county, id, version, status, announced, state, ${NAMES.join(', ')})
-  select $1, id, version, status, announced, state, ${SELECTED}
+  insert into matter (county, id, version, status, announced, state, ${COLUMNS.names})
+  select $1, id, version, status, announced, state, ${COLUMNS.selected}
   from unnest($2::text[], $3::int[], $4::text[], string_to_array($5, E'\\x1f'), string_to_array($6, E'\\x1f'),
-    ${COLUMNS.map(([, type], i) => `$${i + 7}::${type === LIST ? 'text' : type}[]`).join(', ')})
-    as row(id, version, status, announced, state, ${NAMES.join(', ')})
+    ${COLUMNS.parameters(7)})
+    as row(id, version, status, announced, state, ${COLUMNS.names})
   on conflict (county, id) do update set version = excluded.version, status = excluded.status,
     announced = excluded.announced, state = excluded.state,
-    ${NAMES.map(name => `${name} = excluded.${name}`).join(', ')}`
+    ${COLUMNS.replaced}`
 
 /** Writes what changes with every command; for rows of which a list would show nothing new. */
 async function updateStates(
@@ -246,8 +239,6 @@ export async function upsertRows(
   rows: readonly MatterRow[],
 ): Promise<void> {
   if (rows.length === 0) return
-  const column = (name: string, type: string): unknown[] =>
-    rows.map(r => (type === LIST ? (r.columns[name] as readonly string[]).join(BETWEEN) : r.columns[name]))
   const found = rows.flatMap(({ id, status, search: words }) =>
     words === undefined ? [] : [{ id, isOpen: status === 'open', words }],
   )
@@ -262,7 +253,7 @@ export async function upsertRows(
       // JSON holds no such character, and joined texts need no escaping: a third of what writing them cost.
       rows.map(r => JSON.stringify(r.announced)).join(BETWEEN),
       rows.map(r => r.state).join(BETWEEN),
-      ...COLUMNS.map(([name, type]) => column(name, type)),
+      ...COLUMNS.valuesOf(rows),
     ],
   })
   await allWritten([written, upsertSearch(client, county, found)])

@@ -1,5 +1,6 @@
 import type pg from 'pg'
 import { initialsOf } from './initials.ts'
+import { BETWEEN } from './row-columns.ts'
 
 /** What a matter is found by. It changes only when the matter is opened, closed or reopened: never with a note. */
 export interface SearchRow {
@@ -36,8 +37,10 @@ export function gramsOf(words: string): string[] {
   return [...grams]
 }
 
-/** It is in no gram, so it can stand between them. */
-const BETWEEN = '\u001f'
+/** Whether a text is asked for as a gram. */
+export function isGram(q: string): boolean {
+  return [...q].length <= 2 && !/\s/.test(q)
+}
 
 /** Writes what matters are found by; a row that is there is replaced. */
 export async function upsertSearch(

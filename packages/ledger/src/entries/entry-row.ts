@@ -16,6 +16,7 @@ import {
 } from '@doudi/kernel'
 import type pg from 'pg'
 import { allWritten } from '../log/in-transaction.ts'
+import { BETWEEN, LIST, rowColumns } from '../row-columns.ts'
 import { gramsOf, initialWords } from '../search-row.ts'
 import type { Reading } from '../wall/reading.ts'
 
@@ -118,11 +119,7 @@ export function entryRowOf(
   }
 }
 
-/** Arrays of arrays cannot be unnested row by row, so a list of ids travels as one text. */
-const LIST = 'text[]'
-const BETWEEN = '\u001f'
-
-const COLUMNS: readonly (readonly [string, string])[] = [
+const COLUMNS = rowColumns([
   ['status', 'text'],
   ['title', 'text'],
   ['key', 'text'],
@@ -138,20 +135,16 @@ const COLUMNS: readonly (readonly [string, string])[] = [
   ['is_public', 'boolean'],
   ['entered_at', 'bigint'],
   ['changed_at', 'bigint'],
-]
-const NAMES = COLUMNS.map(([name]) => name)
-const SELECTED = COLUMNS.map(([name, type]) =>
-  type === LIST ? `string_to_array(${name}, E'\\x1f')` : name,
-).join(', ')
+])
 
 const UPSERT = `
-  insert into entry (county, register, id, version, state, ${NAMES.join(', ')})
-  select $1, register, id, version, state, ${SELECTED}
+  insert into entry (county, register, id, version, state, ${COLUMNS.names})
+  select $1, register, id, version, state, ${COLUMNS.selected}
   from unnest($2::text[], $3::text[], $4::int[], string_to_array($5, E'\\x1f'),
-    ${COLUMNS.map(([, type], i) => `$${i + 6}::${type === LIST ? 'text' : type}[]`).join(', ')})
-    as row(register, id, version, state, ${NAMES.join(', ')})
+    ${COLUMNS.parameters(6)})
+    as row(register, id, version, state, ${COLUMNS.names})
   on conflict (county, register, id) do update set version = excluded.version, state = excluded.state,
-    ${NAMES.map(name => `${name} = excluded.${name}`).join(', ')}`
+    ${COLUMNS.replaced}`
 
 async function upsertWords(
   client: pg.ClientBase,
@@ -200,8 +193,6 @@ export async function upsertEntries(
   rows: readonly EntryRow[],
 ): Promise<void> {
   if (rows.length === 0) return
-  const column = (name: string, type: string): unknown[] =>
-    rows.map(r => (type === LIST ? (r.columns[name] as readonly string[]).join(BETWEEN) : r.columns[name]))
   await allWritten([
     client.query({
       name: 'upsert-entries',
@@ -212,7 +203,7 @@ export async function upsertEntries(
         rows.map(r => r.id),
         rows.map(r => r.version),
         rows.map(r => r.state).join(BETWEEN),
-        ...COLUMNS.map(([name, type]) => column(name, type)),
+        ...COLUMNS.valuesOf(rows),
       ],
     }),
     upsertWords(client, county, rows),

@@ -1,5 +1,6 @@
 import { type Actor, type County, keepersOf, type Registry, readsRegisterWhole } from '@doudi/kernel'
 import { type RawBuilder, sql } from 'kysely'
+import { isGram } from '../search-row.ts'
 
 /**
  * Which entries somebody may know of, as SQL asks it: the kernel's rule (`viewOf`) in terms of columns. Worked out once for
@@ -63,9 +64,8 @@ export function readsText(
   sight: EntrySight,
   { county, register, q }: { readonly county: string; readonly register: string; readonly q: string },
 ): RawBuilder<unknown> {
-  const isGram = [...q].length <= 2 && !/\s/.test(q)
   const found = (reader: string): RawBuilder<unknown> =>
-    sql`id in (select entries_found(${county}, ${register}, ${reader}, ${q}, ${isGram}))`
+    sql`id in (select entries_found(${county}, ${register}, ${reader}, ${q}, ${isGram(q)}))`
   if (sight.of === 'all' || readsAll(sight, register)) return found('all')
   if (sight.of === 'officer') {
     const own = sight.parts.includes(register) ? 'near' : 'all'

@@ -2,6 +2,7 @@ import { asInstant, type Instant, type MatterId, type OfficeId } from '@doudi/ke
 import { type RawBuilder, sql } from 'kysely'
 import type { ListFilter, ListRow } from '../ledger.ts'
 import { NEVER } from '../matter-row.ts'
+import { isGram } from '../search-row.ts'
 import { type Reading, rowsOf } from '../wall/reading.ts'
 import { knowsFirm, type Sight, visibleTo } from './sight.ts'
 
@@ -47,11 +48,11 @@ interface Search {
 }
 
 function searchFor(q: string, { county, isOpen }: { county: string; isOpen: boolean }): Search {
-  const isGram = [...q].length <= 2 && !/\s/.test(q)
+  const gram = isGram(q)
   return {
     found: most =>
-      sql`select id from matters_found(${county}, ${isOpen}, ${q}, ${isGram}, ${most}::int) as found(id)`,
-    isFound: sql`matter_has_words(${county}, matter.id, ${q}, ${isGram})`,
+      sql`select id from matters_found(${county}, ${isOpen}, ${q}, ${gram}, ${most}::int) as found(id)`,
+    isFound: sql`matter_has_words(${county}, matter.id, ${q}, ${gram})`,
   }
 }
 
