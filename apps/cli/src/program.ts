@@ -2,8 +2,9 @@ import { register } from '@doudi/kernel'
 import {
   describeCommands,
   describeEntryCommands,
-  listEntryFilters,
-  listFilters,
+  entryQuery,
+  filtersOf,
+  listQuery,
   MODULES,
 } from '@doudi/server'
 import { Command, CommanderError } from 'commander'
@@ -30,9 +31,9 @@ export function buildProgram(): Command {
   const program = new Command('doudi')
     .description('兜底 Doudi（演示数据，非德清县真实情况 sample data）')
     .addCommand(startVerb())
-    .addCommand(matterVerbs(commands, listFilters()))
+    .addCommand(matterVerbs(commands, filtersOf(listQuery)))
     .addCommand(countyVerbs(commands))
-    .addCommand(registerVerbs(describeEntryCommands(registry), listEntryFilters()))
+    .addCommand(registerVerbs(describeEntryCommands(registry), filtersOf(entryQuery)))
     .addCommand(clockVerbs())
     .addCommand(explainVerb())
     .addCommand(procedureVerbs())

@@ -1,9 +1,11 @@
 /** The server: HTTP over a county's ledger. The command line uses the same application without a port. */
 
 export { buildApplication, createServer, type RunningServer, type ServerOptions } from './create-server.ts'
-export { listEntryFilters } from './entries/entry-query.ts'
+export { entryQuery } from './entries/entry-query.ts'
+export { listQuery } from './http/read-request.ts'
 export type { JsonSchema } from './input-schema.ts'
-export { type Described, describeCommands, listFilters } from './openapi.ts'
+export { type Described, describeCommands } from './openapi.ts'
+export { filtersOf } from './openapi-parts.ts'
 export {
   type DescribedEntryCommand,
   describeEntryCommands,

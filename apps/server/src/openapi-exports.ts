@@ -1,4 +1,5 @@
 import { FORMS, KINDS } from './exports/export-jobs.ts'
+import { json } from './openapi-parts.ts'
 
 type Json = Readonly<Record<string, unknown>>
 
@@ -52,7 +53,7 @@ const numbered = object({
 })
 
 function answers(status: number, schema: Json | undefined, ...refused: number[]): Json {
-  const done = { description: '成功 Done', ...(schema && { content: { 'application/json': { schema } } }) }
+  const done = { description: '成功 Done', ...(schema && { content: json(schema) }) }
   const problems = [401, 403, 404, ...refused, 500].map(p => [p, { $ref: `#/components/responses/P${p}` }])
   return { [status]: done, ...Object.fromEntries(problems) }
 }
@@ -72,7 +73,7 @@ export const EXPORT_PATHS: Readonly<Record<string, Readonly<Record<string, Json>
     }),
     post: operation('ask-export', '导出，在后台写成文件 An export, written in the background', {
       parameters: [],
-      requestBody: { required: true, content: { 'application/json': { schema: asked } } },
+      requestBody: { required: true, content: json(asked) },
       responses: answers(201, job, 409, 422),
     }),
   },

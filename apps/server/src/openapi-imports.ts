@@ -1,4 +1,5 @@
 import { WORKBOOK_TYPE } from '@doudi/registers'
+import { json } from './openapi-parts.ts'
 
 type Json = Readonly<Record<string, unknown>>
 
@@ -67,7 +68,7 @@ const job = object({
 })
 
 function answers(status: number, schema: Json | undefined, ...refused: number[]): Json {
-  const done = { description: '成功 Done', ...(schema && { content: { 'application/json': { schema } } }) }
+  const done = { description: '成功 Done', ...(schema && { content: json(schema) }) }
   const problems = [401, 403, 404, ...refused, 500].map(p => [p, { $ref: `#/components/responses/P${p}` }])
   return { [status]: done, ...Object.fromEntries(problems) }
 }
@@ -98,7 +99,7 @@ export const IMPORT_PATHS: Readonly<Record<string, Readonly<Record<string, Json>
   },
   '/api/imports/{id}/mapping': {
     put: operation('map-import', '修改字段对应 Mend the mapping', {
-      requestBody: { required: true, content: { 'application/json': { schema: mapping } } },
+      requestBody: { required: true, content: json(mapping) },
       responses: answers(200, job, 409, 422),
     }),
   },

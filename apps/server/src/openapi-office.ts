@@ -1,4 +1,5 @@
 import type { JsonSchema } from './input-schema.ts'
+import { json } from './openapi-parts.ts'
 
 /** 附件、文书、消息 in the API description: what stands beside the commands. */
 
@@ -62,7 +63,7 @@ interface Call {
 function content(answer: JsonSchema | string): JsonSchema {
   return typeof answer === 'string'
     ? { [answer]: { schema: { type: 'string', format: 'binary' } } }
-    : { 'application/json': { schema: answer } }
+    : json(answer)
 }
 
 function call({
@@ -97,8 +98,6 @@ const filesWithCaps = object({
     extensions: { type: 'array', items: { type: 'string' } },
   }),
 })
-
-const json = (schema: JsonSchema): JsonSchema => ({ 'application/json': { schema } })
 
 function attachmentPaths(): Record<string, JsonSchema> {
   const digest = [...ofMatter, parameter('digest', 'path', 'SHA-256, hex')]

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { json } from './openapi-parts.ts'
 import { APPLICANT_COMMANDS } from './portal/followed.ts'
 import { submission } from './portal/submission.ts'
 
@@ -39,10 +40,6 @@ const MINE_FILTERS = [
 ]
 const KEY = { $ref: '#/components/parameters/Key' }
 const VERSION = { $ref: '#/components/parameters/Version' }
-
-function json(schema: Schema): Schema {
-  return { 'application/json': { schema } }
-}
 
 function problems(...statuses: readonly string[]): Record<string, Schema> {
   const problem = { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } }

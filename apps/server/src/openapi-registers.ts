@@ -1,6 +1,7 @@
 import type { EntryCommand, Register, Registry, Text } from '@doudi/kernel'
-import { listEntryFilters } from './entries/entry-query.ts'
+import { entryQuery } from './entries/entry-query.ts'
 import { inputSchema, type JsonSchema } from './input-schema.ts'
+import { filterParameters, json, problems, ref } from './openapi-parts.ts'
 
 /** 台账 in the API description: every register with its own forms and acts, from its declaration. */
 
@@ -127,12 +128,6 @@ const described = object({
 const path = (name: string): JsonSchema => ({ name, in: 'path', required: true, schema: string })
 const REGISTER = path('register')
 const ID = path('id')
-const parameter = (name: string): JsonSchema => ({ $ref: `#/components/parameters/${name}` })
-
-function failures(...statuses: string[]): Record<string, JsonSchema> {
-  return Object.fromEntries(statuses.map(s => [s, { $ref: `#/components/responses/P${s}` }]))
-}
-
 interface Read {
   readonly id: string
   readonly summary: string
@@ -147,38 +142,32 @@ function read({ id, summary, answer, parameters = [] }: Read): JsonSchema {
     tags: ['registers'],
     parameters,
     responses: {
-      200: { description: '成功 Found', content: { 'application/json': { schema: answer } } },
-      ...failures('404', '422', '500'),
+      200: { description: '成功 Found', content: json(answer) },
+      ...problems('404', '422', '500'),
     },
   }
 }
 
-function filters(): JsonSchema[] {
-  return Object.entries(listEntryFilters().properties).map(([name, { description, ...schema }]) => ({
-    name,
-    in: 'query',
-    required: false,
-    ...(description !== undefined && { description }),
-    schema,
-  }))
-}
-
 function operation({ id, title, refusals, enters }: DescribedEntryCommand): JsonSchema {
   const lines = Object.entries(refusals).map(([code, { zh, en }]) => `- \`${code}\` ${zh} — ${en}`)
-  const answer = { description: '已登记 Recorded', content: { 'application/json': { schema: entry } } }
+  const answer = { description: '已登记 Recorded', content: json(entry) }
   return {
     operationId: id,
     summary: `${title.zh} ${title.en}`,
     description: lines.length > 0 ? `暂不能操作的情形 Refusals (409):\n${lines.join('\n')}` : '',
     tags: ['registers'],
-    parameters: [...(enters ? [] : [ID]), parameter('Key'), ...(enters ? [] : [parameter('Version')])],
+    parameters: [
+      ...(enters ? [] : [ID]),
+      ref('parameters', 'Key'),
+      ...(enters ? [] : [ref('parameters', 'Version')]),
+    ],
     requestBody: {
       required: true,
       content: { 'application/json': { schema: { $ref: `#/components/schemas/${id}` } } },
     },
     responses: {
       [enters ? 201 : 200]: answer,
-      ...failures('400', '401', '404', '409', ...(enters ? [] : ['412', '428']), '413', '415', '422', '500'),
+      ...problems('400', '401', '404', '409', ...(enters ? [] : ['412', '428']), '413', '415', '422', '500'),
     },
   }
 }
@@ -198,7 +187,7 @@ export function registerPaths(registry: Registry): Record<string, Record<string,
         id: 'list-entries',
         summary: '台账条目 Entries of a register, as the reader may read them',
         answer: object({ items: list(entry), next: orNull }),
-        parameters: [REGISTER, ...filters()],
+        parameters: [REGISTER, ...filterParameters(entryQuery)],
       }),
     },
     '/api/registers/{register}/entries/{id}': {

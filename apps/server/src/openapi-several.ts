@@ -1,4 +1,5 @@
 import type { JsonSchema } from './input-schema.ts'
+import { json } from './openapi-parts.ts'
 
 /** 多件办理与管理 in the API description: comparing, rehearsing, migrating, and how the machine is doing. */
 
@@ -91,15 +92,13 @@ interface Call {
 function call({ id, summary, answer, body, parameters = [], status = 200, fails = [] }: Call): JsonSchema {
   const failures = ['401', '403', '404', ...(body ? ['413', '422'] : []), ...fails, '500']
   const content =
-    typeof answer === 'string'
-      ? { [answer]: { schema: { type: 'string', format: 'binary' } } }
-      : { 'application/json': { schema: answer } }
+    typeof answer === 'string' ? { [answer]: { schema: { type: 'string', format: 'binary' } } } : json(answer)
   return {
     operationId: id,
     summary,
     tags: ['several'],
     parameters,
-    ...(body && { requestBody: { required: true, content: { 'application/json': { schema: body } } } }),
+    ...(body && { requestBody: { required: true, content: json(body) } }),
     responses: {
       [status]: { description: '成功 Done', content },
       ...Object.fromEntries(failures.map(s => [s, { $ref: `#/components/responses/P${s}` }])),

@@ -6,6 +6,7 @@ import { ANSWERS } from './openapi-answers.ts'
 import { EXPORT_PATHS } from './openapi-exports.ts'
 import { IMPORT_PATHS } from './openapi-imports.ts'
 import { officePaths } from './openapi-office.ts'
+import { filterParameters, json, problems, ref } from './openapi-parts.ts'
 import { portalPaths } from './openapi-portal.ts'
 import { describeEntryCommands, registerPaths } from './openapi-registers.ts'
 import { severalPaths } from './openapi-several.ts'
@@ -40,18 +41,6 @@ export function pathOf({ name, on }: Pick<Described, 'name' | 'on'>): string {
   return on === 'matter' ? `/api/matters/{id}/${name}` : `/api/county/${name}`
 }
 
-function ref(kind: 'schemas' | 'parameters' | 'responses', name: string): { $ref: string } {
-  return { $ref: `#/components/${kind}/${name}` }
-}
-
-function json(schema: JsonSchema): JsonSchema {
-  return { 'application/json': { schema } }
-}
-
-function problems(...names: string[]): Record<string, JsonSchema> {
-  return Object.fromEntries(names.map(name => [name.slice(1), ref('responses', name)]))
-}
-
 function refusalsOf({ name, refusals }: Described): string {
   const lines = Object.entries(refusals).map(([code, { zh, en }]) => `- \`${name}/${code}\` ${zh} — ${en}`)
   return lines.length > 0 ? `暂不能操作的情形 Refusals (409):\n${lines.join('\n')}` : ''
@@ -65,7 +54,7 @@ function operation(command: Described): JsonSchema {
   const path = on === 'matter' ? [ref('parameters', 'Id')] : []
   const answer = on === 'county' ? 'CountyAnswer' : 'MatterAnswer'
   const status = on === 'opening' ? '201' : '200'
-  const moved = on === 'opening' ? [] : ['P412', 'P428']
+  const moved = on === 'opening' ? [] : ['412', '428']
   return {
     operationId: name,
     summary: `${title.zh} ${title.en}`,
@@ -75,7 +64,7 @@ function operation(command: Described): JsonSchema {
     requestBody: { required: needsBody, content: json(ref('schemas', name)) },
     responses: {
       [status]: { description: '已登记 Recorded', content: json(ref('schemas', answer)) },
-      ...problems('P400', 'P401', 'P403', 'P404', 'P409', ...moved, 'P413', 'P415', 'P422', 'P500'),
+      ...problems('400', '401', '403', '404', '409', ...moved, '413', '415', '422', '500'),
     },
   }
 }
@@ -92,37 +81,22 @@ function reading(
     parameters: more.parameters ?? [],
     responses: {
       200: { description: '成功 Found', content: json(ref('schemas', more.schema)) },
-      ...problems('P401', 'P403', 'P404', 'P422', 'P500'),
+      ...problems('401', '403', '404', '422', '500'),
     },
   }
-}
-
-/** The filters of the list, as one schema. */
-export function listFilters(): JsonSchema & { readonly properties: Readonly<Record<string, JsonSchema>> } {
-  return inputSchema(listQuery) as JsonSchema & { properties: Record<string, JsonSchema> }
-}
-
-function filterParameters(): JsonSchema[] {
-  return Object.entries(listFilters().properties).map(([name, { description, ...schema }]) => ({
-    name,
-    in: 'query',
-    required: false,
-    ...(description !== undefined && { description }),
-    schema,
-  }))
 }
 
 /** The list as a file: its filters without pages. */
 function download(id: string, summary: string, type: string): JsonSchema {
   return {
     ...reading(id, summary, { schema: 'List' }),
-    parameters: [...filterParameters().filter(p => !['limit', 'cursor'].includes(String(p.name)))],
+    parameters: [...filterParameters(listQuery).filter(p => !['limit', 'cursor'].includes(String(p.name)))],
     responses: {
       200: {
         description: '文件 A file',
         content: { [type]: { schema: { type: 'string', format: 'binary' } } },
       },
-      ...problems('P401', 'P403', 'P422', 'P500'),
+      ...problems('401', '403', '422', '500'),
     },
   }
 }
@@ -134,7 +108,7 @@ function readings(): Record<string, JsonSchema> {
   return {
     '/api/matters': reading('list-matters', '办件列表 List matters', {
       schema: 'List',
-      parameters: filterParameters(),
+      parameters: filterParameters(listQuery),
     }),
     '/api/matters.xlsx': download('export-xlsx', '导出 Excel The list as a workbook', WORKBOOK_TYPE),
     '/api/matters.csv': download('export-csv', '导出 CSV The list as comma-separated values', 'text/csv'),
@@ -158,16 +132,20 @@ function readings(): Record<string, JsonSchema> {
             '`ready` 已接上 joined; `change` 有变动 something changed; `reload` 请重新载入 load anew. Data is a `Change`',
           content: { 'text/event-stream': { schema: ref('schemas', 'Change') } },
         },
-        ...problems('P401', 'P403', 'P422', 'P500'),
+        ...problems('401', '403', '422', '500'),
       },
     },
     '/api/map': reading('show-map', '地图 The county drawn, with open matters by town and light', {
       schema: 'Map',
-      parameters: filterParameters().filter(p => !['q', 'sort', 'limit', 'cursor'].includes(String(p.name))),
+      parameters: filterParameters(listQuery).filter(
+        p => !['q', 'sort', 'limit', 'cursor'].includes(String(p.name)),
+      ),
     }),
     '/api/map/firms': reading('show-firms', '地图上的企业 Firms with open matters, by town and light', {
       schema: 'FirmsOnMap',
-      parameters: filterParameters().filter(p => !['q', 'sort', 'limit', 'cursor'].includes(String(p.name))),
+      parameters: filterParameters(listQuery).filter(
+        p => !['q', 'sort', 'limit', 'cursor'].includes(String(p.name)),
+      ),
     }),
     '/api/log': {
       ...reading('read-log', '留痕日志 The log, one event a line', { schema: 'LogLine', parameters: [from] }),
@@ -176,7 +154,7 @@ function readings(): Record<string, JsonSchema> {
           description: 'NDJSON',
           content: { 'application/x-ndjson': { schema: ref('schemas', 'LogLine') } },
         },
-        ...problems('P401', 'P403', 'P422', 'P500'),
+        ...problems('401', '403', '422', '500'),
       },
     },
   }

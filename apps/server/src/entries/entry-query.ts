@@ -1,7 +1,6 @@
 import { findDay } from '@doudi/kernel'
 import { z } from 'zod'
-import { storable } from '../http/read-request.ts'
-import { inputSchema, type JsonSchema } from '../input-schema.ts'
+import { pageFields, storable } from '../http/read-request.ts'
 
 const day = storable.refine(text => findDay(text) !== undefined, 'not-a-date')
 
@@ -16,17 +15,5 @@ export const entryQuery = z.strictObject({
   on: day.optional().describe('In force on this date'),
   key: storable.optional().describe('The one open entry with this key'),
   sort: z.enum(['title', 'changed', 'from']).optional().describe('The newest change first, if not given'),
-  limit: z.coerce.number().int().min(1).max(200).optional(),
-  cursor: z
-    .string()
-    .regex(/^[\w.~:=+/-]{1,500}$/)
-    .optional()
-    .describe('The `next` of the page before'),
+  ...pageFields,
 })
-
-/** The filters of a register's list, as one schema. */
-export function listEntryFilters(): JsonSchema & {
-  readonly properties: Readonly<Record<string, Record<string, unknown>>>
-} {
-  return inputSchema(entryQuery) as JsonSchema & { properties: Record<string, Record<string, unknown>> }
-}

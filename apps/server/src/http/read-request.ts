@@ -54,6 +54,16 @@ const instantOrDate = storable.refine(
   'not-a-time',
 )
 
+/** Which page of a list, and how long it is. */
+export const pageFields = {
+  limit: z.coerce.number().int().min(1).max(200).optional(),
+  cursor: z
+    .string()
+    .regex(/^[\w.~:=+/-]{1,500}$/)
+    .optional()
+    .describe('The `next` of the page before'),
+}
+
 /** Filters of the list, as they stand in the address. */
 export const listQuery = z.strictObject({
   office: storable.optional().describe('Office that is accountable now'),
@@ -73,12 +83,7 @@ export const listQuery = z.strictObject({
   town: storable.optional().describe('Code of the town'),
   q: storable.optional().describe('Text: number, title, firm, words of the request'),
   sort: z.enum(['due', 'newest']).optional(),
-  limit: z.coerce.number().int().min(1).max(200).optional(),
-  cursor: z
-    .string()
-    .regex(/^[\w.~:=+/-]{1,500}$/)
-    .optional()
-    .describe('The `next` of the page before'),
+  ...pageFields,
 })
 
 const pageQuery = z.strictObject({ before: z.coerce.number().int().min(1).max(1_000_000_000).optional() })
