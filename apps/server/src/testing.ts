@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -30,7 +31,23 @@ export interface TestCounty {
   signInAsApplicantOf(matter: string): Promise<SignedIn>
   /** The owner or a clerk of a firm. */
   signInAsFirm(firm: string, role?: FirmRole): Promise<SignedIn>
+  /** Sends a body as JSON; with a key of its own, unless one is given, and the version that was seen. */
+  post(url: string, sent?: Sent): Promise<Answered>
   close(): Promise<void>
+}
+
+export interface Sent {
+  readonly headers?: SignedIn
+  readonly body?: object
+  readonly version?: number
+  readonly key?: string
+}
+
+export interface Answered {
+  readonly status: number
+  readonly headers: Readonly<Record<string, unknown>>
+  // biome-ignore lint/suspicious/noExplicitAny: a test looks at whatever came
+  readonly body: any
 }
 
 /** Monday, an ordinary working day. */
@@ -97,6 +114,20 @@ export async function openTestCounty({
     signInAsApplicantOf: ofReceipt,
     signInAsFirm: (firm, role = 'owner') =>
       once(`${role} of ${firm}`, () => issueToken(store, { kind: 'firm', firm, role })),
+    async post(url, { headers, body = {}, version, key = randomUUID() } = {}) {
+      const answer = await app.inject({
+        method: 'POST',
+        url: encodeURI(url),
+        headers: {
+          ...headers,
+          'content-type': 'application/json',
+          'idempotency-key': key,
+          ...(version !== undefined && { 'if-match': `"${version}"` }),
+        },
+        payload: JSON.stringify(body),
+      })
+      return { status: answer.statusCode, headers: answer.headers, body: answer.json() }
+    },
     async close() {
       await app.close()
       await county.close()

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { harbour } from '@doudi/ledger/test-register'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { openTestCounty, type SignedIn, type TestCounty } from '../testing.ts'
+import { openTestCounty, type Sent, type SignedIn, type TestCounty } from '../testing.ts'
 
 const PLACE = '/api/registers/boat/entries'
 
@@ -26,26 +26,8 @@ beforeAll(async () => {
 })
 afterAll(() => county.close())
 
-interface Call {
-  readonly body?: object
-  readonly headers?: SignedIn
-  readonly version?: number | string
-  readonly key?: string
-}
-
-async function post(url: string, { body = {}, headers = keeper, version, key = randomUUID() }: Call = {}) {
-  const answer = await county.app.inject({
-    method: 'POST',
-    url,
-    headers: {
-      ...headers,
-      'content-type': 'application/json',
-      'idempotency-key': key,
-      ...(version !== undefined && { 'if-match': String(version) }),
-    },
-    payload: JSON.stringify(body),
-  })
-  return { status: answer.statusCode, headers: answer.headers, body: answer.json() }
+function post(url: string, sent: Sent = {}) {
+  return county.post(url, { headers: keeper, ...sent })
 }
 
 async function get(url: string, headers: SignedIn = keeper) {

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openTestCounty, type SignedIn, type TestCounty } from '../testing.ts'
 
@@ -29,25 +28,9 @@ beforeAll(async () => {
 })
 afterAll(() => county.close())
 
-async function post(url: string, headers: SignedIn, more: { body: object; version?: number; key?: string }) {
-  const { body, version, key = randomUUID() } = more
-  const answer = await county.app.inject({
-    method: 'POST',
-    url,
-    headers: {
-      ...headers,
-      'content-type': 'application/json',
-      'idempotency-key': key,
-      ...(version !== undefined && { 'if-match': `"${version}"` }),
-    },
-    payload: JSON.stringify(body),
-  })
-  return { status: answer.statusCode, body: answer.json() }
-}
-
 async function act(command: string, headers: SignedIn, body: object) {
   const url = `${TALKS}/${evening.id}/${command}`
-  const answer = await post(url, headers, { body, version: evening.version })
+  const answer = await county.post(url, { headers: headers, body, version: evening.version })
   if (answer.status === 200) evening = { id: evening.id, version: answer.body.version }
   return answer
 }
@@ -59,7 +42,7 @@ async function read(headers: SignedIn | Record<string, never>) {
 
 describe('a Wednesday evening over HTTP', () => {
   test('is announced by those who keep the talks, and every firm may know of it', async () => {
-    const entered = await post(TALKS, keeper, { body: EVENING })
+    const entered = await county.post(TALKS, { headers: keeper, body: EVENING })
     expect(entered.status, JSON.stringify(entered.body)).toBe(201)
     evening = entered.body
     expect((await read({})).text).toContain('用能与用工')
@@ -104,8 +87,8 @@ describe('a Wednesday evening over HTTP', () => {
       source,
     }
     const key = `talk ${evening.id} i1`.replaceAll(' ', '-')
-    const first = await post('/api/matters', keeper, { body, key })
-    const second = await post('/api/matters', keeper, { body, key })
+    const first = await county.post('/api/matters', { headers: keeper, body, key })
+    const second = await county.post('/api/matters', { headers: keeper, body, key })
     expect([first.status, second.body.id], JSON.stringify(first.body)).toEqual([201, first.body.id])
     const { text } = await read(keeper)
     expect(text.split(first.body.number)).toHaveLength(2)

@@ -34,22 +34,6 @@ beforeAll(async () => {
 })
 afterAll(() => county.close())
 
-async function post(url: string, headers: SignedIn, more: { body?: object; version?: number; key?: string }) {
-  const { body = {}, version, key = randomUUID() } = more
-  const answer = await county.app.inject({
-    method: 'POST',
-    url,
-    headers: {
-      ...headers,
-      'content-type': 'application/json',
-      'idempotency-key': key,
-      ...(version !== undefined && { 'if-match': `"${version}"` }),
-    },
-    payload: JSON.stringify(body),
-  })
-  return { status: answer.statusCode, body: answer.json() }
-}
-
 async function read(url: string, headers: SignedIn) {
   const answer = await county.app.inject({ url, headers })
   return { status: answer.statusCode, text: answer.payload, body: answer.json() }
@@ -72,25 +56,32 @@ describe('an officer and a firm over HTTP', () => {
       from: '2026-01-01',
       monthly: 1,
     }
-    expect((await post(LINKS, officer, { body })).status).toBe(409)
-    expect((await post(LINKS, centre, { body })).status).toBe(201)
-    expect((await post(LINKS, centre, { body })).body.code).toBe('matter/entered-already')
+    expect((await county.post(LINKS, { headers: officer, body })).status).toBe(409)
+    expect((await county.post(LINKS, { headers: centre, body })).status).toBe(201)
+    expect((await county.post(LINKS, { headers: centre, body })).body.code).toBe('matter/entered-already')
   })
 
   test('have one routine visit a month, whichever of two phones enters it first', async () => {
-    const both = await Promise.all([1, 1].map(turn => post(VISITS, officer, { body: visitOf(turn) })))
+    const both = await Promise.all(
+      [1, 1].map(turn => county.post(VISITS, { headers: officer, body: visitOf(turn) })),
+    )
     expect(both.map(a => a.status).sort()).toEqual([201, 409])
     visit = both.find(a => a.status === 201)?.body.id
-    expect((await post(VISITS, officer, { body: visitOf(2) })).body.code).toBe('visit/too-often')
+    expect((await county.post(VISITS, { headers: officer, body: visitOf(2) })).body.code).toBe(
+      'visit/too-often',
+    )
   })
 
   test('have a record that is written once, also when the answer was lost', async () => {
     const url = `${VISITS}/${visit}/record-visit`
     const sent = { body: RECORD, version: 1, key: randomUUID() }
-    const [first, second] = [await post(url, officer, sent), await post(url, officer, sent)]
+    const [first, second] = [
+      await county.post(url, { headers: officer, ...sent }),
+      await county.post(url, { headers: officer, ...sent }),
+    ]
     expect([first.status, second.status, second.body.version]).toEqual([200, 200, 2])
     // The second phone has seen it before that.
-    expect((await post(url, officer, { body: RECORD, version: 1 })).status).toBe(412)
+    expect((await county.post(url, { headers: officer, body: RECORD, version: 1 })).status).toBe(412)
   })
 
   test('show the firm its needs, and nobody else; the notes are not for the firm', async () => {
@@ -102,12 +93,12 @@ describe('an officer and a firm over HTTP', () => {
 
   test('leave it to the firm to say that a need is met and how it was served', async () => {
     const met = { body: { part: 'n2', isSolved: true }, version: 2 }
-    expect((await post(`${VISITS}/${visit}/confirm-need`, officer, met)).body.code).toBe(
-      'matter/not-yours-to-keep',
-    )
-    expect((await post(`${VISITS}/${visit}/confirm-need`, firm, met)).status).toBe(200)
+    expect(
+      (await county.post(`${VISITS}/${visit}/confirm-need`, { headers: officer, ...met })).body.code,
+    ).toBe('matter/not-yours-to-keep')
+    expect((await county.post(`${VISITS}/${visit}/confirm-need`, { headers: firm, ...met })).status).toBe(200)
     const rated = { body: { grade: 'very-dissatisfied' }, version: 3 }
-    expect((await post(`${VISITS}/${visit}/rate-visit`, firm, rated)).status).toBe(200)
+    expect((await county.post(`${VISITS}/${visit}/rate-visit`, { headers: firm, ...rated })).status).toBe(200)
     expect((await read(`${VISITS}/${visit}`, officer)).text).not.toContain('very-dissatisfied"')
   })
 
@@ -122,8 +113,8 @@ describe('an officer and a firm over HTTP', () => {
     }
     const key = `need-${visit}-n1`
     const taps = [
-      await post('/api/matters', officer, { body, key }),
-      await post('/api/matters', officer, { body, key }),
+      await county.post('/api/matters', { headers: officer, body, key }),
+      await county.post('/api/matters', { headers: officer, body, key }),
     ]
     expect(taps.map(t => t.status)).toEqual([201, 201])
     expect(new Set(taps.map(t => t.body.id)).size).toBe(1)
