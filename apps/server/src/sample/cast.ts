@@ -10,9 +10,9 @@ import {
 } from '@doudi/kernel'
 import { PASTS, STANDINGS } from './cast-requests.ts'
 import { type Dice, openDice } from './dice.ts'
-import type { Life, Manner } from './life.ts'
+import { inOrderOfOpening, type Life, type Manner } from './life.ts'
 import { afterHours, beforeHours } from './office-time.ts'
-import type { RequestKind, SampleFiles, SampleRequest } from './sample-files.ts'
+import type { RequestKind, SampleFiles, SampleFirm, SampleRequest } from './sample-files.ts'
 import { samplePartyOf } from './sample-parties.ts'
 
 /** Half a year and what came just before it. */
@@ -140,10 +140,12 @@ interface Drawn {
   readonly opensAt: Instant
 }
 
-/** Whose words these are; the numbers of other systems are marked as invented too. */
-function inputOf(casting: Casting, { n, request, dice }: Drawn, more: object): Record<string, unknown> {
-  const { firms } = casting.files
-  const firm = firms[(n * 7) % firms.length] ?? dice.pick('firm', firms)
+/** What a firm asks for, as it is registered. */
+export function inputFrom(
+  firm: SampleFirm,
+  request: SampleRequest,
+  more: object,
+): Readonly<Record<string, unknown>> {
   return {
     title: request.title,
     text: request.text,
@@ -154,6 +156,16 @@ function inputOf(casting: Casting, { n, request, dice }: Drawn, more: object): R
     ...(request.item && { item: request.item }),
     ...more,
   }
+}
+
+/** Whose words these are; the numbers of other systems are marked as invented too. */
+function inputOf(
+  casting: Casting,
+  { n, request, dice }: Drawn,
+  more: object,
+): Readonly<Record<string, unknown>> {
+  const { firms } = casting.files
+  return inputFrom(firms[(n * 7) % firms.length] ?? dice.pick('firm', firms), request, more)
 }
 
 /** The firm as the log knows it. */
@@ -293,11 +305,6 @@ export function castLives(casting: Casting): Life[] {
   const all = [
     ...requests,
     ...others.map(({ other, k }, i) => otherLife(casting, other, { n: REQUESTS + i, k })),
-  ].sort((a, b) => a.opensAt - b.opensAt || a.n - b.n)
-  // No two are opened within the same second: a matter's id is made from its instant.
-  let last = 0
-  return all.map(life => {
-    last = Math.max(life.opensAt + (life.n % 50) * 1_000, last + 1_000)
-    return { ...life, opensAt: asInstant(last) }
-  })
+  ]
+  return inOrderOfOpening(all)
 }

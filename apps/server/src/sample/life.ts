@@ -1,4 +1,4 @@
-import type { Actor, Entry, Instant } from '@doudi/kernel'
+import { type Actor, asInstant, type Entry, type Instant } from '@doudi/kernel'
 
 /** Something that is done at a step before it ends. */
 export type Moment =
@@ -66,4 +66,15 @@ export interface Life {
   readonly done: string
   readonly ground: string
   readonly manner: Manner
+}
+
+/** In the order of their opening, no two within the same second: a matter's id is made from that instant. */
+export function inOrderOfOpening<L extends Life>(lives: readonly L[]): L[] {
+  let last = 0
+  return lives
+    .toSorted((a, b) => a.opensAt - b.opensAt || a.n - b.n)
+    .map(life => {
+      last = Math.max(life.opensAt + (life.n % 50) * 1_000, last + 1_000)
+      return { ...life, opensAt: asInstant(last) }
+    })
 }

@@ -61,6 +61,9 @@ export interface Playing {
 /** Of each kind of act, all but its key: that is known only when all are in order. */
 export type Keyless<A = SimulatedAct> = A extends SimulatedAct ? Omit<A, 'key'> : never
 
+/** What is done to the entry of a register. */
+export type EntryAct = Keyless<Extract<SimulatedAct, { kind: 'entry' }>>
+
 export interface Played {
   readonly acts: readonly Keyless<Exclude<SimulatedAct, { kind: 'county' }>>[]
   readonly dropped: readonly Dropped[]

@@ -1,7 +1,15 @@
-import { type Actor, asInstant, type County, type Instant, type Officer, routeRequest } from '@doudi/kernel'
-import { officerOf } from '../cast.ts'
+import {
+  type Actor,
+  asInstant,
+  type County,
+  DAY_MS,
+  type Instant,
+  type Officer,
+  routeRequest,
+} from '@doudi/kernel'
+import { inputFrom, officerOf } from '../cast.ts'
 import { type Dice, openDice } from '../dice.ts'
-import type { Life, Manner } from '../life.ts'
+import { inOrderOfOpening, type Life, type Manner } from '../life.ts'
 import { afterHours } from '../office-time.ts'
 import type { SampleFiles, SampleFirm, SampleRequest } from '../sample-files.ts'
 import { eveningsOf, PERIOD, TOTALS } from './period.ts'
@@ -16,12 +24,10 @@ export interface PeriodCasting {
   readonly seed: string
 }
 
-/** One matter of the period, and whether it counts among those of the talks or of the visits. */
-export interface PeriodLife {
-  readonly of: 'talk' | 'visit'
-  /** The evening it was raised on. */
+/** One matter of the period. */
+export interface PeriodLife extends Life {
+  /** The evening it was raised on, where that was at a talk. */
   readonly evening?: Instant
-  readonly life: Life
 }
 
 /** 助企专员: officers below the heads of offices; each serves two or three firms, of his own town where there are any. */
@@ -46,7 +52,6 @@ interface Drawn {
   readonly firm: SampleFirm
   readonly request: SampleRequest
   readonly opensAt: Instant
-  readonly dice: Dice
   readonly manner: Manner
 }
 
@@ -55,16 +60,8 @@ function lifeOf(
   { n, firm, request, opensAt, manner }: Drawn,
   { actor, ...more }: { actor: Actor; procedure: string; origin: string; source?: object },
 ): Life {
-  const input = {
-    title: request.title,
-    text: request.text,
-    firm: firm.name,
-    contact: firm.contact.name,
-    phone: firm.contact.phone,
-    town: firm.town,
-    ...(request.item && { item: request.item }),
-    ...more,
-  }
+  // Whoever is visited or comes to a talk speaks of its own town.
+  const input = inputFrom(firm, request, { town: firm.town, ...more })
   const route = routeRequest(county.routing, [], { ...input, text: request.text })
   return {
     n,
@@ -130,10 +127,9 @@ function castTalks(casting: PeriodCasting): PeriodLife[] {
     // Firms come in turn: nobody twice before all of a size of ten sessions have come once.
     const firm = firms[(k * 37) % firms.length] as SampleFirm
     const request = requests[k % requests.length] as SampleRequest
-    const drawn = { n: k, firm, request, opensAt, dice, manner: mannerOfIssue(k, dice) }
+    const drawn = { n: k, firm, request, opensAt, manner: mannerOfIssue(k, dice) }
     const more = { actor, procedure: 'meeting-issue', origin: 'meeting', source }
-    const life = { ...lifeOf(casting, drawn, more), source: unsaidTalk(seed, evening) }
-    return { of: 'talk', evening, life }
+    return { ...lifeOf(casting, drawn, more), source: unsaidTalk(seed, evening), evening }
   })
 }
 
@@ -169,7 +165,7 @@ function castVisits(casting: PeriodCasting): PeriodLife[] {
   const requests = [...files.requests.visit, ...files.requests.requests]
   const officers = linksOf(casting)
   // The last is found early enough to be over at the end of the period.
-  const span = PERIOD.end - 30 * 86_400_000 - PERIOD.from
+  const span = PERIOD.end - 30 * DAY_MS - PERIOD.from
   return Array.from({ length: TOTALS.needs }, (_, k): PeriodLife => {
     const dice = openDice(`${seed}/need-${k}`)
     const f = (k * 61) % firms.length
@@ -179,19 +175,12 @@ function castVisits(casting: PeriodCasting): PeriodLife[] {
     const since = asInstant(PERIOD.from + Math.floor((span * k) / TOTALS.needs))
     const opensAt = afterHours(county.calendar, since, dice.between('hour', 0.1, 2.5))
     const actor = { kind: 'officer', officer: officer.id, office: officer.office } as Actor
-    const drawn = { n: TOTALS.issues + k, firm, request, opensAt, dice, manner: mannerOfNeed(k, dice) }
-    return { of: 'visit', life: lifeOf(casting, drawn, { actor, procedure: 'visit-need', origin: 'visit' }) }
+    const drawn = { n: TOTALS.issues + k, firm, request, opensAt, manner: mannerOfNeed(k, dice) }
+    return lifeOf(casting, drawn, { actor, procedure: 'visit-need', origin: 'visit' })
   })
 }
 
 /** Every matter of the period, at distinct instants, in the order in which they are opened. */
 export function castPeriod(casting: PeriodCasting): PeriodLife[] {
-  const all = [...castTalks(casting), ...castVisits(casting)].sort(
-    (a, b) => a.life.opensAt - b.life.opensAt || a.life.n - b.life.n,
-  )
-  let last = 0
-  return all.map(({ life, ...told }) => {
-    last = Math.max(life.opensAt + (life.n % 50) * 1_000, last + 1_000)
-    return { ...told, life: { ...life, opensAt: asInstant(last) } }
-  })
+  return inOrderOfOpening([...castTalks(casting), ...castVisits(casting)])
 }

@@ -1,4 +1,4 @@
-import { type Calendar, type Day, findInstant, type Instant, type Zone } from '@doudi/kernel'
+import { type Calendar, type Day, findInstant, type Instant, weekdayOf, type Zone } from '@doudi/kernel'
 
 function instant(text: string): Instant {
   const found = findInstant(text)
@@ -35,8 +35,7 @@ export const TOTALS = {
   needs: 5_850,
 } as const
 
-/** Day 0 is a Thursday. */
-const WEDNESDAY = 6
+const WEDNESDAY = 3
 const EVENING_MS = 19.5 * 3_600_000
 
 /** Evenings of the talks: Wednesdays that are working days, of which so many are left out evenly that 44 remain. */
@@ -44,7 +43,7 @@ export function eveningsOf({ calendar, zone }: { calendar: Calendar; zone: Zone 
   const { day: first } = zone.localOf(PERIOD.from)
   const { day: last } = zone.localOf(PERIOD.end)
   const all = Array.from({ length: last - first + 1 }, (_, i) => (first + i) as Day).filter(
-    day => day % 7 === WEDNESDAY && calendar.isWorking(day),
+    day => weekdayOf(day) === WEDNESDAY && calendar.isWorking(day),
   )
   const spare = all.length - TOTALS.talks
   const leftOut = new Set(

@@ -3,7 +3,7 @@ import type { CountyFiles, SimulatedAct } from '@doudi/ledger'
 import { foundedFrom } from '../plan.ts'
 import { type Dropped, type Keyless, playLife } from '../play-life.ts'
 import type { SampleFiles } from '../sample-files.ts'
-import { castPeriod, type PeriodLife } from './cast-period.ts'
+import { castPeriod } from './cast-period.ts'
 import { linkActs } from './link-acts.ts'
 import { eveningsOf, PERIOD } from './period.ts'
 import { periodFirms } from './period-firms.ts'
@@ -13,7 +13,7 @@ export interface PeriodPlan {
   readonly acts: readonly SimulatedAct[]
   readonly dropped: readonly Dropped[]
   /** As they stand at the end, in the order in which they were opened. */
-  readonly matters: readonly { readonly of: PeriodLife['of']; readonly matter: Matter }[]
+  readonly matters: readonly Matter[]
 }
 
 export interface PeriodPlanning {
@@ -32,19 +32,18 @@ export function planPeriod(planning: PeriodPlanning): PeriodPlan {
   const lives = castPeriod({ county, files: sample, firms, seed })
   const playing = { registry, eras: [{ from: PERIOD.foundedAt, county }], end: PERIOD.settledBy, seed }
   const year = (at: number): string => county.zone.format(at as Instant).slice(0, 4)
-  const played = lives.map(({ of, life }, i) => {
+  const played = lives.map((life, i) => {
     if (i % 100 === 0) onProgress?.(i, lives.length)
-    return { of, ...playLife(life, `${year(life.opensAt)}-${String(i + 1).padStart(6, '0')}`, playing) }
+    return playLife(life, `${year(life.opensAt)}-${String(i + 1).padStart(6, '0')}`, playing)
   })
   const talks = eveningsOf(county).flatMap((at, i) => {
-    const issues = lives.filter(l => l.evening === at).map(l => l.life)
-    return actsOfEvening({ number: i + 1, at, issues }, { county, seed })
+    return actsOfEvening({ number: i + 1, at, issues: lives.filter(l => l.evening === at) }, { county, seed })
   })
   const sorted = [...linkActs(county, firms), ...talks, ...played.flatMap(p => p.acts)]
     .map((act, i) => ({ act, i }))
     .sort((a, b) => a.act.at - b.act.at || a.i - b.i)
   const acts = sorted.map(({ act }, n) => withKey(act, `period/${seed}/${n}`))
-  return { acts, dropped: played.flatMap(p => p.dropped), matters: played }
+  return { acts, dropped: played.flatMap(p => p.dropped), matters: played.map(p => p.matter) }
 }
 
 function withKey(act: Keyless, key: string): SimulatedAct {

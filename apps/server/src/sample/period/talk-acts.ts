@@ -1,28 +1,22 @@
 import {
-  type Actor,
   asInstant,
   type County,
+  DAY_MS,
   dateOf,
   type Entry,
   type EntryId,
+  HOUR_MS,
   type Instant,
   type OfficeId,
   plusDays,
 } from '@doudi/kernel'
-import type { SimulatedAct } from '@doudi/ledger'
+import { TEAMS } from '@doudi/talks'
 import { officerOf } from '../cast.ts'
 import { hashOf } from '../dice.ts'
-import { matterIdAt } from '../play-life.ts'
-import type { PeriodLife } from './cast-period.ts'
+import type { Life } from '../life.ts'
+import { type EntryAct, matterIdAt } from '../play-life.ts'
 
-const HOUR_MS = 3_600_000
-const DAY_MS = 24 * HOUR_MS
 const REGISTER = 'talk'
-
-type EntryAct = Omit<Extract<SimulatedAct, { kind: 'entry' }>, 'key'>
-
-/** The leadership teams in their official order, each with an officer who hosts for it and one who stands in. */
-const TEAMS = ['team-party', 'team-congress', 'team-government', 'team-consultative'] as const
 
 const THEMES = [
   '要素保障',
@@ -66,7 +60,7 @@ export function partOf(n: number): string {
 export interface Evening {
   readonly number: number
   readonly at: Instant
-  readonly issues: readonly PeriodLife['life'][]
+  readonly issues: readonly Life[]
 }
 
 interface Telling {
@@ -85,7 +79,7 @@ export function actsOfEvening({ number, at, issues }: Evening, { county, seed }:
   const id = talkIdAt(seed, at)
   const firms = [...new Set(issues.map(l => String(l.input.firm)))]
   const morning = zone.instantAt(calendar.workingDay(plusDays(day, -9), 0), 10 * HOUR_MS)
-  const told: { at: number; command: string; input: object; actor?: Actor }[] = [
+  const told: { at: number; command: string; input: object }[] = [
     {
       at: morning,
       command: 'enter',
@@ -138,7 +132,7 @@ export function actsOfEvening({ number, at, issues }: Evening, { county, seed }:
     (act, i): EntryAct => ({
       kind: 'entry',
       at: asInstant(act.at),
-      actor: act.actor ?? keeper,
+      actor: keeper,
       register: REGISTER,
       command: act.command,
       input: act.input,
@@ -148,7 +142,7 @@ export function actsOfEvening({ number, at, issues }: Evening, { county, seed }:
 }
 
 /** An issue as it is said, and a minute later what becomes of it. */
-function raised(life: PeriodLife['life'], i: number): { at: number; command: string; input: object }[] {
+function raised(life: Life, i: number): { at: number; command: string; input: object }[] {
   const { opensAt, input, manner, lead, done } = life
   const part = partOf(i)
   const answered = manner.outcomes?.listing === 'answered'

@@ -34,8 +34,8 @@ function satisfaction(name: Text, matters: readonly Matter[], step: string): Per
 
 /** The totals that were published, as the sample period has them. */
 export function tallyPeriod({ matters }: Pick<PeriodPlan, 'matters'>, county: County): PeriodFigure[] {
-  const of = (what: 'talk' | 'visit'): Matter[] => matters.filter(m => m.of === what).map(m => m.matter)
-  const [issues, needs] = [of('talk'), of('visit')]
+  const from = (origin: string): Matter[] => matters.filter(m => m.facts.origin === origin)
+  const [issues, needs] = [from('meeting'), from('visit')]
   const done = issues.filter(isClosed)
   const solved = needs.filter(m => {
     const result = resultOf(m, getProcedure(county, m.procedure))
