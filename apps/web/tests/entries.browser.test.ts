@@ -4,6 +4,7 @@ import type { RegisterView } from '../src/api/registers.ts'
 import { countyWords } from '../src/words/county-words.ts'
 import { entryWords, partWords } from '../src/words/entry-words.ts'
 import { formWords } from '../src/words/form-words.ts'
+import { sharedWords } from '../src/words/shared-words.ts'
 import { fillAll, known } from './testing/acting.ts'
 import { openAtDesk } from './testing/clerk.ts'
 import { HAS_BROWSER, openReader, PHONE, type Reader, type Screen } from './testing/reader.ts'
@@ -21,17 +22,27 @@ async function chronicleOf({ context }: Reader): Promise<RegisterView> {
   return found
 }
 
-/** Opens the form behind a button and fills it in. */
-async function write(reader: Reader, button: string, input: object): Promise<Locator> {
-  const { page, language } = reader
-  await page.getByRole('button', { name: button, exact: true }).first().click()
-  const form = page.getByRole('dialog')
-  await form.waitFor()
+/** Fills in the form of the command that a button is called after. */
+async function fillIn(
+  reader: Reader,
+  { form, button }: { form: Locator; button: string },
+  input: object,
+): Promise<void> {
+  const { language } = reader
   const { directory } = await known(reader, stage.server.url)
   const chronicle = await chronicleOf(reader)
   const command = chronicle.commands.find(c => c.title[language] === button)
   if (!command) throw new Error(`no command is called ${button}`)
   await fillAll({ form, language, directory }, command.input, input)
+}
+
+/** Opens the form behind a button and fills it in. */
+async function write(reader: Reader, button: string, input: object): Promise<Locator> {
+  const { page } = reader
+  await page.getByRole('button', { name: button, exact: true }).first().click()
+  const form = page.getByRole('dialog')
+  await form.waitFor()
+  await fillIn(reader, { form, button }, input)
   return form
 }
 
@@ -152,6 +163,33 @@ describe.skipIf(!HAS_BROWSER)('an entry of a register', () => {
     expect(await second.page.locator('.said-before').count()).toBe(2)
     await first.context.close()
     await second.context.close()
+  })
+
+  it('a correction whose answer was lost and which was then changed keeps both: one recorded, one still to send', async () => {
+    const keeper = await openAtDesk(stage.browser, stage.server, {
+      as: KEEPER,
+      screen: { ...WIDE, language: 'zh' },
+    })
+    await enter(keeper, '示例条目 答复丢失')
+    const { page } = keeper
+    const correct = await titleOf(keeper, 'correct')
+    const form = await write(keeper, correct, { place: '武康', reason: '补充地点' })
+    await page.route('**/correct', async route => {
+      await route.fetch()
+      await route.abort()
+    })
+    await form.getByRole('button', { name: formWords.send.zh }).click()
+    await form.getByText(sharedWords.noAnswer.zh).waitFor()
+    await page.unroute('**/correct')
+    await fillIn(keeper, { form, button: correct }, { place: '乾元' })
+    await form.getByRole('button', { name: formWords.send.zh }).click()
+    await page.getByText(sharedWords.recordedBefore.zh).waitFor()
+    await form.getByRole('alert').getByText('补充地点').waitFor()
+    await form.getByRole('button', { name: formWords.sendAgain.zh }).click()
+    await form.waitFor({ state: 'hidden' })
+    await page.locator('.said-before s', { hasText: '武康' }).waitFor()
+    expect(await page.locator('.entry-fields').first().textContent()).toContain('乾元')
+    await keeper.context.close()
   })
 })
 

@@ -1,24 +1,21 @@
+import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { App, Button, Drawer } from 'antd'
-import { useState } from 'react'
-import type { EntryView, PossibleCommand, RegisterView } from '../../api/registers.ts'
-import { stampOf } from '../../look/times.ts'
+import { App } from 'antd'
+import { read } from '../../api/client.ts'
+import type { EntryPageView, EntryView, PossibleCommand, RegisterView } from '../../api/registers.ts'
 import { entryTitle } from '../../week/entry-title.ts'
 import { entryWords } from '../../words/entry-words.ts'
 import { formWords } from '../../words/form-words.ts'
 import { useLanguage } from '../../words/language.tsx'
 import { CommandFields } from '../forms/command-fields.tsx'
-import { keepInput, keptInput, withoutPersonal } from '../forms/kept-input.ts'
+import { FormDrawer, RecordsSince, RestoredNote } from '../forms/form-drawer.tsx'
+import { useKeptValues } from '../forms/use-kept-values.ts'
+import { type Looked, useSending } from '../forms/use-sending.ts'
 import { faultsOf, type Values } from '../forms/values.ts'
-import { useMe } from '../reading/names.ts'
-import { useIsPhone } from '../reading/use-phone.ts'
 import { ProblemNote } from '../shell/broken.tsx'
 import { bodyOf, shownSchema, startOf } from './changes.ts'
+import { pathOfEntries } from './entry-queries.ts'
 import { partsOf, withParts } from './parts.ts'
-import { type Meanwhile, useEntrySending } from './use-entry-sending.ts'
-import '../matter/acts.css'
-
-const NOTHING: Values = {}
 
 export interface EntryFormProps {
   readonly register: RegisterView
@@ -28,119 +25,80 @@ export interface EntryFormProps {
   readonly close: () => void
 }
 
-/** What is typed, kept on this machine until it is sent. */
-function useTyped({ register, command, entry }: EntryFormProps) {
-  const place = {
-    officer: useMe()?.officer ?? '',
-    of: ['entry', register.name, entry?.id ?? '', command.name].join('/'),
-  }
-  const start = entry ? startOf(command.name, entry) : NOTHING
-  const [kept] = useState(() => keptInput(place))
-  const [isRestored, setRestored] = useState(Object.keys(kept).length > 0)
-  const [values, setValues] = useState<Values>(isRestored ? kept : start)
-  return {
-    values,
-    isRestored,
-    change(typed: Values) {
-      setValues(typed)
-      keepInput(place, withoutPersonal(command.input, typed))
-    },
-    drop: () => keepInput(place, NOTHING),
-    startOver() {
-      setRestored(false)
-      keepInput(place, NOTHING)
-      setValues(start)
-    },
-  }
+async function lookAt(path: string): Promise<Looked<EntryView>> {
+  const { entry, history } = await read<EntryPageView>(path)
+  return { now: entry, version: entry.version, records: history }
 }
 
-function MeanwhileNote({ meanwhile }: { readonly meanwhile: Meanwhile }) {
-  const { t } = useLanguage()
-  return (
-    <div className="meanwhile" role="alert">
-      <p>{t(entryWords.movedDetail)}</p>
-      <ul>
-        {meanwhile.records.map(record => (
-          <li key={record.version}>
-            <span className="faint">{stampOf(record.recorded)}</span> {t(record.text)}
-          </li>
-        ))}
-      </ul>
-    </div>
-  )
-}
-
-/** The form of a command on a register, from its declaration; on a telephone it comes from below. */
-export function EntryForm(props: EntryFormProps) {
-  const { register, command, entry, close } = props
+/** Sends a command on an entry, or what makes a new one. */
+function useEntrySending({ register, command, entry, close }: EntryFormProps, drop: () => void) {
   const { t, language } = useLanguage()
   const { message } = App.useApp()
   const navigate = useNavigate()
-  const isPhone = useIsPhone()
-  const { values, change, isRestored, startOver, drop } = useTyped(props)
-  const { submit, meanwhile, problem, isSending } = useEntrySending({
-    register: register.name,
-    command: command.name,
-    ...(entry && { entry }),
-    done(answer) {
+  const cache = useQueryClient()
+  const entries = pathOfEntries(register.name)
+  const own = entry && `${entries}/${encodeURIComponent(entry.id)}`
+  const { submit, ...sending } = useSending<EntryView, EntryView>({
+    version: entry?.version,
+    lookAgain: own === undefined ? undefined : () => lookAt(own),
+    async done(answer, isEarlier) {
+      await cache.invalidateQueries({ queryKey: ['entry', register.name] })
+      void cache.invalidateQueries({ queryKey: ['entries', register.name] })
+      void cache.invalidateQueries({ queryKey: ['registers'] })
       drop()
       close()
-      if (entry) message.success(t(formWords.recorded, { act: t(command.title) }))
-      else {
+      if (entry) return void message.success(t(formWords.recorded, { act: t(command.title) }))
+      if (!isEarlier)
         message.success(t(entryWords.entered, { title: entryTitle(answer, register, language) }))
-        void navigate({
-          to: '/registers/$register/$id',
-          params: { register: register.name, id: answer.id },
-          search: {},
-        })
-      }
+      await navigate({
+        to: '/registers/$register/$id',
+        params: { register: register.name, id: answer.id },
+        search: {},
+      })
     },
   })
+  const send = (input: Values) => submit(own === undefined ? entries : `${own}/${command.name}`, input)
+  return { ...sending, send }
+}
+
+/** The form of a command on a register, from its declaration. */
+export function EntryForm(props: EntryFormProps) {
+  const { register, command, entry, close } = props
+  const { t, language } = useLanguage()
+  const { values, change, isRestored, startOver, drop } = useKeptValues({
+    of: ['entry', register.name, entry?.id ?? '', command.name].join('/'),
+    schema: command.input,
+    given: entry && startOf(command.name, entry),
+  })
+  const { send, meanwhile, problem, isSending } = useEntrySending(props, drop)
   const parts = entry ? partsOf(entry) : []
   const schema = withParts(shownSchema(command.input), parts)
-  const isReady = faultsOf(schema, values).length === 0
-  const before = meanwhile?.entry ?? entry
+  const before = meanwhile?.now ?? entry ?? { fields: {} }
   return (
-    <Drawer
-      open
+    <FormDrawer
       title={t(command.title)}
-      placement={isPhone ? 'bottom' : 'right'}
-      size={isPhone ? '86%' : 520}
-      onClose={close}
-      footer={
-        <div className="act-footer">
-          <Button onClick={close}>{t(formWords.cancel)}</Button>
-          <Button
-            type="primary"
-            disabled={!isReady}
-            loading={isSending}
-            onClick={() =>
-              void submit(before ? bodyOf(command, before, values) : bodyOf(command, { fields: {} }, values))
-            }
-          >
-            {t(meanwhile ? formWords.sendAgain : formWords.send)}
-          </Button>
-        </div>
-      }
+      isReady={faultsOf(schema, values).length === 0}
+      isSending={isSending}
+      isAgain={meanwhile !== undefined}
+      send={() => void send(bodyOf(command, before, values))}
+      close={close}
     >
       <p className="form-subject">{entry ? entryTitle(entry, register, language) : t(register.title)}</p>
-      {meanwhile && <MeanwhileNote meanwhile={meanwhile} />}
-      {isRestored && (
-        <p className="form-note" role="status">
-          {t(formWords.restored)}{' '}
-          <Button size="small" type="link" onClick={startOver}>
-            {t(formWords.startOver)}
-          </Button>
-        </p>
+      {meanwhile && (
+        <div className="meanwhile" role="alert">
+          <p>{t(entryWords.movedDetail)}</p>
+          <RecordsSince records={meanwhile.records} />
+        </div>
       )}
+      {isRestored && <RestoredNote startOver={startOver} />}
       {problem && <ProblemNote problem={problem} />}
       <CommandFields
         schema={schema}
         values={values}
-        change={change}
+        change={typed => change(() => typed)}
         choices={{ part: parts }}
         faults={problem?.errors ?? []}
       />
-    </Drawer>
+    </FormDrawer>
   )
 }

@@ -1,28 +1,23 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { App, Button, Drawer } from 'antd'
-import { useState } from 'react'
+import { App } from 'antd'
 import { read } from '../../api/client.ts'
 import type { CommandView, ProcedureView } from '../../api/county.ts'
-import type { MatterView, TimelineEntry } from '../../api/matters.ts'
-import { openOnce } from '../../api/once.ts'
-import { ApiProblem } from '../../api/problem.ts'
-import { stampOf } from '../../look/times.ts'
+import type { MatterView } from '../../api/matters.ts'
 import { formWords } from '../../words/form-words.ts'
 import { useLanguage } from '../../words/language.tsx'
 import { matterWords } from '../../words/matter-words.ts'
-import { sharedWords } from '../../words/shared-words.ts'
 import { FilesField } from '../files/files-field.tsx'
 import { CommandFields } from '../forms/command-fields.tsx'
-import { keepInput, keptInput, withoutPersonal } from '../forms/kept-input.ts'
+import { FormDrawer, RecordsSince, RestoredNote } from '../forms/form-drawer.tsx'
+import { useKeptValues } from '../forms/use-kept-values.ts'
+import { type Looked, useSending } from '../forms/use-sending.ts'
 import { faultsOf, inputOf, type Values } from '../forms/values.ts'
 import { useIsOffline } from '../reading/live.ts'
-import { useMe, useNames } from '../reading/names.ts'
+import { useNames } from '../reading/names.ts'
 import { matterQuery } from '../reading/queries.ts'
-import { useIsPhone } from '../reading/use-phone.ts'
 import { ProblemNote } from '../shell/broken.tsx'
 import { DraftText } from './draft-text.tsx'
 import { choicesFor, type PossibleAct } from './possible-acts.ts'
-import './acts.css'
 
 export interface ActFormProps {
   readonly act: PossibleAct
@@ -34,28 +29,22 @@ export interface ActFormProps {
   readonly given?: Values
 }
 
-interface Meanwhile {
-  readonly matter: MatterView
-  readonly entries: readonly TimelineEntry[]
-}
-
 /** What others did since the form was opened, and whether the act is still possible. */
-function MeanwhileNote({ meanwhile, act }: { readonly meanwhile: Meanwhile; readonly act: PossibleAct }) {
+function MeanwhileNote({
+  meanwhile: { now, records },
+  act,
+}: {
+  readonly meanwhile: Looked<MatterView>
+  readonly act: PossibleAct
+}) {
   const { t } = useLanguage()
-  const { matter, entries } = meanwhile
-  const refusal = matter.refused.find(r => r.command === act.command && r.duty === act.duty)
-  const isGone = !matter.allowed.some(a => a.command === act.command && a.duty === act.duty)
+  const refusal = now.refused.find(r => r.command === act.command && r.duty === act.duty)
+  const isGone = !now.allowed.some(a => a.command === act.command && a.duty === act.duty)
   return (
     <div className="meanwhile" role="alert">
       <strong>{t(formWords.moved)}</strong>
       <p>{t(formWords.movedDetail)}</p>
-      <ul>
-        {entries.map(entry => (
-          <li key={entry.version}>
-            <span className="faint">{stampOf(entry.recorded)}</span> {t(entry.text)}
-          </li>
-        ))}
-      </ul>
+      <RecordsSince records={records} />
       {isGone && refusal && <p>{t(formWords.noLonger, { reason: t(refusal.reason) })}</p>}
     </div>
   )
@@ -67,48 +56,30 @@ function bodyOf({ act, command }: ActFormProps, values: Values): Values {
   return act.draftOf ? { act: act.draftOf.name, input, ...placed } : { ...input, ...placed }
 }
 
-/** Sends the act; if the matter has moved, learns what happened and lets the reader decide again. */
-function useSending(props: ActFormProps, drop: () => void) {
+async function lookAt(matter: MatterView): Promise<Looked<MatterView>> {
+  const now = await read<MatterView>(`/api/matters/${matter.id}`)
+  return { now, version: now.version, records: now.timeline.entries }
+}
+
+/** Sends the act, and leads back to the page of the matter. */
+function useActSending(props: ActFormProps, drop: () => void) {
   const { act, matter, close } = props
   const { t } = useLanguage()
   const { message } = App.useApp()
   const cache = useQueryClient()
-  const [once] = useState(() => openOnce<unknown>())
-  const [meanwhile, setMeanwhile] = useState<Meanwhile>()
-  const [problem, setProblem] = useState<ApiProblem>()
-  const [isSending, setSending] = useState(false)
-  // The page behind learns of changes by itself; who fills in a form decides on what stood there when it was opened.
-  const [opened] = useState(matter.version)
-  const version = meanwhile?.matter.version ?? opened
-
-  async function lookAgain(): Promise<void> {
-    const now = await read<MatterView>(`/api/matters/${matter.id}`)
-    setMeanwhile({ matter: now, entries: now.timeline.entries.filter(e => e.version > version) })
-    setProblem(undefined)
-  }
-  async function submit(values: Values): Promise<void> {
-    setSending(true)
-    try {
-      const path = `/api/matters/${matter.id}/${act.command}`
-      const { isEarlier } = await once({ path, input: bodyOf(props, values), version })
-      if (isEarlier) {
-        message.warning(t(sharedWords.recordedBefore), 10)
-        return await lookAgain()
-      }
+  const { submit, ...sending } = useSending<unknown, MatterView>({
+    version: matter.version,
+    lookAgain: () => lookAt(matter),
+    async done() {
       drop()
       message.success(t(formWords.recorded, { act: t(act.title) }))
       await cache.invalidateQueries({ queryKey: matterQuery(matter.number).queryKey })
       void cache.invalidateQueries({ queryKey: ['list'] })
       close()
-    } catch (fault) {
-      if (!(fault instanceof ApiProblem)) throw fault
-      if (fault.moved) await lookAgain()
-      else setProblem(fault)
-    } finally {
-      setSending(false)
-    }
-  }
-  return { submit, meanwhile, problem, isSending }
+    },
+  })
+  const send = (values: Values) => submit(`/api/matters/${matter.id}/${act.command}`, bodyOf(props, values))
+  return { ...sending, send }
 }
 
 function filesIn({ attachments }: Values): readonly string[] {
@@ -123,37 +94,9 @@ function formOf({ act, matter, given = NOTHING }: ActFormProps): string {
   return [matter.id, act.command, act.draftOf?.name ?? '', act.duty ?? '', ...about].join('/')
 }
 
-/** What is typed, kept on this machine until it is sent: a reload or a call does not take it. */
-function useKeptValues(props: ActFormProps) {
-  const { command, given = NOTHING } = props
-  const officer = useMe()?.officer ?? ''
-  const place = { officer, of: formOf(props) }
-  const [kept] = useState(() => keptInput(place))
-  const [isRestored, setRestored] = useState(Object.keys(kept).length > 0)
-  const [values, setValues] = useState<Values>(isRestored ? kept : given)
-  const drop = () => keepInput(place, NOTHING)
-  return {
-    values,
-    isRestored,
-    /** Files arrive while one types on: a change is of what stands in the form by then. */
-    change: (update: (now: Values) => Values) =>
-      setValues(now => {
-        const typed = update(now)
-        keepInput(place, withoutPersonal(command.input, typed))
-        return typed
-      }),
-    startOver() {
-      setRestored(false)
-      drop()
-      setValues(given)
-    },
-    drop,
-  }
-}
-
 interface NotesProps {
   readonly props: ActFormProps
-  readonly meanwhile: Meanwhile | undefined
+  readonly meanwhile: Looked<MatterView> | undefined
   /** Present while what stands in the form was typed earlier. */
   readonly startOver?: () => void
 }
@@ -176,46 +119,34 @@ function Notes({ props, meanwhile, startOver }: NotesProps) {
           {t(formWords.drafting, { posts: act.posts.map(post => names.label(post)).join(' → ') })}
         </p>
       )}
-      {startOver && (
-        <p className="form-note" role="status">
-          {t(formWords.restored)}{' '}
-          <Button size="small" type="link" onClick={startOver}>
-            {t(formWords.startOver)}
-          </Button>
-        </p>
-      )}
+      {startOver && <RestoredNote startOver={startOver} />}
     </>
   )
 }
 
-/** The form of one act, beside the matter it is about; on a phone it comes from below, within reach of a thumb. */
+/** The form of one act. */
 export function ActForm(props: ActFormProps) {
   const { act, command, matter, procedure, close } = props
   const { t } = useLanguage()
   const names = useNames()
-  const isPhone = useIsPhone()
-  const { values, change, isRestored, startOver, drop } = useKeptValues(props)
-  const { submit, meanwhile, problem, isSending } = useSending(props, drop)
+  const { values, change, isRestored, startOver, drop } = useKeptValues({
+    of: formOf(props),
+    schema: command.input,
+    given: props.given,
+  })
+  const { send, meanwhile, problem, isSending } = useActSending(props, drop)
   const label = (key: string) => names.label(key, procedure.labels)
   const takesFiles = command.input.properties?.attachments !== undefined
   const lacksFiles = command.input.required?.includes('attachments') && filesIn(values).length === 0
-  const isReady = faultsOf(command.input, values).length === 0 && !lacksFiles
   const { draft } = matter.duties.find(d => d.duty === act.duty) ?? {}
   return (
-    <Drawer
-      open
+    <FormDrawer
       title={act.draftOf ? t(matterWords.draftOf, { act: t(act.title) }) : t(act.title)}
-      placement={isPhone ? 'bottom' : 'right'}
-      size={isPhone ? '86%' : 520}
-      onClose={close}
-      footer={
-        <div className="act-footer">
-          <Button onClick={close}>{t(formWords.cancel)}</Button>
-          <Button type="primary" disabled={!isReady} loading={isSending} onClick={() => void submit(values)}>
-            {t(meanwhile ? formWords.sendAgain : formWords.send)}
-          </Button>
-        </div>
-      }
+      isReady={faultsOf(command.input, values).length === 0 && !lacksFiles}
+      isSending={isSending}
+      isAgain={meanwhile !== undefined}
+      send={() => void send(values)}
+      close={close}
     >
       <p className="form-subject">
         {names.title(matter.title)} <span className="faint">{matter.number}</span>
@@ -239,6 +170,6 @@ export function ActForm(props: ActFormProps) {
           change={update => change(now => ({ ...now, attachments: update(filesIn(now)) }))}
         />
       )}
-    </Drawer>
+    </FormDrawer>
   )
 }
