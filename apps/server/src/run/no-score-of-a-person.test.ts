@@ -52,16 +52,3 @@ test('a register that scored persons would be found, however deep the field lies
   })
   expect(judgements(planted).join()).toContain('planted.enter')
 })
-
-test('no word of one module means something else in another', () => {
-  const meanings = new Map<string, string>()
-  const clashes = MODULES.flatMap(({ name, labels = {} }) =>
-    Object.entries(labels).flatMap(([key, text]) => {
-      const said = JSON.stringify(text)
-      const before = meanings.get(key)
-      meanings.set(key, said)
-      return before === undefined || before === said ? [] : [`${name}: ${key} ${before} ${said}`]
-    }),
-  )
-  expect(clashes).toEqual([])
-})

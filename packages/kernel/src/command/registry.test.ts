@@ -35,6 +35,17 @@ test('given two commands of one name, when the county starts, then it refuses', 
   expect(() => register([core, one, one])).toThrow('try')
 })
 
+test('no word of one module means something else in another, or in the kernel', () => {
+  const saying = (name: string, key: string, en: string) => ({
+    ...{ name, matterCommands: [], countyCommands: [] },
+    labels: { [key]: { zh: '一级', en } },
+  })
+  const roads = saying('roads', 'first', 'class 1')
+  expect(() => register([core, roads, saying('races', 'first', 'first')])).toThrow('races calls first')
+  expect(() => register([core, saying('pilots', 'accepted', 'approved')])).toThrow('pilots calls accepted')
+  expect(register([core, roads, saying('parcels', 'first', 'class 1')]).labels).toEqual(roads.labels)
+})
+
 test('an optional field shows what lies within it', () => {
   const inner = z.string().meta(shown('单位', 'Office', { of: 'office' }))
   expect(shownOf(inner.optional())).toMatchObject({ label: { zh: '单位', en: 'Office' }, of: 'office' })

@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import type { Register } from '../entry/register.ts'
 import type { EventKind } from '../event/define-event.ts'
 import { ECHOES } from '../event/echoes.ts'
+import { LABELS } from '../event/labels.ts'
 import type { AnyTells } from '../event/telling.ts'
 import { AUTOMATIC_EVENTS } from '../matter/automatic.ts'
 import { shownOf } from '../shown.ts'
@@ -74,9 +75,22 @@ function tellsOf(kinds: readonly Pick<EventKind, 'type' | 'tells'>[]): Map<strin
   return new Map(kinds.map(k => [k.type, k.tells]))
 }
 
+/** A word means one thing in all modules and in the kernel: whoever reads it does not know which of them has said it. */
+function labelsOf(modules: readonly Module[]): Registry['labels'] {
+  const labels = new Map<string, Text>()
+  for (const { name, labels: own = {} } of modules)
+    for (const [key, text] of Object.entries(own)) {
+      const { zh, en } = labels.get(key) ?? LABELS[key] ?? text
+      if (zh !== text.zh || en !== text.en)
+        throw new Error(`${name} calls ${key} ${text.zh} ${text.en}, which is ${zh} ${en} already`)
+      labels.set(key, text)
+    }
+  return Object.fromEntries(labels)
+}
+
 /**
- * Puts the modules' declarations together. Two with one name, a field of which nobody has said in both languages
- * what it is, or an event of which nobody has said who may read it, are our own fault and stop the start.
+ * Puts the modules' declarations together. Two with one name, a word with two meanings, a field of which nobody has said
+ * in both languages what it is, or an event of which nobody has said who may read it, are our own fault and stop the start.
  */
 export function register(modules: readonly Module[]): Registry {
   const matterCommands = modules.flatMap(m => m.matterCommands)
@@ -94,7 +108,7 @@ export function register(modules: readonly Module[]): Registry {
     countyEvents: byKey(countyCommands, c => c.type),
     registers: byKey(registers, r => r.name),
     modules: new Map(modules.flatMap(m => (m.registers ?? []).map(r => [r.name, m.name] as const))),
-    labels: Object.assign({}, ...modules.map(m => m.labels)),
+    labels: labelsOf(modules),
     endings: new Map(matterCommands.filter(c => c.ends).map(c => [c.name, c.outcomes])),
     draftable: new Set(matterCommands.filter(isDraftable).map(c => c.name)),
   }
