@@ -1,68 +1,7 @@
-import { join } from 'node:path'
-import {
-  type Actor,
-  type County,
-  core,
-  type Entry,
-  type EntryHandled,
-  type EntryId,
-  findInstant,
-  foundCounty,
-  handleCounty,
-  handleEntry,
-  type Instant,
-  type OfficeId,
-  type OfficerId,
-  type PartyId,
-  register,
-} from '@doudi/kernel'
-import { digestOf, readCountyFiles } from '@doudi/ledger'
+import type { EntryId, EntryView } from '@doudi/kernel'
+import { partyOf, Shelf } from '@doudi/ledger/test-shelf'
 import { talks } from './module.ts'
 import type { Talk } from './registers/talk.ts'
-
-const registry = register([core, talks])
-const files = await readCountyFiles(join(import.meta.dirname, '../../../county/deqing'))
-const OF_THE_COUNTY = ['publish-organisation', 'publish-calendar']
-
-export function local(text: string): Instant {
-  const found = findInstant(`${text.replace(' ', 'T')}:00+08:00`)
-  if (found === undefined) throw new Error(`not a time: ${text}`)
-  return found
-}
-
-function found(): County {
-  let county = foundCounty(files.id, files.zone)
-  // Procedures, keepers and texts name what other modules declare; entries look at officers and the calendar alone.
-  for (const act of files.acts.filter(a => OF_THE_COUNTY.includes(a.command))) {
-    const scene = {
-      registry,
-      county,
-      actor: { kind: 'system' } as const,
-      now: local('2026-01-01 00:00'),
-      digest: digestOf,
-    }
-    const done = handleCounty(scene, act)
-    if (!('county' in done)) throw new Error(`${act.file}: ${JSON.stringify(done)}`)
-    county = done.county
-  }
-  return { ...county, keepers: { talk: ['federation'] } }
-}
-
-/** The sample county, where the federation keeps the talks. */
-export const county = found()
-
-/** Who acts: an officer by his id, a firm by its own. */
-export function actorOf(who: string): Actor {
-  if (who === 'system') return { kind: 'system' }
-  if (who.startsWith('firm')) return { kind: 'applicant', party: partyOf(who) }
-  const officer = county.officers.get(who)
-  if (!officer) throw new Error(`no officer ${who}`)
-  return { kind: 'officer', officer: who as OfficerId, office: officer.office as OfficeId }
-}
-
-export function partyOf(firm: string): PartyId {
-  return `00000000-0000-4000-8000-${firm.replace(/\D/g, '').padStart(12, '0')}` as PartyId
-}
 
 export const SESSION = {
   number: 1,
@@ -76,46 +15,40 @@ export const SESSION = {
   hidesFirms: false,
 }
 
-/** One evening in memory. */
+type Done = readonly [command: string, input?: object]
+
+/** One evening in memory, where the federation keeps the talks. */
 export class Evening {
-  talk: Talk | undefined
+  readonly #shelf = new Shelf(talks)
+  readonly #id: EntryId
 
   constructor(fields: object = SESSION) {
-    this.act('2026-06-01 09:00', 'federation-04', ['enter', fields])
+    this.#shelf.time = '2026-06-01 09:00'
+    this.#id = this.#shelf.enter('federation-04', 'talk', fields).id
   }
 
   get now(): Talk {
-    if (!this.talk) throw new Error('there is no talk')
-    return this.talk
+    return this.#shelf.entries.get(this.#id) as Talk
   }
 
-  act(time: string, who: string, [command, input = {}]: readonly [string, object?]): Talk {
-    const done = this.#try(time, who, [command, input])
-    if (!('entry' in done)) throw new Error(`${command}: ${JSON.stringify(done)}`)
-    this.talk = done.entry as Entry as Talk
-    return this.talk
+  act(time: string, who: string, done: Done): void {
+    this.#shelf.time = time
+    this.#shelf.do(who, this.#deed(done))
   }
 
   /** The code it is refused with; undefined if it would be done. */
-  refusal(time: string, who: string, [command, input = {}]: readonly [string, object?]): string | undefined {
-    const done = this.#try(time, who, [command, input])
-    if ('refused' in done) return done.refused.code
-    return 'invalid' in done ? `invalid ${done.invalid.map(f => f.path).join(' ')}` : undefined
+  refusal(time: string, who: string, done: Done): string | undefined {
+    this.#shelf.time = time
+    return this.#shelf.refusal(who, this.#deed(done))
   }
 
-  #try(time: string, who: string, [command, input]: readonly [string, object]): EntryHandled {
-    return handleEntry(
-      { registry, county, actor: actorOf(who), now: local(time) },
-      {
-        register: 'talk',
-        command,
-        input,
-        entry: this.talk as Entry | undefined,
-        fresh: 't1' as EntryId,
-        others: [],
-        holderOf: () => undefined,
-      },
-    )
+  /** What an officer, a firm or the `public` reads of it. */
+  read(who: string): EntryView | undefined {
+    return this.#shelf.read(who, { register: 'talk', id: this.#id })
+  }
+
+  #deed([command, input = {}]: Done) {
+    return { register: 'talk', id: this.#id, command, input }
   }
 }
 

@@ -1,7 +1,10 @@
 import { dayOf, type LocalDate } from '@doudi/kernel'
+import { Shelf } from '@doudi/ledger/test-shelf'
 import { describe, expect, it } from 'vitest'
-import { county } from '../testing.ts'
+import { talks } from '../module.ts'
 import { plannedSessions } from './rotation.ts'
+
+const { county } = new Shelf(talks)
 
 const TURNS = (['team-party', 'team-congress', 'team-government', 'team-consultative'] as const).map(
   team => ({ team }),

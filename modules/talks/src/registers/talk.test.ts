@@ -1,15 +1,10 @@
-import { type PartyId, viewOf } from '@doudi/kernel'
+import { partyOf } from '@doudi/ledger/test-shelf'
 import { describe, expect, it } from 'vitest'
-import { actorOf, county, Evening, eveningInSession, partyOf, SESSION } from '../testing.ts'
+import { Evening, eveningInSession, SESSION } from '../testing.ts'
 import { type Talk, talks } from './talk.ts'
 
 const NIGHT = '2026-06-10 20:00'
 const KEEPER = 'federation-04'
-
-function read(evening: Evening, who: string) {
-  const reader = who === 'public' ? ({ kind: 'applicant' } as const) : actorOf(who)
-  return viewOf(talks, evening.now as Parameters<typeof viewOf>[1], { reader, county })
-}
 
 /** The evening with everything answered or handed over, and its list out. */
 function listed(): Evening {
@@ -91,7 +86,7 @@ describe('a Wednesday evening', () => {
     const other = ['prepare-answer', { part: 'i2', answer: 'x' }] as const
     expect(evening.refusal(NIGHT, 'power-supply-04', other)).toBe('prepare-answer/not-asked')
     // What is prepared has not been said yet.
-    expect(JSON.stringify(read(evening, 'public'))).not.toContain('下月增容')
+    expect(JSON.stringify(evening.read('public'))).not.toContain('下月增容')
   })
 
   it('issues its list only when nothing is left without an answer or an office', () => {
@@ -142,39 +137,39 @@ describe('a Wednesday evening', () => {
 describe('who reads of a Wednesday evening', () => {
   it('shows a firm its own confidential issue and never one of another firm', () => {
     const evening = listed()
-    expect(JSON.stringify(read(evening, 'firm-0007'))).toContain('贷款续期')
-    expect(JSON.stringify(read(evening, 'firm-0008'))).not.toContain('贷款续期')
-    expect(JSON.stringify(read(evening, 'public'))).not.toContain('贷款续期')
+    expect(JSON.stringify(evening.read('firm-0007'))).toContain('贷款续期')
+    expect(JSON.stringify(evening.read('firm-0008'))).not.toContain('贷款续期')
+    expect(JSON.stringify(evening.read('public'))).not.toContain('贷款续期')
   })
 
   it('tells every firm the common answers, and of no firm who asked', () => {
     const evening = listed()
     for (const who of ['firm-0007', 'public'] as const) {
-      const said = JSON.stringify(read(evening, who))
+      const said = JSON.stringify(evening.read(who))
       expect(said).toContain('七月起加开两班')
       expect(said).not.toContain('示例企业0008')
-      expect(said).not.toContain(partyOf('firm-0008') as PartyId)
+      expect(said).not.toContain(partyOf('firm-0008'))
     }
   })
 
   it('tells nothing of the issues before the list is out', () => {
-    expect(read(eveningInSession(), 'public')?.kept).toEqual({ issues: [] })
-    expect(JSON.stringify(read(eveningInSession(), 'firm-0008'))).not.toContain('用电容量不足')
+    expect(eveningInSession().read('public')?.kept).toEqual({ issues: [] })
+    expect(JSON.stringify(eveningInSession().read('firm-0008'))).not.toContain('用电容量不足')
   })
 
   it('hides from an office who asked in confidence, and everything of what was not handed to it', () => {
     const evening = listed()
-    expect(JSON.stringify(read(evening, 'financial-services-04')?.kept)).toContain('贷款续期')
-    const power = JSON.stringify(read(evening, 'power-supply-04')?.kept)
+    expect(JSON.stringify(evening.read('financial-services-04')?.kept)).toContain('贷款续期')
+    const power = JSON.stringify(evening.read('power-supply-04')?.kept)
     expect(power).toContain('用电容量不足')
     expect(power).not.toContain('贷款续期')
-    const own = read(evening, 'financial-services-04')?.kept as Talk['kept'] | undefined
+    const own = evening.read('financial-services-04')?.kept as Talk['kept'] | undefined
     const second = own?.issues.find(i => i.part === 'i2')
     expect([second?.title, second?.firm, second?.party]).toEqual(['贷款续期', undefined, undefined])
-    expect(read(evening, 'federation-04')?.kept).toEqual(evening.now.kept)
+    expect(evening.read('federation-04')?.kept).toEqual(evening.now.kept)
   })
 
   it('does not name its host to the public', () => {
-    expect(JSON.stringify(read(listed(), 'public'))).not.toContain('county-leaders')
+    expect(JSON.stringify(listed().read('public'))).not.toContain('county-leaders')
   })
 })

@@ -30,7 +30,7 @@ export class FakeCounty {
     const before = this.accepted.get(key)
     if (before && before.body !== body) throw new Error(`key ${key} was used with another body`)
     if (before) return { is: 'done', entry: before.entry }
-    const current = entry === undefined ? undefined : this.registers.entries.get(entry)
+    const current = entry === undefined ? undefined : this.registers.entry(entry)
     if (current && version !== undefined && current.version !== version) return { is: 'moved' }
     const id = entry ?? `visit-${++this.#fresh}`
     const done = this.registers.answer('2026-06-10 15:00', who, { register: 'visit', id, command, input })
@@ -46,9 +46,7 @@ export class FakeCounty {
 
   /** Visits that have not ended. */
   open(): readonly Seen[] {
-    return [...this.registers.entries.values()]
-      .filter(e => e.register === 'visit' && e.status !== 'ended')
-      .map(seenOf)
+    return this.registers.openVisits().map(seenOf)
   }
 }
 
@@ -109,7 +107,7 @@ export class Phone {
         return network === 'no-answer' ? { is: 'later' } : answer
       },
       look: async entry => {
-        const found = this.#county.registers.entries.get(entry)
+        const found = this.#county.registers.entry(entry)
         return found && seenOf(found)
       },
     }

@@ -1,7 +1,5 @@
-import { viewOf } from '@doudi/kernel'
 import { describe, expect, it } from 'vitest'
-import { actorOf, county, LINK, Registers } from '../testing.ts'
-import { links } from './link.ts'
+import { LINK, Registers } from '../testing.ts'
 
 const CENTRE = 'enterprise-centre-04'
 const NOON = '2026-06-10 12:00'
@@ -62,9 +60,9 @@ describe('who looks after which firm', () => {
   })
 
   it('is known to the firm itself and to no other', () => {
-    const link = new Registers().link() as Parameters<typeof viewOf>[1]
-    expect(viewOf(links, link, { reader: actorOf('firm-0010'), county })?.fields.officer).toBe('leidian-04')
-    expect(viewOf(links, link, { reader: actorOf('firm-0011'), county })).toBeUndefined()
-    expect(viewOf(links, link, { reader: actorOf('transport-04'), county })).toBeUndefined()
+    const registers = new Registers()
+    expect(registers.read('firm-0010', 'liaison-link')?.fields.officer).toBe('leidian-04')
+    expect(registers.read('firm-0011', 'liaison-link')).toBeUndefined()
+    expect(registers.read('transport-04', 'liaison-link')).toBeUndefined()
   })
 })

@@ -1,7 +1,5 @@
-import { viewOf } from '@doudi/kernel'
 import { describe, expect, it } from 'vitest'
-import { actorOf, county, LINK, Registers, VISIT } from '../testing.ts'
-import { visits } from './visit.ts'
+import { LINK, Registers, VISIT } from '../testing.ts'
 
 const OFFICER = 'leidian-04'
 const FIRM = 'firm-0010'
@@ -141,8 +139,7 @@ describe('a visit', () => {
   it('does not show a single grade to whoever made it, nor to that office', () => {
     const registers = visited()
     registers.act(DAY, FIRM, onVisit('rate-visit', { grade: 'dissatisfied' }))
-    const visit = registers.visit() as Parameters<typeof viewOf>[1]
-    const seenBy = (who: string) => viewOf(visits, visit, { reader: actorOf(who), county })?.kept
+    const seenBy = (who: string) => registers.read(who, 'visit')?.kept
     for (const who of [OFFICER, 'leidian-01']) {
       expect(seenBy(who)?.needs).toHaveLength(2)
       expect(JSON.stringify(seenBy(who))).not.toContain('dissatisfied')
@@ -164,10 +161,10 @@ describe('a visit', () => {
   })
 
   it('is known to the firm, without what the officer notes of himself', () => {
-    const visit = visited().visit() as Parameters<typeof viewOf>[1]
-    const own = viewOf(visits, visit, { reader: actorOf(FIRM), county })
+    const registers = visited()
+    const own = registers.read(FIRM, 'visit')
     expect(JSON.stringify(own)).toContain('招聘数控操作工')
     expect(JSON.stringify(own)).not.toContain('none-offered')
-    expect(viewOf(visits, visit, { reader: actorOf('firm-0011'), county })).toBeUndefined()
+    expect(registers.read('firm-0011', 'visit')).toBeUndefined()
   })
 })

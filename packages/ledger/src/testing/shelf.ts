@@ -30,7 +30,30 @@ import { entryStream, registerOf } from '../entries/entry-row.ts'
 import { digestOf, readCountyFiles } from '../founding/county-files.ts'
 import { COUNTY_FOLDER, local } from '../testing.ts'
 
+const SYSTEM: Actor = { kind: 'system' }
+const START = '2026-03-02 09:00'
 const files = await readCountyFiles(COUNTY_FOLDER)
+
+/** Procedures and texts name what modules declare; entries look at officers and the calendar alone. */
+const OF_ENTRIES = ['publish-organisation', 'publish-calendar']
+
+function publish(
+  before: County,
+  registry: Registry,
+  act: { readonly command: string; readonly input: unknown },
+): County {
+  const scene = { registry, county: before, actor: SYSTEM, now: local(START), digest: digestOf }
+  const done = handleCounty(scene, act)
+  if (!('county' in done)) throw new Error(JSON.stringify(done))
+  return done.county
+}
+
+const CORE = register([core])
+const founded = files.acts
+  .filter(act => OF_ENTRIES.includes(act.command))
+  .reduce((county, act) => publish(county, CORE, act), foundCounty(files.id, files.zone))
+
+const { keepers } = countyFile('keepers.yaml') as { readonly keepers: Readonly<Record<string, string[]>> }
 
 /** What is done to an entry; without an id, to a new one. */
 export interface Deed {
@@ -45,6 +68,11 @@ export function countyFile(name: string): unknown {
   return parse(readFileSync(`${COUNTY_FOLDER}/${name}`, 'utf8'))
 }
 
+/** The account of a firm that a test calls `firm-0007`. */
+export function partyOf(firm: string): PartyId {
+  return `00000000-0000-4000-8000-${firm.replace(/\D/g, '').padStart(12, '0')}` as PartyId
+}
+
 /**
  * Registers of a module in memory, kept by the sample county's offices: for pure tests of what a module declares. After
  * each deed the entry is folded from its events again, and must be the one that the command answered with.
@@ -52,55 +80,29 @@ export function countyFile(name: string): unknown {
 export class Shelf {
   readonly registry: Registry
   readonly county: County
-  time = '2026-03-02 09:00'
+  time = START
   readonly #events = new Map<EntryId, Event[]>()
   readonly #entries = new Map<EntryId, Entry>()
 
   constructor(module: Module) {
     this.registry = register([core, module])
-    const { keepers } = countyFile('keepers.yaml') as { keepers: Record<string, string[]> }
     const own = Object.fromEntries(Object.entries(keepers).filter(([r]) => this.registry.registers.has(r)))
-    const acts = [
-      ...files.acts.slice(0, 1),
-      { command: 'set-keepers', input: { keepers: own, reason: '建县设定' } },
-    ]
-    this.county = acts.reduce(
-      (county, act) => {
-        const scene = {
-          registry: this.registry,
-          county,
-          actor: SYSTEM,
-          now: local(this.time),
-          digest: digestOf,
-        }
-        const done = handleCounty(scene, act)
-        if (!('county' in done)) throw new Error(JSON.stringify(done))
-        return done.county
-      },
-      foundCounty(files.id, files.zone),
-    )
+    const input = { keepers: own, reason: '建县设定' }
+    this.county = publish(founded, this.registry, { command: 'set-keepers', input })
+  }
+
+  /** Does it, if it can be done, and says what came of it. */
+  answer(who: string, deed: Deed): EntryHandled {
+    const id = deed.id ?? (`${deed.register}-${this.#entries.size + 1}` as EntryId)
+    const done = this.#try(who, deed, id)
+    if ('entry' in done) this.#keep({ register: deed.register, id }, done)
+    return done
   }
 
   /** Does it, and throws if it cannot be done. */
   do(who: string, deed: Deed): Entry {
-    const id = deed.id ?? (`${deed.register}-${this.#entries.size + 1}` as EntryId)
-    const done = this.#try(who, deed, id)
+    const done = this.answer(who, deed)
     if (!('entry' in done)) throw new Error(JSON.stringify(done))
-    const stream = { register: deed.register, id }
-    const before = this.#events.get(id) ?? []
-    const said = done.events.map((draft, i): Event => {
-      return {
-        ...draft,
-        stream: entryStream(deed.register, id),
-        version: before.length + i + 1,
-        recorded: local(this.time),
-      }
-    })
-    this.#events.set(id, [...before, ...said])
-    this.#entries.set(id, done.entry)
-    const folded = this.#fold(stream)
-    if (!isDeepStrictEqual(folded, done.entry))
-      throw new Error(`the log says ${JSON.stringify(folded)}, the command ${JSON.stringify(done.entry)}`)
     return done.entry
   }
 
@@ -126,19 +128,31 @@ export class Shelf {
   /** Its history in sentences. */
   history({ register: name, id }: EntryStream): Text[] {
     const { registry, county } = this
-    return (this.#events.get(id) ?? []).map(e => narrateEntry(e, { registry, county, register: name }))
+    return this.eventsOf(id).map(e => narrateEntry(e, { registry, county, register: name }))
+  }
+
+  /** All entries as they stand, in the order in which they came. */
+  get entries(): ReadonlyMap<EntryId, Entry> {
+    return this.#entries
+  }
+
+  eventsOf(id: EntryId): readonly Event[] {
+    return this.#events.get(id) ?? []
   }
 
   /** Everything its log says, as it is written. */
   logOf(id: EntryId): string {
-    return JSON.stringify((this.#events.get(id) ?? []).map(({ type, data }) => ({ type, data })))
+    return JSON.stringify(this.eventsOf(id).map(({ type, data }) => ({ type, data })))
   }
 
+  /** An officer by his id, a firm as `firm-0007` or by its account. */
   actor(who: string): Actor {
     if (who === 'system') return SYSTEM
     if (who === 'public') return { kind: 'applicant' }
+    if (who.startsWith('firm-')) return { kind: 'applicant', party: partyOf(who) }
     const officer = this.county.officers.get(who)
     if (officer) return { kind: 'officer', officer: who as OfficerId, office: officer.office as OfficeId }
+    if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(who)) throw new Error(`no officer ${who}`)
     return { kind: 'applicant', party: who as PartyId }
   }
 
@@ -162,6 +176,19 @@ export class Shelf {
     )
   }
 
+  #keep(stream: EntryStream, { entry, events }: Extract<EntryHandled, { entry: Entry }>): void {
+    const before = this.eventsOf(stream.id)
+    const name = entryStream(stream.register, stream.id)
+    const said = events.map((draft, i): Event => {
+      return { ...draft, stream: name, version: before.length + i + 1, recorded: local(this.time) }
+    })
+    this.#events.set(stream.id, [...before, ...said])
+    this.#entries.set(stream.id, entry)
+    const folded = this.#fold(stream)
+    if (!isDeepStrictEqual(folded, entry))
+      throw new Error(`the log says ${JSON.stringify(folded)}, the command ${JSON.stringify(entry)}`)
+  }
+
   #keyOf(entry: Entry): string | undefined {
     return keyOf(registerOf(this.registry, entry.register), entry)
   }
@@ -173,5 +200,3 @@ export class Shelf {
       ?.reduce<Entry | undefined>((e, event) => evolveEntry(e, event, { registry, stream }), undefined)
   }
 }
-
-const SYSTEM: Actor = { kind: 'system' }
