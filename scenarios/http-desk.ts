@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { openMatter, openZone, register } from '@doudi/kernel'
+import { openMatter, openZone, register, type Zone } from '@doudi/kernel'
 import { MODULES } from '@doudi/server'
 import { z } from 'zod'
 import type { Act, Desk, Entry, Look } from './play.ts'
@@ -10,6 +10,13 @@ export const READER = 'doudi-01'
 
 /** A token of an officer, or of the applicant of a matter; none for whoever opens one. */
 export type TokenFor = (who: string, matter?: string) => Promise<string | undefined>
+
+/** A server, and who may speak to it. */
+interface Behind {
+  readonly url: string
+  readonly tokenFor: TokenFor
+}
+
 const { countyCommands } = register(MODULES)
 
 /** What a story needs of each answer; everything else in it is left alone. */
@@ -42,7 +49,7 @@ const problem = z.object({
 
 type Presented = z.output<typeof matter>
 
-export interface Asked {
+interface Asked {
   readonly token: string | undefined
   readonly method?: 'POST' | 'PUT'
   readonly body?: unknown
@@ -60,8 +67,31 @@ export async function ask(address: string, { token, body, method, headers }: Ask
   })
 }
 
-export async function faultOf(response: Response): Promise<Error> {
+async function faultOf(response: Response): Promise<Error> {
   return new Error(`${response.url} answered ${response.status}: ${await response.text()}`)
+}
+
+/** Sets the clock of a server to the wall clock of the county. */
+export async function setClock({ url, tokenFor }: Behind, zone: Zone, at: string): Promise<void> {
+  const body = { now: zone.format(instantOf(zone, at)) }
+  const response = await ask(`${url}/api/test-clock`, { token: await tokenFor(READER), method: 'PUT', body })
+  if (!response.ok) throw await faultOf(response)
+}
+
+interface Doing {
+  readonly token: string | undefined
+  readonly input: unknown
+  /** The version that was seen; none for what is new. */
+  readonly version?: number | undefined
+}
+
+/** Does something once, upon the version that was seen. */
+export async function post(to: string, { token, input, version }: Doing): Promise<Response> {
+  const headers = {
+    'idempotency-key': randomUUID(),
+    ...(version !== undefined && { 'if-match': `"${version}"` }),
+  }
+  return ask(to, { token, method: 'POST', body: input, headers })
 }
 
 type Read = <S extends z.ZodType>(address: string, schema: S) => Promise<z.output<S>>
@@ -127,15 +157,7 @@ export async function openHttpDesk(url: string, tokenFor: TokenFor): Promise<Des
     return address
   }
 
-  async function setClock(at: string): Promise<void> {
-    const body = { now: zone.format(instantOf(zone, at)) }
-    const response = await ask(`${url}/api/test-clock`, {
-      token: await tokenFor(READER),
-      method: 'PUT',
-      body,
-    })
-    if (!response.ok) throw await faultOf(response)
-  }
+  const settle = (at: string): Promise<void> => setClock({ url, tokenFor }, zone, at)
 
   /** Where a command goes, and the version it must name: the newest, as a person would have it on the screen. */
   async function placeOf(command: string): Promise<{ to: string; version?: number }> {
@@ -150,20 +172,16 @@ export async function openHttpDesk(url: string, tokenFor: TokenFor): Promise<Des
 
   return {
     async act({ at, who, command, input }: Act) {
-      await setClock(at)
+      await settle(at)
       const { to, version } = await placeOf(command)
-      const headers = {
-        'idempotency-key': randomUUID(),
-        ...(version !== undefined && { 'if-match': `"${version}"` }),
-      }
       const token = await tokenFor(who, address?.slice(address.lastIndexOf('/') + 1))
-      const response = await ask(to, { token, method: 'POST', body: input, headers })
+      const response = await post(to, { token, input, version })
       if (!response.ok) return { refused: await refusalOf(response) }
       if (command === openMatter.name)
         address = `${url}/api/matters/${opened.parse(await response.json()).id}`
       return {}
     },
-    settle: setClock,
+    settle,
     look: async () => lookAt(await read(getAddress(), matter)),
     timeline: async () => (address === undefined ? [] : readTimeline(read, address)),
   }

@@ -74,7 +74,7 @@ interface Seen {
   readonly automatic: readonly string[]
 }
 
-interface Check {
+export interface Check {
   readonly what: string
   readonly told: string
   readonly came: string
@@ -112,7 +112,7 @@ function checksOf(told: Expectations, { refused, look, automatic }: Seen): Check
   ]
 }
 
-function faultOf({ what, told, came }: Check, line: Line): Text[] {
+export function faultOf({ what, told, came }: Check, line: Pick<Line, 'at' | 'zh' | 'en'>): Text[] {
   if (told === came) return []
   return [
     {
@@ -136,7 +136,7 @@ function printed(entries: readonly Entry[], language: 'zh' | 'en', number: strin
 }
 
 /** The first line in which the timeline written in the file and the one that came differ. */
-function timelineFaults(told: Text | undefined, came: Text): Text[] {
+export function timelineFaults(told: Text | undefined, came: Text): Text[] {
   if (!told) return [{ zh: '场景没有写明时间线（timeline）', en: 'The scenario does not say its timeline' }]
   return (['zh', 'en'] as const).flatMap(language => {
     const lines = came[language].split('\n')

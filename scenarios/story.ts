@@ -29,11 +29,12 @@ const expectations = z.strictObject({
     .describe('Exactly these automatic events since the line before, in order'),
 })
 
+/** When it is, and what is told of it. */
+export const told = { at: localTime, zh: z.string().min(1), en: z.string().min(1) }
+
 const line = z
   .strictObject({
-    at: localTime,
-    zh: z.string().min(1),
-    en: z.string().min(1),
+    ...told,
     who: z.string().optional().describe('`applicant`, or the id of an officer'),
     does: z.string().optional().describe('A command; without one only time passes'),
     with: z.record(z.string(), z.unknown()).optional(),
@@ -45,28 +46,30 @@ const line = z
   .refine(({ does, then }) => does !== undefined || then?.refused === undefined, 'refused-without-does')
   .transform(({ then: expected, ...line }) => ({ ...line, ...(expected && { expected }) }))
 
+/** What every story says of itself. */
+export const heading = {
+  title: text,
+  /** The permanent mark: no scenario shows a real situation. */
+  sample: z.literal('演示数据 sample data'),
+  /** Missing while a story is being written; playing it asks for it. */
+  timeline: text.optional(),
+}
+
+export function isInOrder({ story: lines }: { readonly story: readonly { readonly at: string }[] }): boolean {
+  return lines.every((l, i) => i === 0 || (lines[i - 1]?.at ?? '') <= l.at)
+}
+
 const story = z
-  .strictObject({
-    title: text,
-    procedure: z.string(),
-    /** The permanent mark: no scenario shows a real situation. */
-    sample: z.literal('演示数据 sample data'),
-    story: z.array(line).min(2),
-    /** Missing while a story is being written; playing it asks for it. */
-    timeline: text.optional(),
-  })
+  .strictObject({ ...heading, procedure: z.string(), story: z.array(line).min(2) })
   .refine(({ story: [first] }) => first?.does === 'open-matter', 'first-line-opens-the-matter')
-  .refine(
-    ({ story: lines }) => lines.every((l, i) => i === 0 || (lines[i - 1]?.at ?? '') <= l.at),
-    'lines-out-of-order',
-  )
+  .refine(isInOrder, 'lines-out-of-order')
 
 export type Expectations = z.output<typeof expectations>
 export type Line = z.output<typeof line>
 export type Story = z.output<typeof story>
 
-/** Sentences for the rules above that zod cannot name by itself. */
-export const RULES: Readonly<Record<string, Text>> = {
+/** Sentences for the rules of all stories that zod cannot name by itself. */
+const RULES: Readonly<Record<string, Text>> = {
   'not-a-local-time': { zh: '时间须写作 2026-02-11 19:30', en: 'a time is written 2026-02-11 19:30' },
   'not-a-date': { zh: '没有这一天', en: 'there is no such day' },
   'not-duty.clock': { zh: '计时须写作“环节.计时”', en: 'a clock is written duty.clock' },
@@ -83,9 +86,9 @@ export const RULES: Readonly<Record<string, Text>> = {
   'lines-out-of-order': { zh: '各行须按时间先后排列', en: 'the lines must follow one another in time' },
 }
 
-type Read = { readonly story: Story } | { readonly problem: Text }
+type Read<S> = { readonly story: S } | { readonly problem: Text }
 
-function problem(file: string, at: string, what: Text): Read {
+function problem(file: string, at: string, what: Text): { readonly problem: Text } {
   return {
     problem: {
       zh: `场景文件 ${file} 不合格式，${at}：${what.zh}`,
@@ -94,18 +97,27 @@ function problem(file: string, at: string, what: Text): Read {
   }
 }
 
-/** Reads a scenario file: text in, story or one bilingual problem out. */
-export function readStory(file: string, content: string): Read {
-  const document = parseDocument(content)
-  const [broken] = document.errors
-  if (broken) {
-    const said = broken.message.split('\n')[0] ?? broken.code
-    return problem(file, `line ${broken.linePos?.[0].line ?? 1}`, { zh: said, en: said })
+/** How one kind of story is read: a file's text in, story or one bilingual problem out. */
+export function readerOf<S>(
+  schema: z.ZodType<S>,
+  own: Readonly<Record<string, Text>> = {},
+): (file: string, content: string) => Read<S> {
+  const rules = { ...RULES, ...own }
+  return (file, content) => {
+    const document = parseDocument(content)
+    const [broken] = document.errors
+    if (broken) {
+      const said = broken.message.split('\n')[0] ?? broken.code
+      return problem(file, `line ${broken.linePos?.[0].line ?? 1}`, { zh: said, en: said })
+    }
+    const parsed = schema.safeParse(document.toJS())
+    if (parsed.success) return { story: parsed.data }
+    const [issue] = parsed.error.issues
+    const inner = issue?.code === 'invalid_key' ? issue.issues[0] : issue
+    const message = inner?.message ?? 'invalid'
+    return problem(file, issue?.path.join('.') || '(file)', rules[message] ?? { zh: message, en: message })
   }
-  const parsed = story.safeParse(document.toJS())
-  if (parsed.success) return { story: parsed.data }
-  const [issue] = parsed.error.issues
-  const inner = issue?.code === 'invalid_key' ? issue.issues[0] : issue
-  const message = inner?.message ?? 'invalid'
-  return problem(file, issue?.path.join('.') || '(file)', RULES[message] ?? { zh: message, en: message })
 }
+
+/** Reads a story of one matter. */
+export const readStory = readerOf(story)

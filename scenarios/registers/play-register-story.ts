@@ -1,14 +1,8 @@
 import type { Text } from '@doudi/kernel'
+import { READER } from '../http-desk.ts'
+import { faultOf, type Played, timelineFaults } from '../play.ts'
 import type { RegisterDesk } from './register-desk.ts'
 import type { Reading, RegisterLine, RegisterStory, Standing } from './register-story.ts'
-
-export interface PlayedRegisters {
-  /** How many expectations were written and looked at. */
-  readonly checks: number
-  /** What did not come out as told; empty if all did. */
-  readonly faults: readonly Text[]
-  readonly timeline: Text
-}
 
 interface Check {
   readonly what: string
@@ -55,15 +49,9 @@ async function readingChecks(desk: RegisterDesk, reading: Reading): Promise<Chec
   return [...checks, ...(found ? missing(found.text) : [{ what: place, told: 'there', came: 'absent' }])]
 }
 
-function faultOf({ what, told, came }: Check, line: RegisterLine): Text[] {
-  const [should, is] = [JSON.stringify(told), JSON.stringify(came)]
-  if (should === is) return []
-  return [
-    {
-      zh: `${line.at} ${line.zh}：${what} 应为 ${should}，实为 ${is}`,
-      en: `${line.at} ${line.en}: ${what} should be ${should}, is ${is}`,
-    },
-  ]
+/** As JSON, so that a list and a text that looks like one are told apart. */
+function asWritten({ what, told, came }: Check) {
+  return { what, told: `${JSON.stringify(told)}`, came: `${JSON.stringify(came)}` }
 }
 
 async function playLine(desk: RegisterDesk, line: RegisterLine): Promise<Check[]> {
@@ -77,38 +65,21 @@ async function playLine(desk: RegisterDesk, line: RegisterLine): Promise<Check[]
       checks.push({ what: does, told: refused ?? 'accepted', came: came.refused ?? 'accepted' })
   }
   if (Object.keys(standing).length > 0 && on !== undefined) {
-    const seen = await desk.see(on, 'doudi-01')
+    const seen = await desk.see(on, READER)
     checks.push(...checksOf(desk.resolve(standing) as Standing, seen?.seen))
   }
   for (const reading of reads) checks.push(...(await readingChecks(desk, reading)))
   return checks
 }
 
-function timelineFaults(told: Text | undefined, came: Text): Text[] {
-  if (!told) return [{ zh: '场景没有写明时间线（timeline）', en: 'The scenario does not say its timeline' }]
-  return (['zh', 'en'] as const).flatMap(language => {
-    const [is, should] = [came[language].split('\n'), told[language].split('\n')]
-    const at = Array.from({ length: Math.max(is.length, should.length) }).findIndex(
-      (_, i) => is[i] !== should[i],
-    )
-    if (at < 0) return []
-    return [
-      {
-        zh: `时间线（${language}）第 ${at + 1} 行应为“${should[at] ?? '—'}”，实为“${is[at] ?? '—'}”`,
-        en: `Timeline (${language}), line ${at + 1} should be “${should[at] ?? '—'}”, is “${is[at] ?? '—'}”`,
-      },
-    ]
-  })
-}
-
 /** Plays a story of registers line by line and says what did not come out as told. One run shows all faults. */
-export async function playRegisterStory(story: RegisterStory, desk: RegisterDesk): Promise<PlayedRegisters> {
+export async function playRegisterStory(story: RegisterStory, desk: RegisterDesk): Promise<Played> {
   const faults: Text[] = []
   let checks = 0
   for (const line of story.story) {
     const found = await playLine(desk, line)
     checks += found.length
-    faults.push(...found.flatMap(check => faultOf(check, line)))
+    faults.push(...found.flatMap(check => faultOf(asWritten(check), line)))
   }
   if (checks === 0) faults.push({ zh: '场景没有任何检查', en: 'The scenario checks nothing' })
   const lines = await desk.timeline()

@@ -1,9 +1,8 @@
-import { randomUUID } from 'node:crypto'
 import { openZone, register } from '@doudi/kernel'
 import { MODULES } from '@doudi/server'
-import { ask, faultOf, READER, refusalOf } from '../http-desk.ts'
+import { ask, post, READER, refusalOf, setClock } from '../http-desk.ts'
 import type { StoryServer } from '../story-server.ts'
-import { asWallClock, instantOf } from '../wall-clock.ts'
+import { asWallClock } from '../wall-clock.ts'
 
 type Json = Readonly<Record<string, unknown>>
 
@@ -29,6 +28,7 @@ export interface TimelineLine {
   readonly en: string
 }
 
+const ZONE = openZone('Asia/Shanghai')
 const { registers, countyCommands } = register(MODULES)
 
 /** Entries and matters behind HTTP, by the names a story gives them. */
@@ -58,14 +58,8 @@ export class RegisterDesk {
     return thing
   }
 
-  async setTime(at: string): Promise<void> {
-    const zone = openZone('Asia/Shanghai')
-    const response = await ask(`${this.#server.url}/api/test-clock`, {
-      token: await this.#server.tokenFor(READER),
-      method: 'PUT',
-      body: { now: zone.format(instantOf(zone, at)) },
-    })
-    if (!response.ok) throw await faultOf(response)
+  setTime(at: string): Promise<void> {
+    return setClock(this.#server, ZONE, at)
   }
 
   async #get(
@@ -123,15 +117,8 @@ export class RegisterDesk {
     const { who, on, input } = doing
     const { path, makes, version } = await this.#placeOf(doing)
     const thing = on === undefined ? undefined : this.#things.get(on)
-    const response = await ask(this.#server.url + path, {
-      token: await this.#server.tokenFor(who, thing && !thing.isEntry ? thing.id : undefined),
-      method: 'POST',
-      body: this.resolve(input),
-      headers: {
-        'idempotency-key': randomUUID(),
-        ...(version !== undefined && { 'if-match': String(version) }),
-      },
-    })
+    const token = await this.#server.tokenFor(who, thing && !thing.isEntry ? thing.id : undefined)
+    const response = await post(this.#server.url + path, { token, input: this.resolve(input), version })
     if (!response.ok) return { refused: await refusalOf(response) }
     if (makes && on !== undefined) {
       const { id } = (await response.json()) as { id: string }

@@ -1,8 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import type { Played } from '../play.ts'
 import { openStoryServer } from '../story-server.ts'
-import { type PlayedRegisters, playRegisterStory } from './play-register-story.ts'
+import { playRegisterStory } from './play-register-story.ts'
 import { RegisterDesk } from './register-desk.ts'
 import { type RegisterLine, type RegisterStory, readRegisterStory } from './register-story.ts'
 
@@ -19,7 +20,7 @@ function storyOf(file: string): RegisterStory {
   return read.story
 }
 
-async function play(story: RegisterStory): Promise<PlayedRegisters> {
+async function play(story: RegisterStory): Promise<Played> {
   const server = await openStoryServer()
   return playRegisterStory(story, new RegisterDesk(server)).finally(server.close)
 }

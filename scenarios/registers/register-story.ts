@@ -1,7 +1,5 @@
-import { type Text, text } from '@doudi/kernel'
-import { parseDocument } from 'yaml'
 import { z } from 'zod'
-import { localTime, RULES } from '../story.ts'
+import { heading, isInOrder, readerOf, told } from '../story.ts'
 
 const values = z.record(z.string(), z.unknown())
 const name = z.string().regex(/^[a-z][a-z0-9-]*$/)
@@ -35,9 +33,7 @@ const reading = z
 
 const line = z
   .strictObject({
-    at: localTime,
-    zh: z.string().min(1),
-    en: z.string().min(1),
+    ...told,
     who: z.string().optional(),
     does: z
       .string()
@@ -54,50 +50,19 @@ const line = z
   .transform(({ then: expected, ...rest }) => ({ ...rest, ...(expected && { expected }) }))
 
 const story = z
-  .strictObject({
-    title: text,
-    /** The permanent mark: no scenario shows a real situation. */
-    sample: z.literal('演示数据 sample data'),
-    story: z.array(line).min(2),
-    /** Missing while a story is being written; playing it asks for it. */
-    timeline: text.optional(),
-  })
-  .refine(
-    ({ story: lines }) => lines.every((l, i) => i === 0 || (lines[i - 1]?.at ?? '') <= l.at),
-    'lines-out-of-order',
-  )
+  .strictObject({ ...heading, story: z.array(line).min(2) })
+  .refine(isInOrder, 'lines-out-of-order')
 
 export type Standing = z.output<typeof standing>
 export type Reading = z.output<typeof reading>
 export type RegisterLine = z.output<typeof line>
 export type RegisterStory = z.output<typeof story>
 
-const OWN_RULES: Readonly<Record<string, Text>> = {
-  ...RULES,
+/** Reads a story of registers. */
+export const readRegisterStory = readerOf(story, {
   'one-thing-or-a-list': {
     zh: '须写明读哪一条（on）或哪一本台账（list）',
     en: 'name what is read: on, or list',
   },
   'reads-nothing': { zh: '没有写明读到什么', en: 'it does not say what is read' },
-}
-
-/** Reads a story of registers: text in, story or one bilingual problem out. */
-export function readRegisterStory(
-  file: string,
-  content: string,
-): { readonly story: RegisterStory } | { readonly problem: Text } {
-  const document = parseDocument(content)
-  const [broken] = document.errors
-  const parsed = broken ? undefined : story.safeParse(document.toJS())
-  if (parsed?.success) return { story: parsed.data }
-  const issue = parsed?.error.issues[0]
-  const message = broken?.message.split('\n')[0] ?? issue?.message ?? 'invalid'
-  const said = OWN_RULES[message] ?? { zh: message, en: message }
-  const at = broken ? `line ${broken.linePos?.[0].line ?? 1}` : issue?.path.join('.') || '(file)'
-  return {
-    problem: {
-      zh: `场景文件 ${file} 不合格式，${at}：${said.zh}`,
-      en: `Scenario ${file} does not fit the format at ${at}: ${said.en}`,
-    },
-  }
-}
+})
