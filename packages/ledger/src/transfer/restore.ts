@@ -1,8 +1,10 @@
 import { asInstant, foundCounty } from '@doudi/kernel'
+import type pg from 'pg'
 import { entryRowOf, upsertEntries } from '../entries/entry-row.ts'
 import { insertLinks } from '../external-refs.ts'
 import { chainAfter, decodeEvent, GENESIS, type StoredEvent } from '../log/encode.ts'
-import { insertEvents, insertPersonal, moveHead } from '../log/postgres-log.ts'
+import { inTransaction } from '../log/in-transaction.ts'
+import { holdHead, insertEvents, insertPersonal, moveHead } from '../log/postgres-log.ts'
 import { type EventRow, onceOf, type PersonalRow } from '../log/write-events.ts'
 import { type MatterRow, upsertRows } from '../matter-row.ts'
 import type { OpenLedger } from '../open-ledger.ts'
@@ -81,61 +83,57 @@ async function restoreAll(
   lines: AsyncIterable<string>,
   personal: readonly PersonalRow[],
 ): Promise<Restored> {
-  const { id, zone } = ledger.county()
-  const client = await ledger.pool.connect()
   try {
-    await client.query('begin')
-    const { rows } = await client.query<{ seq: string }>(
-      'select seq from log_head where county = $1 for update',
-      [id],
-    )
-    if (Number(rows[0]?.seq) > 0) {
-      await client.query('rollback')
-      return { kind: 'not-empty' }
-    }
-    let last: Checked | undefined
-    let batch: EventRow[] = []
-    async function* written(): AsyncGenerator<StoredEvent> {
-      for await (const checked of check(lines)) {
-        last = checked
-        batch.push(checked.row)
-        if (batch.length >= BATCH) await insertEvents(client, id, batch.splice(0))
-        yield checked.event
-      }
-    }
-    const start = { county: foundCounty(id, zone.name), calendarVersion: 0 }
-    const rebuilt = await rebuild(written(), { start, registry: ledger.registry })
-    if (batch.length > 0) await insertEvents(client, id, batch)
-    batch = []
-    const restored: MatterRow[] = rebuiltRows(rebuilt, ledger.clock())
-    await inBatches(restored, some => upsertRows(client, id, some))
-    const scene = { registry: ledger.registry, county: rebuilt.known.county }
-    await inBatches([...rebuilt.entries.values()], some =>
-      upsertEntries(
-        client,
-        id,
-        some.map(entry => entryRowOf(entry, scene)),
-      ),
-    )
-    await inBatches(rebuilt.links, some => insertLinks(client, id, some))
-    await insertNumbers(
-      client,
-      id,
-      [...rebuilt.matters.values()].flatMap(m => numbersIn(m)),
-    )
-    await inBatches(personal, some => insertPersonal(client, id, some))
-    const seq = last?.row.seq ?? 0
-    const chain = last?.row.chain ?? GENESIS
-    const recorded = asInstant(last?.row.recorded ?? 0)
-    const countyVersion = rebuilt.known.county.version
-    await moveHead(client, id, { seq, chain, recorded, countyVersion, matters: rebuilt.matters.size })
-    await client.query('commit')
-    return { kind: 'restored', events: seq, matters: restored.length, chain: chain.toString('hex') }
+    return await inTransaction(ledger.pool, client => restoreInto(client, ledger, { lines, personal }))
   } catch (fault) {
-    await client.query('rollback')
     if (fault instanceof BrokenLine) return fault.found
     throw fault
-  } finally {
-    client.release()
   }
+}
+
+async function restoreInto(
+  client: pg.ClientBase,
+  ledger: OpenLedger,
+  { lines, personal }: { readonly lines: AsyncIterable<string>; readonly personal: readonly PersonalRow[] },
+): Promise<Restored> {
+  const { id, zone } = ledger.county()
+  const head = await holdHead(client, id)
+  if (head.seq > 0) return { kind: 'not-empty' }
+  let last: Checked | undefined
+  let batch: EventRow[] = []
+  async function* written(): AsyncGenerator<StoredEvent> {
+    for await (const checked of check(lines)) {
+      last = checked
+      batch.push(checked.row)
+      if (batch.length >= BATCH) await insertEvents(client, id, batch.splice(0))
+      yield checked.event
+    }
+  }
+  const start = { county: foundCounty(id, zone.name), calendarVersion: 0 }
+  const rebuilt = await rebuild(written(), { start, registry: ledger.registry })
+  if (batch.length > 0) await insertEvents(client, id, batch)
+  batch = []
+  const restored: MatterRow[] = rebuiltRows(rebuilt, ledger.clock())
+  await inBatches(restored, some => upsertRows(client, id, some))
+  const scene = { registry: ledger.registry, county: rebuilt.known.county }
+  await inBatches([...rebuilt.entries.values()], some =>
+    upsertEntries(
+      client,
+      id,
+      some.map(entry => entryRowOf(entry, scene)),
+    ),
+  )
+  await inBatches(rebuilt.links, some => insertLinks(client, id, some))
+  await insertNumbers(
+    client,
+    id,
+    [...rebuilt.matters.values()].flatMap(m => numbersIn(m)),
+  )
+  await inBatches(personal, some => insertPersonal(client, id, some))
+  const seq = last?.row.seq ?? 0
+  const chain = last?.row.chain ?? GENESIS
+  const recorded = asInstant(last?.row.recorded ?? 0)
+  const countyVersion = rebuilt.known.county.version
+  await moveHead(client, id, { seq, chain, recorded, countyVersion, matters: rebuilt.matters.size })
+  return { kind: 'restored', events: seq, matters: restored.length, chain: chain.toString('hex') }
 }
