@@ -8,12 +8,11 @@ import {
   viewOf,
 } from '@doudi/kernel'
 import { type RawBuilder, sql } from 'kysely'
+import { limitOf, pageOf, textOfCursor } from '../reads/page.ts'
 import { type Reading, rowsOf } from '../wall/reading.ts'
 import type { EntryFilter, SeenEntry } from './entries.ts'
 import { registerOf } from './entry-row.ts'
 import { type EntrySight, readsAll, readsText, visibleEntries } from './entry-sight.ts'
-
-const MOST = 200
 
 interface Asked {
   readonly registry: Registry
@@ -78,7 +77,7 @@ interface Cursor {
 }
 
 function readCursor(text: string | undefined): Cursor | undefined {
-  const found = /^([^/]*)\/([\w-]+)$/.exec(Buffer.from(text ?? '', 'base64url').toString('utf8'))
+  const found = /^([^/]*)\/([\w-]+)$/.exec(textOfCursor(text))
   return found?.[2] === undefined ? undefined : { at: found[1] ?? '', id: found[2] }
 }
 
@@ -123,7 +122,7 @@ export async function listEntries(
   filter: EntryFilter,
   asked: Asked,
 ): Promise<{ items: SeenEntry[]; next: string | null }> {
-  const limit = Math.min(Math.max(filter.limit ?? 50, 1), MOST)
+  const limit = limitOf(filter.limit)
   const order = orderOf(filter, asked.county.id)
   const after = readCursor(filter.cursor)
   const where = sql.join([...conditions(filter, asked), ...(after ? [order.beyond(after)] : [])], sql` and `)
@@ -131,11 +130,6 @@ export async function listEntries(
     reading,
     sql<Row>`select id, state, changed_at, valid_from from entry where ${where} order by ${order.by} limit ${limit + 1}`,
   )
-  const shown = rows.slice(0, limit)
-  const last = shown.at(-1)
-  const next =
-    rows.length > limit && last
-      ? Buffer.from(`${order.at(last)}/${last.id}`, 'utf8').toString('base64url')
-      : null
+  const { shown, next } = pageOf(rows, limit, order.at)
   return { items: shown.flatMap(row => seenEntry(JSON.parse(row.state) as Entry, asked) ?? []), next }
 }

@@ -4,6 +4,7 @@ import type { ListFilter, ListRow } from '../ledger.ts'
 import { NEVER } from '../matter-row.ts'
 import { isGram } from '../search-row.ts'
 import { type Reading, rowsOf } from '../wall/reading.ts'
+import { limitOf, pageOf, textOfCursor } from './page.ts'
 import { knowsFirm, type Sight, visibleTo } from './sight.ts'
 
 export interface Row {
@@ -32,8 +33,6 @@ interface Asked {
   readonly sight: Sight
   readonly now: Instant
 }
-
-const MOST = 200
 
 /**
  * Matters that are found by a text. One and two characters are grams of it or not in it; three and more are found by their
@@ -73,9 +72,7 @@ interface Cursor {
 }
 
 function readCursor(text: string | undefined): Cursor | undefined {
-  const [at, id] = Buffer.from(text ?? '', 'base64url')
-    .toString('utf8')
-    .split('/')
+  const [at, id] = textOfCursor(text).split('/')
   return at && id && Number.isSafeInteger(Number(at)) ? { at: Number(at), id } : undefined
 }
 
@@ -152,7 +149,7 @@ interface Page {
   readonly limit: number
 }
 
-function pageOf({ where, order, limit }: Page): RawBuilder<unknown> {
+function selectOf({ where, order, limit }: Page): RawBuilder<unknown> {
   return sql`select ${COLUMNS} from matter where ${where} order by ${order} limit ${limit}`
 }
 
@@ -165,12 +162,12 @@ const MANY = 3_000
  */
 function searchOf({ where, order, limit }: Page, { found, isFound }: Search): RawBuilder<unknown> {
   const count = sql`(select count(*) from found)`
-  const rare = pageOf({
+  const rare = selectOf({
     where: sql`${where} and ${count} < ${MANY} and id in (select id from found)`,
     order,
     limit,
   })
-  const common = pageOf({ where: sql`${where} and ${count} = ${MANY} and ${isFound}`, order, limit })
+  const common = selectOf({ where: sql`${where} and ${count} = ${MANY} and ${isFound}`, order, limit })
   return sql`with found as materialized (${found(MANY)})
     select * from ((${rare}) union all (${common})) as either order by ${order} limit ${limit}`
 }
@@ -187,7 +184,7 @@ export async function listMatters(
   asked: Asked,
 ): Promise<{ items: ListRow[]; next: string | null }> {
   const { county, filter, sight, now } = asked
-  const limit = Math.min(Math.max(filter.limit ?? 50, 1), MOST)
+  const limit = limitOf(filter.limit)
   const newest = isByNewest(filter)
   const after = readCursor(filter.cursor)
   const beyond = after
@@ -199,12 +196,8 @@ export async function listMatters(
   const order = newest ? sql`opened_at desc, id` : sql`due_at, id`
   const page = { where, order, limit: limit + 1 }
   const { q, status = 'open' } = filter
-  const statement = q ? searchOf(page, searchFor(q, { county, isOpen: status === 'open' })) : pageOf(page)
+  const statement = q ? searchOf(page, searchFor(q, { county, isOpen: status === 'open' })) : selectOf(page)
   const rows = await rowsOf(reading, sql<Row>`${statement}`)
-  const shown = rows.slice(0, limit)
-  const last = shown.at(-1)
-  const at = last && (newest ? last.opened_at : last.due_at)
-  const next =
-    rows.length > limit && last ? Buffer.from(`${at}/${last.id}`, 'utf8').toString('base64url') : null
+  const { shown, next } = pageOf(rows, limit, row => (newest ? row.opened_at : row.due_at))
   return { items: shown.map(row => presentListRow(row, sight, now)), next }
 }
