@@ -46,6 +46,12 @@ describe('a Wednesday evening over HTTP', () => {
     expect(entered.status, JSON.stringify(entered.body)).toBe(201)
     evening = entered.body
     expect((await read({})).text).toContain('用能与用工')
+    const { items } = (await county.app.inject({ url: TALKS })).json()
+    expect(items[0]).toMatchObject({
+      title: expect.stringContaining('用能与用工'),
+      key: EVENING.date,
+      firm: null,
+    })
   })
 
   test('takes a firm at its own name, whatever it writes', async () => {

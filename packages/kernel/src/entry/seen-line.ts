@@ -9,28 +9,29 @@ export interface SeenLine {
   readonly town: string | null
 }
 
-type Said = Readonly<Record<keyof SeenLine, string | undefined>>
-
-function said(register: Register, entry: Entry): Said {
-  const { firm, town } = register.about(entry)
-  return { title: register.called(entry.fields), key: register.key(entry.fields), firm, town }
+const SAYS: Readonly<Record<keyof SeenLine, (register: Register, entry: Entry) => string | undefined>> = {
+  title: (register, { fields }) => register.called(fields),
+  key: (register, { fields }) => register.key(fields),
+  firm: (register, entry) => register.about(entry).firm,
+  town: (register, entry) => register.about(entry).town,
 }
 
-/** Declarations speak of whole entries, and may stumble over the part that somebody reads: then that part says nothing. */
-function saidOfPart(register: Register, entry: Entry): Partial<Said> {
+/** Declarations speak of whole entries, and each may stumble over the part that somebody reads: then it says nothing. */
+function saidOfPart(name: keyof SeenLine, register: Register, part: Entry): string | undefined {
   try {
-    return said(register, entry)
+    return SAYS[name](register, part)
   } catch {
-    return {}
+    return undefined
   }
 }
 
 /** Title, key, firm and town, where the part of the entry that somebody reads says them as the whole does. */
 export function seenLine(register: Register, entry: Entry, { fields, kept }: EntryView): SeenLine {
-  const whole = said(register, entry)
+  const part = { ...entry, fields, kept }
   const isWhole = fields === entry.fields && kept === entry.kept
-  const part = isWhole ? whole : saidOfPart(register, { ...entry, fields, kept })
-  const seen = (name: keyof SeenLine): string | null =>
-    whole[name] !== undefined && part[name] === whole[name] ? whole[name] : null
+  const seen = (name: keyof SeenLine): string | null => {
+    const whole = SAYS[name](register, entry)
+    return whole !== undefined && (isWhole || saidOfPart(name, register, part) === whole) ? whole : null
+  }
   return { title: seen('title'), key: seen('key'), firm: seen('firm'), town: seen('town') }
 }
