@@ -8,7 +8,7 @@ import {
   REFUSALS,
   takeIn,
 } from '@doudi/attachments'
-import type { Actor, County, Matter } from '@doudi/kernel'
+import type { Actor, County, Matter, MatterId } from '@doudi/kernel'
 import { type Attachment, MATTER_CAPS } from '@doudi/ledger'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { FileRoom } from '../attachments/file-room.ts'
@@ -64,7 +64,7 @@ function presentAttachment(file: Attachment, county: County, reader: Actor): Rec
 }
 
 /** Reads the body of an upload, whatever it says it is; it is judged by its bytes. */
-export async function receive(request: FastifyRequest, { incoming, mostBytes, scanner }: FileRoom) {
+async function receive(request: FastifyRequest, { incoming, mostBytes, scanner }: FileRoom) {
   if (Number(request.headers['content-length']) > mostBytes) refuse('too-large')
   const { raw } = request
   // An iterator that ends early would close the line before the sender has had its answer.
@@ -81,6 +81,38 @@ export async function receive(request: FastifyRequest, { incoming, mostBytes, sc
     await body.return?.()
     raw.resume()
   }
+}
+
+interface Keeping extends Pick<ServerContext, 'ledger'> {
+  readonly files: FileRoom
+}
+
+/** Takes a file in and keeps it for a matter; with `types`, only a file that is one of these. */
+export async function keepUpload(
+  request: FastifyRequest,
+  { ledger, files }: Keeping,
+  { matter, by, types }: { matter: MatterId; by: Actor; types?: ReadonlySet<string> },
+): Promise<{ readonly digest: string; readonly isNew: boolean }> {
+  const taken = await receive(request, files)
+  try {
+    if (types && !types.has(taken.type)) fail('papers-only')
+    const added = await ledger.attachments.add({ ...taken, matter, by }, () =>
+      files.store.keep(taken.digest, taken.path),
+    )
+    if (added === 'too-many') fail('too-many-attachments')
+    return { digest: taken.digest, isNew: added === 'added' }
+  } finally {
+    await taken.discard()
+  }
+}
+
+/** Routes whose body is a file, of whatever type, and read by whoever takes it in. */
+export function addUploads(app: FastifyInstance, add: (scope: FastifyInstance) => void): void {
+  app.register(async scope => {
+    scope.removeAllContentTypeParsers()
+    scope.addContentTypeParser('*', (_, body, done) => done(null, body))
+    add(scope)
+  })
 }
 
 function sendFile(
@@ -137,25 +169,19 @@ export function addAttachmentRoutes(app: FastifyInstance, context: ServerContext
     return sendFile(reply, { file, bytes, how })
   }
 
-  app.register(async scope => {
-    scope.removeAllContentTypeParsers()
-    scope.addContentTypeParser('*', (_, body, done) => done(null, body))
+  addUploads(app, scope => {
     scope.post(PATH, async (request, reply) => {
       const { matter, reader } = await findForReader(request)
-      const taken = await receive(request, files)
-      try {
-        const added = await ledger.attachments.add({ ...taken, matter: matter.id, by: reader }, () =>
-          files.store.keep(taken.digest, taken.path),
-        )
-        if (added === 'too-many') fail('too-many-attachments')
-        const file = (await ledger.attachments.find(matter.id, taken.digest, reader)) ?? fail('fault')
-        return reply
-          .status(added === 'added' ? 201 : 200)
-          .header('Location', `/api/matters/${matter.id}/attachments/${taken.digest}`)
-          .send(presentAttachment(file, ledger.county(), reader))
-      } finally {
-        await taken.discard()
-      }
+      const { digest, isNew } = await keepUpload(
+        request,
+        { ledger, files },
+        { matter: matter.id, by: reader },
+      )
+      const file = (await ledger.attachments.find(matter.id, digest, reader)) ?? fail('fault')
+      return reply
+        .status(isNew ? 201 : 200)
+        .header('Location', `/api/matters/${matter.id}/attachments/${digest}`)
+        .send(presentAttachment(file, ledger.county(), reader))
     })
   })
 

@@ -118,10 +118,11 @@ function addMatterRoutes(app: FastifyInstance, context: ServerContext): void {
     const { reader, matter } = await find(request)
     const viewing = viewingOf(context)
     const story = await ledger.desk.story([matter.id], [...CAUGHT_TYPES, ...POSITION_TYPES], reader)
+    const scene = sceneOf(matter, viewing)
     const cause = story.findLast(isCause)
     return {
-      cause: cause ? presentCause(cause, viewing, sceneOf(matter, viewing).names) : null,
-      acts: possibleAmong(IN_THE_ROOM, sceneOf(matter, viewing), { actor: reader }),
+      cause: cause ? presentCause(cause, viewing, scene.names) : null,
+      acts: possibleAmong(IN_THE_ROOM, scene, { actor: reader }),
       open: openQuestions(matter, viewing, askedIn(story)),
       given: positionsOf(story, viewing.county),
       conclusion: story.findLast(e => e.type === 'diagnosed')?.data.conclusion ?? null,

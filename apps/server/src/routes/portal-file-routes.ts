@@ -3,7 +3,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { fail } from '../http/problems.ts'
 import { readActor, readId, readKey } from '../http/read-request.ts'
 import { digest } from '../portal/receipt.ts'
-import { FOLLOW_FILES_PATH, MINE_FILES_PATH, receive } from './attachment-routes.ts'
+import { addUploads, FOLLOW_FILES_PATH, keepUpload, MINE_FILES_PATH } from './attachment-routes.ts'
 import { problemOf } from './command-routes.ts'
 import { openWithCode, readReceipt } from './portal-follow-routes.ts'
 import type { PortalContext } from './portal-routes.ts'
@@ -61,29 +61,18 @@ export function addPortalFileRoutes(app: FastifyInstance, context: PortalContext
   if (!context.files) return
   const { files } = context
 
-  async function keep(request: FastifyRequest, matter: MatterId): Promise<string> {
-    const taken = await receive(request, files)
-    try {
-      if (!TAKEN.has(taken.type)) fail('papers-only')
-      const added = await ledger.attachments.add({ ...taken, matter, by: { kind: 'applicant' } }, () =>
-        files.store.keep(taken.digest, taken.path),
-      )
-      if (added === 'too-many') fail('too-many-attachments')
-      return taken.digest
-    } finally {
-      await taken.discard()
-    }
-  }
-
   async function handIn(request: FastifyRequest, handing: Handing): Promise<object> {
-    const attachment = await keep(request, handing.matter)
+    const by = { kind: 'applicant' } as const
+    const { digest: attachment } = await keepUpload(
+      request,
+      { ledger, files },
+      { matter: handing.matter, by, types: TAKEN },
+    )
     await cite(context, handing, attachment)
     return { digest: attachment }
   }
 
-  app.register(async scope => {
-    scope.removeAllContentTypeParsers()
-    scope.addContentTypeParser('*', (_, body, done) => done(null, body))
+  addUploads(app, scope => {
     scope.post(FOLLOW_FILES_PATH, async (request, reply) => {
       await context.allow('files', request)
       const known = await readReceipt(request, context)
