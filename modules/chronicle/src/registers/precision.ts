@@ -1,4 +1,4 @@
-import type { LocalDate } from '@doudi/kernel'
+import { type LocalDate, lastOfMonth } from '@doudi/kernel'
 
 export const PRECISIONS = ['day', 'month', 'year'] as const
 export type Precision = (typeof PRECISIONS)[number]
@@ -17,14 +17,13 @@ export interface Days {
 }
 
 function lastOf(date: LocalDate, precision: Precision): LocalDate {
-  const [year, month] = date.split('-').map(Number) as [number, number]
-  if (precision === 'year') return `${date.slice(0, 4)}-12-31` as LocalDate
-  return new Date(Date.UTC(year, month, 0)).toISOString().slice(0, 10) as LocalDate
+  if (precision === 'day') return date
+  return precision === 'month' ? lastOfMonth(date) : (`${date.slice(0, 4)}-12-31` as LocalDate)
 }
 
 /** From which day to which it may have been: a month is all its days, because nobody has said which. */
 export function daysOf({ date, until, precision }: Dated): Days {
-  return { from: date, to: until ?? (precision === 'day' ? date : lastOf(date, precision)) }
+  return { from: date, to: until ?? lastOf(date, precision) }
 }
 
 /** The date as it is written: no more of it than is known. */

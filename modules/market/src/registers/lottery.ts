@@ -1,4 +1,4 @@
-import { date, defineRegister, type Entry, shown } from '@doudi/kernel'
+import { date, defineRegister, type Entry, type LocalDate, lastOfMonth, shown } from '@doudi/kernel'
 import { z } from 'zod'
 import { closeList } from '../acts/close-list.ts'
 import { drawLots } from '../acts/draw-lots.ts'
@@ -52,12 +52,10 @@ export const lotteries = defineRegister({
   reads: { offices: 'all', public: ({ fields: said, kept }) => ({ fields: said, kept }) },
   key: ({ market, month }) => `${market} ${month}`,
   called: ({ market, month }) => `${market} ${month}`,
-  validity: ({ fields: { month } }) => ({
-    from: `${month}-01` as never,
-    to: new Date(Date.UTC(Number(month.slice(0, 4)), Number(month.slice(5)), 0))
-      .toISOString()
-      .slice(0, 10) as never,
-  }),
+  validity({ fields: { month } }) {
+    const from = `${month}-01` as LocalDate
+    return { from, to: lastOfMonth(from) }
+  },
   about: ({ fields: { town } }) => ({ town }),
   refusals: {
     'stall-twice': { zh: '有摊位重复', en: 'a stall stands there twice' },

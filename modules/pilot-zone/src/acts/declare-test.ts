@@ -1,6 +1,5 @@
-import { actOn, date, shown } from '@doudi/kernel'
+import { actOn, date, plusMonths, shown } from '@doudi/kernel'
 import { z } from 'zod'
-import { plusMonths } from '../measures/reports-due.ts'
 import type { Segment } from '../registers/road-segment.ts'
 import { NO_RULES, RULES, rulesIn, STAGES } from '../registers/test-rules.ts'
 import type { Vehicle } from '../registers/test-vehicle.ts'

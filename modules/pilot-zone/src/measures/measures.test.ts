@@ -1,12 +1,9 @@
-import type { LocalDate } from '@doudi/kernel'
 import { expect, test } from 'vitest'
 import type { Vehicle } from '../registers/test-vehicle.ts'
 import { FIRST, Zone } from '../testing.ts'
 import { plateValidity } from './plate-validity.ts'
 import { progression } from './progression.ts'
-import { plusMonths, reportsDue } from './reports-due.ts'
-
-const on = (date: string): LocalDate => date as LocalDate
+import { reportsDue } from './reports-due.ts'
 
 test('a plate is valid until the first of plate, declaration and insurance, and says which', () => {
   const kept = (plate: string, declaration: string, cover: string) =>
@@ -72,12 +69,6 @@ test('a violation or an accident at fault bars the next stage whatever was drive
 
 test('a stage the place has no thresholds for has no answer', () => {
   expect(progression(DONE, { rules: ladder('any'), stage: 'commercial' })).toBeUndefined()
-})
-
-test('months end where the calendar ends them', () => {
-  expect(plusMonths(on('2026-08-31'), 6)).toBe('2027-02-28')
-  expect(plusMonths(on('2027-08-31'), 6)).toBe('2028-02-29')
-  expect(plusMonths(on('2026-12-15'), 1)).toBe('2027-01-15')
 })
 
 test('a year of testing owes a report after half of it and a final one; an earlier end owes the final one alone', () => {

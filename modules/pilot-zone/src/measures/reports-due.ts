@@ -1,15 +1,6 @@
-import { type Day, dateOf, dayOf, type LocalDate } from '@doudi/kernel'
+import { dateOf, dayOf, type LocalDate, plusDays, plusMonths } from '@doudi/kernel'
 import type { Rules } from '../registers/test-rules.ts'
 import type { Report, Vehicle } from '../registers/test-vehicle.ts'
-
-/** The same day some months later; the last of the month, where there is no such day. */
-export function plusMonths(date: LocalDate, months: number): LocalDate {
-  const [year, month, day] = date.split('-').map(Number) as [number, number, number]
-  const last = new Date(Date.UTC(year, month - 1 + months + 1, 0)).getUTCDate()
-  return new Date(Date.UTC(year, month - 1 + months, Math.min(day, last)))
-    .toISOString()
-    .slice(0, 10) as LocalDate
-}
 
 export interface ReportDue {
   readonly kind: Report['kind']
@@ -39,7 +30,7 @@ export function reportsDue(
   for (let n = 1; ; n += 1) {
     const due = plusMonths(declaration.from, n * rules.reportMonths)
     if (due > ended) break
-    const to = dateOf((dayOf(due) - 1) as Day)
+    const to = dateOf(plusDays(dayOf(due), -1))
     stages.push({ kind: 'stage', to, due, filed: reached >= to })
   }
   const final = { kind: 'final' as const, to: ended, due: plusMonths(ended, rules.finalReportMonths) }
