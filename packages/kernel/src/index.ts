@@ -76,6 +76,7 @@ export {
   lineOf,
   narrateEntry,
 } from './entry/evolve-entry.ts'
+export { cited, named, party, town } from './entry/fields.ts'
 export { type EntryDoing, type EntryHandled, handleEntry } from './entry/handle-entry.ts'
 export { type AllowedOnEntry, allowedOnEntry, mayEver, neededKeys } from './entry/possible.ts'
 export {

@@ -1,6 +1,6 @@
-import { date, defineRegister, shown } from '@doudi/kernel'
+import { date, defineRegister, named, shown } from '@doudi/kernel'
 import { z } from 'zod'
-import { level, named, sentence, sources } from './published.ts'
+import { level, sentence, sources } from './published.ts'
 
 /** 首创: that something was the first of its kind, as somebody has published; the county does not say so of itself. */
 export const firsts = defineRegister({

@@ -1,7 +1,7 @@
-import { date, defineRegister, type Entry, shown } from '@doudi/kernel'
+import { date, defineRegister, type Entry, named, shown } from '@doudi/kernel'
 import { z } from 'zod'
 import { concludePilot } from '../acts/conclude-pilot.ts'
-import { level, named, sources } from './published.ts'
+import { level, sources } from './published.ts'
 
 const fields = z.object({
   ...named,

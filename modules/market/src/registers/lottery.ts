@@ -1,4 +1,4 @@
-import { date, defineRegister, type Entry, type LocalDate, lastOfMonth, shown } from '@doudi/kernel'
+import { date, defineRegister, type Entry, type LocalDate, lastOfMonth, shown, town } from '@doudi/kernel'
 import { z } from 'zod'
 import { closeList } from '../acts/close-list.ts'
 import { drawLots } from '../acts/draw-lots.ts'
@@ -11,11 +11,7 @@ const fields = z.object({
     .regex(/^\d{4}-(0[1-9]|1[0-2])$/)
     .meta(shown('月份（YYYY-MM）', 'Month (YYYY-MM)')),
   place: z.string().min(1).max(100).meta(shown('地点', 'Place')),
-  town: z
-    .string()
-    .max(20)
-    .optional()
-    .meta(shown('镇街', 'Town', { of: 'town' })),
+  town,
   on: date.meta(shown('公开摇号日期', 'Day of the public draw')),
   stalls: z.array(z.string().min(1).max(20)).min(1).max(500).meta(shown('摊位', 'Stalls')),
   localsFirst: z.boolean().meta(shown('本地居民优先', 'Locals first')),

@@ -1,15 +1,11 @@
-import { type Entry, type EntryReads, type PartyId, shown, type Values } from '@doudi/kernel'
+import { type Entry, type EntryReads, type PartyId, party, shown, type Values } from '@doudi/kernel'
 import { z } from 'zod'
 import { isVin } from './vin.ts'
 
 /** Whose it is: what every entry of a test says of the subject. */
 export const ofSubject = {
   firm: z.string().min(1).max(100).meta(shown('测试主体', 'Test subject')),
-  party: z
-    .uuid()
-    .transform(id => id as PartyId)
-    .optional()
-    .meta(shown('企业账号（有账号的）', 'Account of the firm, where it has one')),
+  party,
 }
 
 export const vin = z.string().refine(isVin, 'not-a-vin').meta(shown('车辆识别代号（VIN）', 'VIN'))

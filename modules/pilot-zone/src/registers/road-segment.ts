@@ -1,4 +1,4 @@
-import { defineRegister, type Entry, shown } from '@doudi/kernel'
+import { defineRegister, type Entry, shown, town } from '@doudi/kernel'
 import { z } from 'zod'
 import { closeRoad } from '../acts/close-road.ts'
 import { openRoad } from '../acts/open-road.ts'
@@ -15,11 +15,7 @@ const fields = z.object({
     .regex(/^[A-Z0-9-]{3,20}$/)
     .meta(shown('路段编号', 'Code of the segment')),
   name: z.string().min(1).max(100).meta(shown('路段名称', 'Name')),
-  town: z
-    .string()
-    .max(20)
-    .optional()
-    .meta(shown('镇街', 'Town', { of: 'town' })),
+  town,
   road: z
     .enum(['highway', 'first', 'second', 'third', 'urban', 'village'])
     .meta(shown('道路等级', 'Class of the road')),

@@ -1,4 +1,12 @@
-import { defineRegister, type Entry, type LocalDate, type OfficeId, officeId, shown } from '@doudi/kernel'
+import {
+  defineRegister,
+  type Entry,
+  type LocalDate,
+  type OfficeId,
+  officeId,
+  shown,
+  town,
+} from '@doudi/kernel'
 import { z } from 'zod'
 import { claimMilestone } from '../acts/claim-milestone.ts'
 import { planMilestone } from '../acts/plan-milestone.ts'
@@ -23,11 +31,7 @@ const fields = z.object({
   name: z.string().min(1).max(100).meta(shown('项目名称', 'Name')),
   code: z.string().max(40).optional().meta(shown('项目代码（赋码）', 'Code of the investment platform')),
   firm: z.string().min(1).max(100).optional().meta(shown('业主企业', 'Firm')),
-  town: z
-    .string()
-    .max(20)
-    .optional()
-    .meta(shown('镇街', 'Town', { of: 'town' })),
+  town,
   office: officeId.optional().meta(shown('服务单位', 'Office that serves it', { of: 'office' })),
   block: z.enum(BLOCKS).meta(shown('板块（一城一圈一谷一平台）', 'Block')),
   landmark: z.string().max(100).optional().meta(shown('标志性点位', 'Landmark point')),

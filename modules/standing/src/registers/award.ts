@@ -1,7 +1,7 @@
-import { date, defineRegister, type Entry, shown } from '@doudi/kernel'
+import { date, defineRegister, type Entry, named, shown } from '@doudi/kernel'
 import { z } from 'zod'
 import { revokeAward } from '../acts/revoke-award.ts'
-import { decided, named, sources } from './cited.ts'
+import { decided, sources } from './cited.ts'
 
 const fields = z.object({
   ...named,

@@ -1,6 +1,6 @@
-import { date, defineRegister, type Entry, type Register, shown } from '@doudi/kernel'
+import { date, defineRegister, type Entry, named, type Register, shown } from '@doudi/kernel'
 import { z } from 'zod'
-import { named, sources } from './cited.ts'
+import { sources } from './cited.ts'
 
 const PUBLIC = ({ fields }: Entry) => ({ fields, kept: {} })
 const UNDER = { 'no-such-parent': { zh: '上一级尚未登记', en: 'what it belongs to is not on the register' } }

@@ -1,6 +1,6 @@
-import { actOn, shown } from '@doudi/kernel'
+import { actOn, party, shown } from '@doudi/kernel'
 import { z } from 'zod'
-import { firm, guestOf, party, sector, size, withGuest } from '../registers/guest.ts'
+import { firm, guestOf, sector, size, withGuest } from '../registers/guest.ts'
 import type { Talk } from '../registers/talk.ts'
 
 const TAKEN = ['invited', 'coming']

@@ -1,6 +1,6 @@
-import { actOn, personal, shown } from '@doudi/kernel'
+import { actOn, party, personal, shown } from '@doudi/kernel'
 import { z } from 'zod'
-import { firm, party, partyIn } from '../registers/guest.ts'
+import { firm, partyIn } from '../registers/guest.ts'
 import { confidential, kind, title } from '../registers/issue.ts'
 import type { Talk } from '../registers/talk.ts'
 

@@ -1,6 +1,6 @@
-import { actOn } from '@doudi/kernel'
+import { actOn, party } from '@doudi/kernel'
 import { z } from 'zod'
-import { firm, guestOf, party, partyIn, sector, size, withGuest } from '../registers/guest.ts'
+import { firm, guestOf, partyIn, sector, size, withGuest } from '../registers/guest.ts'
 import type { Talk } from '../registers/talk.ts'
 
 /** 报名: a firm would like to come; by telephone, a keeper writes it down. */

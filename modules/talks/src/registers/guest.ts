@@ -20,11 +20,6 @@ export interface Guest {
 }
 
 export const firm = z.string().min(1).max(100).meta(shown('企业', 'Firm'))
-export const party = z
-  .uuid()
-  .transform(id => id as PartyId)
-  .optional()
-  .meta(shown('企业账号（有账号的）', 'Account of the firm, where it has one'))
 export const size = z.enum(SIZES).optional().meta(shown('企业规模', 'Size of the firm'))
 export const sector = z.string().max(40).optional().meta(shown('行业', 'Sector'))
 

@@ -1,21 +1,12 @@
-import { date, defineRegister, type Entry, officerId, type PartyId, shown } from '@doudi/kernel'
+import { date, defineRegister, type Entry, officerId, shown } from '@doudi/kernel'
 import { z } from 'zod'
 import { askForVisit } from '../acts/ask-for-visit.ts'
 import { declareInterest } from '../acts/declare-interest.ts'
 import { takeBackWish } from '../acts/take-back-wish.ts'
+import { ofFirm } from './firm.ts'
 
 const fields = z.object({
-  firm: z.string().min(1).max(100).meta(shown('企业', 'Firm')),
-  party: z
-    .uuid()
-    .transform(id => id as PartyId)
-    .optional()
-    .meta(shown('企业账号（有账号的）', 'Account of the firm, where it has one')),
-  town: z
-    .string()
-    .max(20)
-    .optional()
-    .meta(shown('镇（街道）', 'Town', { of: 'town' })),
+  ...ofFirm,
   officer: officerId.meta(shown('助企专员', 'Liaison officer', { of: 'officer' })),
   deputy: officerId.optional().meta(shown('代理专员（AB岗）', 'Deputy of the officer', { of: 'officer' })),
   from: date.meta(shown('自何日起', 'From')),

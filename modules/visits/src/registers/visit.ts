@@ -5,7 +5,6 @@ import {
   type EntryContext,
   keepersOf,
   officerId,
-  type PartyId,
   shown,
 } from '@doudi/kernel'
 import { z } from 'zod'
@@ -16,6 +15,7 @@ import { noteNeed } from '../acts/note-need.ts'
 import { rateVisit } from '../acts/rate-visit.ts'
 import { recordVisit } from '../acts/record-visit.ts'
 import { tellPolicy } from '../acts/tell-policy.ts'
+import { ofFirm } from './firm.ts'
 import type { Link } from './link.ts'
 import type { Need } from './need.ts'
 
@@ -24,17 +24,7 @@ export const PURPOSES = ['routine', 'at-wish', 'to-follow-up', 'urgent'] as cons
 export const MODES = ['on-site', 'by-phone', 'online', 'firm-came'] as const
 
 const fields = z.object({
-  firm: z.string().min(1).max(100).meta(shown('企业', 'Firm')),
-  party: z
-    .uuid()
-    .transform(id => id as PartyId)
-    .optional()
-    .meta(shown('企业账号（有账号的）', 'Account of the firm, where it has one')),
-  town: z
-    .string()
-    .max(20)
-    .optional()
-    .meta(shown('镇（街道）', 'Town', { of: 'town' })),
+  ...ofFirm,
   officer: officerId.meta(shown('走访人', 'Who visits', { of: 'officer' })),
   date: date.meta(shown('日期', 'Date')),
   purpose: z.enum(PURPOSES).meta(shown('走访缘由', 'Why')),
