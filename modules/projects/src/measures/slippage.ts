@@ -1,6 +1,6 @@
 import { dayOf, type LocalDate } from '@doudi/kernel'
 import { MILESTONES, type Milestone } from '../registers/milestone.ts'
-import type { Project } from '../registers/project.ts'
+import { claimOf, type Project } from '../registers/project.ts'
 
 export interface Slip {
   readonly milestone: Milestone
@@ -16,22 +16,20 @@ export interface Slip {
 }
 
 /** 逾期: how far each planned milestone is from its plan on a day. What is only claimed runs on: it does not stop the count. */
-export function slippage({ kept: { plans, claims } }: Project, today: LocalDate): Slip[] {
+export function slippage(project: Project, today: LocalDate): Slip[] {
   return MILESTONES.flatMap((milestone): Slip[] => {
-    const own = plans.filter(p => p.milestone === milestone)
+    const own = project.kept.plans.filter(p => p.milestone === milestone)
     const [first, last] = [own[0], own.at(-1)]
     if (!first || !last) return []
-    const verified = claims.findLast(c => c.milestone === milestone && c.verified)
-    const claimed = claims.findLast(c => c.milestone === milestone && c.verified === undefined)
-    const until = dayOf(verified?.on ?? today)
-    const reached = verified?.on ?? claimed?.on
+    const claim = claimOf(project, milestone)
+    const until = dayOf(claim?.verified ? claim.on : today)
     return [
       {
         milestone,
         first: first.planned,
         planned: last.planned,
-        ...(reached && { reached }),
-        state: verified ? 'verified' : claimed ? 'claimed' : 'open',
+        ...(claim && { reached: claim.on }),
+        state: claim?.verified ? 'verified' : claim ? 'claimed' : 'open',
         days: until - dayOf(first.planned),
         sincePlan: until - dayOf(last.planned),
       },

@@ -1,6 +1,6 @@
 import { type Calendar, type Day, dayOf } from '@doudi/kernel'
 import type { Milestone } from '../registers/milestone.ts'
-import type { Project } from '../registers/project.ts'
+import { claimOf, type Project } from '../registers/project.ts'
 
 export interface Span {
   readonly from: Milestone
@@ -13,17 +13,14 @@ export interface Span {
 
 /** How long it took between two milestones, counted the day after the first; undefined while one of them is not reached. */
 export function spanOf(
-  { kept: { claims } }: Project,
+  project: Project,
   {
     from,
     to,
     working,
   }: { readonly from: Milestone; readonly to: Milestone; readonly working?: Pick<Calendar, 'isWorking'> },
 ): Span | undefined {
-  const at = (milestone: Milestone) =>
-    claims.findLast(c => c.milestone === milestone && c.verified) ??
-    claims.findLast(c => c.milestone === milestone && c.verified === undefined)
-  const [start, end] = [at(from), at(to)]
+  const [start, end] = [claimOf(project, from), claimOf(project, to)]
   if (!start || !end || end.on < start.on) return undefined
   const [first, last] = [dayOf(start.on), dayOf(end.on)]
   const all = Array.from({ length: last - first }, (_, i) => (first + i + 1) as Day)

@@ -64,6 +64,12 @@ export type Project = Entry<
   { readonly plans: readonly Plan[]; readonly claims: readonly Claim[] }
 >
 
+/** What holds of a milestone: its verified claim, else the last that nobody has looked at; one that was found wrong does not. */
+export function claimOf({ kept: { claims } }: Project, milestone: Milestone): Claim | undefined {
+  const own = claims.filter(c => c.milestone === milestone)
+  return own.findLast(c => c.verified) ?? own.findLast(c => c.verified === undefined)
+}
+
 /** 项目: from reserve to full output. What is claimed and what is verified are two things; earlier plans stay. */
 export const projects = defineRegister({
   name: 'project',
