@@ -78,8 +78,12 @@ export function listLines({ items, next }: Json, language: Language): string[] {
     const holder = row.holder as { officeName: unknown } | null
     return `${row.number} [${row.light ?? '-'}] ${row.title} · ${holder ? inLanguage(holder.officeName, language) : '-'} · ${String(row.dueAt ?? '-').slice(0, 16)}`
   })
-  if (rows.length === 0) return [WORDS.nothing[language]]
-  return next === null ? rows : [...rows, `${WORDS.more[language]} ${String(next)}`]
+  return rows.length === 0 ? [WORDS.nothing[language]] : pageLines(rows, next, language)
+}
+
+/** One page of a list, and how to come to the next. */
+export function pageLines(rows: readonly string[], next: unknown, language: Language): string[] {
+  return next === null ? [...rows] : [...rows, `${WORDS.more[language]} ${String(next)}`]
 }
 
 /** How a due date comes about, sentence by sentence. */

@@ -6,6 +6,7 @@ import { type Answered, type CountyLink, withLink } from '../county-link.ts'
 import { doing, type Given, leaf } from '../leaf.ts'
 import { badUsage, EndedEarly } from '../outcome.ts'
 import { listLines, matterLines, outcomeOf, wholeMatterLines } from '../present.ts'
+import { listVerb, look } from './looking.ts'
 
 const NUMBER = '办件编号 its number'
 
@@ -94,33 +95,9 @@ function showVerb(): Command {
   const verb = leaf('show', { zh: '查看办件', en: 'Show a matter' })
     .argument('<number>', NUMBER)
     .option('--as <officer>', '由谁查看 who looks', 'applicant')
-  return doing(verb, async (given, number) => {
-    const call = {
-      method: 'GET',
-      path: pathOf(number),
-      actor: actorOf(given),
-      language: given.language,
-    } as const
-    const answer = await withLink(process.env, link => link.call(call))
-    return outcomeOf(answer, given.language, body => wholeMatterLines(body, given.language))
-  })
-}
-
-function listVerb(filters: InputSchema): Command {
-  const verb = leaf('list', { zh: '办件列表', en: 'List matters' }).option(
-    '--as <officer>',
-    '由谁查看，默认为规则管理单位 who looks; the office that keeps the rules, if not given',
+  return doing(verb, (given, number) =>
+    look(given, pathOf(number), body => wholeMatterLines(body, given.language)),
   )
-  for (const option of optionsOf(filters)) verb.addOption(option)
-  return doing(verb, async given => {
-    const wanted = Object.entries(inputFrom(filters, given.options)).map(([k, v]) => [k, String(v)])
-    const path = `/api/matters?${new URLSearchParams(Object.fromEntries(wanted))}`
-    const { as } = given.options
-    const looking = typeof as === 'string' ? { actor: as } : {}
-    const call = { method: 'GET', path, ...looking, language: given.language } as const
-    const answer = await withLink(process.env, link => link.call(call))
-    return outcomeOf(answer, given.language, body => listLines(body, given.language))
-  })
 }
 
 /** `doudi matter`: one verb for every declared command, and two that look. */
@@ -129,7 +106,13 @@ export function matterVerbs(commands: readonly Described[], filters: InputSchema
   for (const command of commands) {
     if (command.on === 'opening') parent.addCommand(openVerb(command))
   }
-  parent.addCommand(showVerb()).addCommand(listVerb(filters))
+  const list = {
+    title: { zh: '办件列表', en: 'List matters' },
+    filters,
+    path: '/api/matters',
+    lines: listLines,
+  }
+  parent.addCommand(showVerb()).addCommand(listVerb(list))
   for (const command of commands) {
     if (command.on === 'matter') parent.addCommand(commandVerb(command))
   }

@@ -3,13 +3,15 @@ import { Command } from 'commander'
 import { type InputSchema, inputFrom, optionsOf } from '../command-options.ts'
 import { type Answered, withLink } from '../county-link.ts'
 import { doing, type Given, leaf } from '../leaf.ts'
-import { inLanguage, type Outcome } from '../outcome.ts'
-import { outcomeOf } from '../present.ts'
+import { inLanguage } from '../outcome.ts'
+import { outcomeOf, pageLines } from '../present.ts'
+import { listVerb, look, looking } from './looking.ts'
 import { actorOf, addActing, addExpecting, keyOf, versionOf } from './matter.ts'
 
 type Json = Readonly<Record<string, unknown>>
 
 const ENTRY = '条目编号 its id'
+const LIST = { zh: '条目列表', en: 'List entries' }
 
 function pathOf(register: string, entry?: string): string {
   const entries = `/api/registers/${encodeURIComponent(register)}/entries`
@@ -21,10 +23,8 @@ function entryLine({ id, title, key, status, version }: Json): string {
 }
 
 function listLines({ items, next }: Json, language: Given['language']): string[] {
-  const rows = (items as Json[]).map(entryLine)
-  if (rows.length === 0) return [language === 'zh' ? '没有符合条件的条目' : 'No entry fits']
-  const more = language === 'zh' ? '还有更多，续查用 --cursor' : 'There are more: continue with --cursor'
-  return next === null ? rows : [...rows, `${more} ${String(next)}`]
+  if ((items as Json[]).length === 0) return [language === 'zh' ? '没有符合条件的条目' : 'No entry fits']
+  return pageLines((items as Json[]).map(entryLine), next, language)
 }
 
 /** An entry whole: what it says to whoever looks, what may be done, and what has happened, newest first. */
@@ -40,33 +40,6 @@ function wholeLines({ entry, commands, history, personal }: Json, language: Give
     language === 'zh' ? '历史：' : 'History:',
     ...(history as Json[]).map(h => `  ${String(h.recorded).slice(0, 16)} ${inLanguage(h.text, language)}`),
   ]
-}
-
-/** A read for whoever is named, or for the office that keeps the rules. */
-async function look(given: Given, path: string, lines: (body: Json) => string[]): Promise<Outcome> {
-  const { as } = given.options
-  const actor = typeof as === 'string' ? { actor: as } : {}
-  const answer = await withLink(process.env, link =>
-    link.call({ method: 'GET', path, ...actor, language: given.language }),
-  )
-  return outcomeOf(answer, given.language, lines)
-}
-
-function looking(verb: Command): Command {
-  return verb.option(
-    '--as <officer>',
-    '由谁查看，默认为规则管理单位 who looks; the office that keeps the rules, if not given',
-  )
-}
-
-function listVerb(register: string, filters: InputSchema): Command {
-  const verb = looking(leaf('list', { zh: '条目列表', en: 'List entries' }))
-  for (const option of optionsOf(filters)) verb.addOption(option)
-  return doing(verb, given => {
-    const wanted = Object.entries(inputFrom(filters, given.options)).map(([k, v]) => [k, String(v)])
-    const query = new URLSearchParams(Object.fromEntries(wanted))
-    return look(given, `${pathOf(register)}?${query}`, body => listLines(body, given.language))
-  })
 }
 
 function showVerb(register: string): Command {
@@ -106,7 +79,8 @@ export function registerVerbs(commands: readonly DescribedEntryCommand[], filter
   for (const register of new Set(commands.map(c => c.register))) {
     const { zh, en } = register.title
     const own = new Command(register.name).description(`${zh} ${en}`)
-    own.addCommand(listVerb(register.name, filters)).addCommand(showVerb(register.name))
+    const list = { title: LIST, filters, path: pathOf(register.name), lines: listLines }
+    own.addCommand(listVerb(list)).addCommand(showVerb(register.name))
     for (const command of commands) if (command.register === register) own.addCommand(commandVerb(command))
     parent.addCommand(own)
   }
