@@ -6,8 +6,8 @@ import { isTitleField } from '../../week/entry-title.ts'
 import { entryWords } from '../../words/entry-words.ts'
 import { useLanguage } from '../../words/language.tsx'
 import { labelOf } from '../forms/values.ts'
+import { shapeIn } from '../map/shape.ts'
 import { Loading } from '../shell/loading.tsx'
-import { shapeIn } from './shape.ts'
 import { Value } from './value.tsx'
 
 const ShapeMap = lazy(() => import('./shape-map.tsx'))

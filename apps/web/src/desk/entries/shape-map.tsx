@@ -2,10 +2,9 @@ import '../map/map.css'
 import { useQuery } from '@tanstack/react-query'
 import type { Geometry } from 'geojson'
 import { useMemo } from 'react'
-import { read } from '../../api/client.ts'
 import { entryWords } from '../../words/entry-words.ts'
 import { useLanguage } from '../../words/language.tsx'
-import type { CountyMap } from '../map/county-map.ts'
+import { mapQuery } from '../map/county-map.ts'
 import { MapCanvas } from '../map/map-canvas.tsx'
 import { MapLegend } from '../map/map-legend.tsx'
 
@@ -20,10 +19,7 @@ export default function ShapeMap({
   readonly shapes: readonly Geometry[]
 }) {
   const { t } = useLanguage()
-  const { data } = useQuery({
-    queryKey: ['map'],
-    queryFn: ({ signal }) => read<CountyMap>('/api/map', signal),
-  })
+  const { data } = useQuery(mapQuery)
   // Here only the ground is drawn: how many matters lie where is another question.
   const county = useMemo(() => data && { ...data, towns: [] }, [data])
   const own = useMemo(

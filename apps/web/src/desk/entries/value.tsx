@@ -2,8 +2,8 @@ import type { FieldSchema } from '../../api/county.ts'
 import { entryWords } from '../../words/entry-words.ts'
 import { formWords } from '../../words/form-words.ts'
 import { useLanguage } from '../../words/language.tsx'
+import { positionsOf, shapeIn } from '../map/shape.ts'
 import { type Names, useNames } from '../reading/names.ts'
-import { positionsOf, shapeIn } from './shape.ts'
 
 /** What a named thing is called. */
 function nameOf(names: Names, of: string | undefined, value: string): string {

@@ -2,7 +2,7 @@ import { Input } from 'antd'
 import { useState } from 'react'
 import { entryWords } from '../../words/entry-words.ts'
 import { useLanguage } from '../../words/language.tsx'
-import { shapeIn } from '../entries/shape.ts'
+import { shapeIn } from '../map/shape.ts'
 
 interface ShapeFieldProps {
   readonly id: string

@@ -1,3 +1,5 @@
+import { queryOptions } from '@tanstack/react-query'
+import { read } from '../../api/client.ts'
 import type { Word } from '../../words/word.ts'
 
 /** How many open matters show which light. `none`: those without a due date. */
@@ -34,6 +36,11 @@ export interface CountyMap {
   readonly towns: readonly TownOnMap[]
   readonly unplaced: Lights
 }
+
+export const mapQuery = queryOptions({
+  queryKey: ['map'],
+  queryFn: ({ signal }) => read<CountyMap>('/api/map', signal),
+})
 
 type Point = readonly [number, number]
 export type Box = readonly [west: number, south: number, east: number, north: number]

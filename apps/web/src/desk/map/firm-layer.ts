@@ -1,5 +1,6 @@
 import type { FeatureCollection } from 'geojson'
 import type { GeoJSONSource, LayerSpecification, MapLayerMouseEvent, Map as MapLibre } from 'maplibre-gl'
+import { lay } from './lay.ts'
 import { token } from './map-drawing.ts'
 
 const SOURCE = 'firms'
@@ -73,15 +74,11 @@ interface FirmLayer {
 
 /** Draws the firms, those that lie close as one with their number, which opens when it is pressed. */
 export function layFirms(drawing: MapLibre, { places, onFirm }: FirmLayer): () => void {
-  const layers = layersOf()
-  drawing.addSource(SOURCE, {
-    type: 'geojson',
-    data: places,
-    cluster: true,
-    clusterRadius: 34,
-    clusterMaxZoom: 15,
+  const takeAway = lay(drawing, {
+    name: SOURCE,
+    source: { type: 'geojson', data: places, cluster: true, clusterRadius: 34, clusterMaxZoom: 15 },
+    layers: layersOf(),
   })
-  for (const layer of layers) drawing.addLayer(layer)
   const canvas = drawing.getCanvas()
   const open = async ({ features, lngLat, originalEvent }: MapLayerMouseEvent): Promise<void> => {
     const group = Number(features?.[0]?.properties.cluster_id)
@@ -107,7 +104,6 @@ export function layFirms(drawing: MapLibre, { places, onFirm }: FirmLayer): () =
   ]
   return () => {
     for (const one of heard) one.unsubscribe()
-    for (const { id } of layers) if (drawing.getLayer(id)) drawing.removeLayer(id)
-    if (drawing.getSource(SOURCE)) drawing.removeSource(SOURCE)
+    takeAway()
   }
 }

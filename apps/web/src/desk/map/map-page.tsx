@@ -8,7 +8,7 @@ import { useLanguage } from '../../words/language.tsx'
 import { mapWords } from '../../words/map-words.ts'
 import { ProblemNote } from '../shell/broken.tsx'
 import { Loading } from '../shell/loading.tsx'
-import { type CountyMap, countyBox, type TownOnMap } from './county-map.ts'
+import { type CountyMap, countyBox, mapQuery, type TownOnMap } from './county-map.ts'
 import { FirmTable } from './firm-table.tsx'
 import type { FirmOnMap } from './firms-on-map.ts'
 import { type Layers, LayerTools } from './layer-tools.tsx'
@@ -56,10 +56,7 @@ export function MapPage() {
   const [layers, setLayers] = useState<Layers>({ counts: 'matters', heat: false, base: true })
   const [town, setTown] = useState<TownOnMap>()
   const [wholeAsked, setWholeAsked] = useState(0)
-  const reading = useQuery({
-    queryKey: ['map'],
-    queryFn: ({ signal }) => read<CountyMap>('/api/map', signal),
-  })
+  const reading = useQuery(mapQuery)
   const county = reading.data
   const isOfFirms = layers.counts === 'firms'
   const firms = useQuery({

@@ -1,5 +1,6 @@
 import type { GeoJSON } from 'geojson'
 import type { Box } from './county-map.ts'
+import { positionsOf, SHAPES } from './shape.ts'
 
 const MOST_BYTES = 5 * 1024 * 1024
 /** Degrees around the county within which a layer is taken for its own: GCJ-02 is off by less, plane metres by far more. */
@@ -13,29 +14,13 @@ export interface OwnLayer {
 
 export type OwnLayerFault = 'layerTooLarge' | 'layerNotGeoJson' | 'layerElsewhere'
 
-function* positions(value: unknown): Generator<readonly [number, number]> {
-  if (!Array.isArray(value)) return
-  const [x, y] = value as unknown[]
-  if (typeof x === 'number' && typeof y === 'number') yield [x, y]
-  else for (const inner of value) yield* positions(inner)
-}
-
 function geometriesOf(value: unknown): { coordinates?: unknown; geometries?: unknown[] }[] {
   const { type, features, geometry, geometries } = (value ?? {}) as Record<string, unknown>
   if (type === 'FeatureCollection' && Array.isArray(features)) return features.flatMap(geometriesOf)
   if (type === 'Feature') return geometriesOf(geometry)
   if (type === 'GeometryCollection' && Array.isArray(geometries)) return geometries.flatMap(geometriesOf)
-  return typeof type === 'string' && GEOMETRIES.has(type) ? [value as { coordinates: unknown }] : []
+  return typeof type === 'string' && SHAPES.has(type) ? [value as { coordinates: unknown }] : []
 }
-
-const GEOMETRIES = new Set([
-  'Point',
-  'MultiPoint',
-  'LineString',
-  'MultiLineString',
-  'Polygon',
-  'MultiPolygon',
-])
 
 /** Reads a layer that somebody lays over the map (RFC 7946); says why it is not shown if it cannot be. */
 export function readOwnLayer(
@@ -50,7 +35,7 @@ export function readOwnLayer(
     return { fault: 'layerNotGeoJson' }
   }
   const geometries = geometriesOf(data)
-  const points = geometries.flatMap(g => [...positions(g.coordinates)])
+  const points = geometries.flatMap(g => positionsOf(g.coordinates))
   if (points.length === 0) return { fault: 'layerNotGeoJson' }
   const isNear = points.some(
     ([x, y]) => x > west - NEAR && x < east + NEAR && y > south - NEAR && y < north + NEAR,

@@ -1,4 +1,5 @@
 import type { LayerSpecification, Map as MapLibre } from 'maplibre-gl'
+import { lay } from './lay.ts'
 import { token } from './map-drawing.ts'
 import type { OwnLayer } from './own-layer.ts'
 
@@ -26,16 +27,10 @@ function layersOf(source: string): LayerSpecification[] {
 /** Lays the reader's own layers over the county; what is returned takes them away again. */
 export function layOver(drawing: MapLibre, own: readonly OwnLayer[]): () => void {
   const laid = own.map(({ data }, i) => {
-    const source = `own ${i}`
-    const layers = layersOf(source)
-    drawing.addSource(source, { type: 'geojson', data })
-    for (const layer of layers) drawing.addLayer(layer)
-    return { source, layers }
+    const name = `own ${i}`
+    return lay(drawing, { name, source: { type: 'geojson', data }, layers: layersOf(name) })
   })
   return () => {
-    for (const { source, layers } of laid) {
-      for (const { id } of layers) if (drawing.getLayer(id)) drawing.removeLayer(id)
-      if (drawing.getSource(source)) drawing.removeSource(source)
-    }
+    for (const takeAway of laid) takeAway()
   }
 }

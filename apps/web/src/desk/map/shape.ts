@@ -1,7 +1,15 @@
 import type { Geometry } from 'geojson'
 import type { FieldSchema } from '../../api/county.ts'
 
-const SHAPES = new Set(['Point', 'MultiPoint', 'LineString', 'MultiLineString', 'Polygon', 'MultiPolygon'])
+/** Kinds of geometry that have coordinates of their own. */
+export const SHAPES = new Set([
+  'Point',
+  'MultiPoint',
+  'LineString',
+  'MultiLineString',
+  'Polygon',
+  'MultiPolygon',
+])
 
 /** A GeoJSON geometry (RFC 7946), whatever field it stands in. */
 export function shapeIn(value: unknown): Geometry | undefined {
