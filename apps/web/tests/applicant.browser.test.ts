@@ -1,7 +1,6 @@
-import { randomUUID } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { applicantWords, purposeWords } from '../src/words/applicant-words.ts'
-import { openAtDesk } from './testing/clerk.ts'
+import { openAtDesk, register } from './testing/clerk.ts'
 import { HAS_BROWSER, PHONE } from './testing/reader.ts'
 import { setStage } from './testing/stage.ts'
 
@@ -11,25 +10,8 @@ const PHONE_NUMBER = '13800005678'
 
 const stage = setStage()
 
-async function registerWithContact(): Promise<string> {
-  const answer = await fetch(`${stage.server.url}/api/matters`, {
-    method: 'POST',
-    headers: {
-      'Content-Type': 'application/json',
-      Authorization: await stage.server.tokenOf(DESK),
-      'Idempotency-Key': randomUUID(),
-    },
-    body: JSON.stringify({
-      text: TEXT,
-      title: '东门道路',
-      firm: '示例企业0001',
-      contact: '示例联系人',
-      phone: PHONE_NUMBER,
-      procedure: 'enterprise-request',
-    }),
-  })
-  return ((await answer.json()) as { number: string }).number
-}
+const registerWithContact = () =>
+  register(stage.server, '东门道路', { text: TEXT, contact: '示例联系人', phone: PHONE_NUMBER })
 
 /** Purposes in the record of readings of what was said beside the log; null where none was given. */
 async function readings(number: string): Promise<(string | null)[]> {

@@ -1,10 +1,9 @@
-import { randomUUID } from 'node:crypto'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openAtDesk } from './testing/clerk.ts'
+import { openAtDesk, register } from './testing/clerk.ts'
 import { makeArchive } from './testing/map-archive.ts'
 import { HAS_BROWSER, PHONE, type Reader, type Screen } from './testing/reader.ts'
 import { setStage, WIDE } from './testing/stage.ts'
@@ -19,32 +18,18 @@ afterAll(() => rmSync(folder, { recursive: true }))
 
 const stage = setStage({ DOUDI_MAP_ARCHIVE: archive, DOUDI_MAP_APPROVAL: 'GS(2024)0001' })
 
-async function open(more: object): Promise<string> {
-  const answer = await fetch(`${stage.server.url}/api/matters`, {
-    method: 'POST',
-    headers: {
-      'Content-Type': 'application/json',
-      Authorization: await stage.server.tokenOf(DESK),
-      'Idempotency-Key': randomUUID(),
-    },
-    body: JSON.stringify({ text: '厂区门口道路破损', procedure: 'enterprise-request', ...more }),
-  })
-  return ((await answer.json()) as { number: string }).number
-}
-
 beforeAll(async () => {
   if (!HAS_BROWSER) return
   const sent = [
-    await open({ town: WUKANG, firm: '示例企业0001', title: '武康路灯' }),
-    await open({
+    await register(stage.server, '武康路灯', { town: WUKANG }),
+    await register(stage.server, '武康道路', {
       town: WUKANG,
       firm: '示例企业0002',
-      title: '武康道路',
       disclosure: 'hide-firm-from-holder',
     }),
-    await open({ town: FUXI, firm: '示例企业0001', title: '阜溪排水' }),
+    await register(stage.server, '阜溪排水', { town: FUXI }),
   ]
-  await open({ town: XINSHI, firm: '示例企业0003', title: '新市停电' })
+  await register(stage.server, '新市停电', { town: XINSHI, firm: '示例企业0003' })
   for (const number of sent) await stage.server.officer(DESK, number, ['dispatch', { lead: 'transport' }])
 })
 

@@ -22,8 +22,12 @@ export async function openAtDesk(
   return reader
 }
 
-/** A request as the desk registers it; its public number. */
-export async function register({ url, tokenOf }: RealServer, title: string): Promise<string> {
+/** A request as the desk registers it, with what a test needs besides; its public number. */
+export async function register(
+  { url, tokenOf }: RealServer,
+  title: string,
+  more: object = {},
+): Promise<string> {
   const answer = await fetch(`${url}/api/matters`, {
     method: 'POST',
     headers: {
@@ -31,7 +35,13 @@ export async function register({ url, tokenOf }: RealServer, title: string): Pro
       Authorization: await tokenOf(DESK),
       'Idempotency-Key': randomUUID(),
     },
-    body: JSON.stringify({ text: title, title, firm: '示例企业0001', procedure: 'enterprise-request' }),
+    body: JSON.stringify({
+      text: title,
+      title,
+      firm: '示例企业0001',
+      procedure: 'enterprise-request',
+      ...more,
+    }),
   })
   const { number } = (await answer.json()) as { number?: string }
   if (number === undefined) throw new Error(`could not register: ${answer.status}`)
