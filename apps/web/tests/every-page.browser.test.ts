@@ -1,13 +1,12 @@
 import { QueryClient } from '@tanstack/react-query'
-import type { Browser, BrowserContextOptions } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { BrowserContextOptions } from 'playwright-core'
+import { beforeAll, describe, expect, it } from 'vitest'
 import type { Language } from '../src/words/word.ts'
 import { comeIn } from './testing/lookers.ts'
 import { addressOf, LOOKERS, type Looker, PAGE_VISITS } from './testing/pages.ts'
-import { HAS_BROWSER, openBrowser, openReader, PHONE, type Reader, type Screen } from './testing/reader.ts'
-import { openSampleServer, type SampleServer } from './testing/sample-server.ts'
+import { HAS_BROWSER, openReader, PHONE, type Reader, type Screen } from './testing/reader.ts'
+import { setSampleStage, WIDE } from './testing/stage.ts'
 
-const WIDE = { width: 1440, height: 900 }
 /** Any two of language, light and width meet in one of these four; all eight would take twice as long and find no more. */
 const SCREENS: Readonly<Record<Language, readonly Screen[]>> = {
   zh: [
@@ -20,19 +19,12 @@ const SCREENS: Readonly<Record<Language, readonly Screen[]>> = {
   ],
 }
 
-let server: SampleServer
-let browser: Browser
+const stage = setSampleStage()
 const kept = new Map<Looker, BrowserContextOptions['storageState']>()
 
 beforeAll(async () => {
   if (!HAS_BROWSER) return
-  server = await openSampleServer()
-  browser = await openBrowser()
-  for (const looker of LOOKERS) kept.set(looker, await comeIn(browser, server.url, looker))
-})
-afterAll(async () => {
-  await browser?.close()
-  await server?.close()
+  for (const looker of LOOKERS) kept.set(looker, await comeIn(stage.browser, stage.server.url, looker))
 })
 
 /** What is wrong with the page as it stands on this screen. */
@@ -63,7 +55,7 @@ async function faultsOf(
 async function faultsFor(looker: Looker, language: Language): Promise<string[]> {
   const screens = SCREENS[language]
   const storageState = kept.get(looker)
-  const reader = await openReader(browser, {
+  const reader = await openReader(stage.browser, {
     ...PHONE,
     ...screens[0],
     language,
@@ -71,7 +63,7 @@ async function faultsFor(looker: Looker, language: Language): Promise<string[]> 
   })
   const found: string[] = []
   for (const visit of PAGE_VISITS.filter(v => v.as === looker)) {
-    await reader.page.goto(server.url + (await addressOf(visit, reader, server.url)))
+    await reader.page.goto(stage.server.url + (await addressOf(visit, reader, stage.server.url)))
     for (const screen of screens) {
       const where = `${visit.name} ${language} ${screen.scheme} ${screen.width}`
       found.push(
@@ -142,8 +134,8 @@ describe.skipIf(!HAS_BROWSER)('a planted defect', () => {
   ] as const
 
   it.each(PLANTED)('is found: %s', async (_, script, fault) => {
-    const reader = await openReader(browser, { ...PHONE, language: 'en' })
-    await reader.page.goto(server.url)
+    const reader = await openReader(stage.browser, { ...PHONE, language: 'en' })
+    await reader.page.goto(stage.server.url)
     await reader.settled()
     await reader.page.evaluate(`{ ${script} }`)
     const found = [...(await faultsOf(reader, PHONE)), ...reader.complaints]

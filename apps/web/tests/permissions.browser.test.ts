@@ -1,10 +1,8 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { comeIn } from './testing/lookers.ts'
-import { addressOf, type Looker, PAGE_VISITS } from './testing/pages.ts'
-import { HAS_BROWSER, openBrowser, openReader, type Reader } from './testing/reader.ts'
-import { openSampleServer, type SampleServer } from './testing/sample-server.ts'
-import { WIDE } from './testing/stage.ts'
+import { addressOf, type Looker, PAGE_VISITS, questionOf } from './testing/pages.ts'
+import { HAS_BROWSER, openReader, type Reader } from './testing/reader.ts'
+import { setSampleStage, WIDE } from './testing/stage.ts'
 
 /** One of each role: the desk, an office, the catch-all office, the inspectorate, the leaders, the registry. */
 const ROLES = [
@@ -16,62 +14,38 @@ const ROLES = [
   '规则与系统管理',
 ] as const
 
-/** The question a page cannot do without: whoever is refused it is told so by the page, and nobody else is. */
-function questionOf(name: string, address: string): string {
-  const [, number] = /\/(?:matters|catch-all)\/([\w-]+)/.exec(address) ?? []
-  if (number) return `/api/matters/${number}`
-  const ofImport = /\/imports\/([\w-]+)/.exec(address)?.[1]
-  if (ofImport) return `/api/imports/${ofImport}`
-  const compared = /\/merge\?(.*)/.exec(address)?.[1]
-  if (compared) return `/api/compare?${compared}`
-  const asked: Readonly<Record<string, string>> = {
-    'admin-health': '/api/health',
-    'admin-reads': '/api/audit/reads',
-    'admin-migration': '/api/migrations',
-    // A page that nobody has built says so to everybody.
-    'week-missing': '/api/registers/week-missing/entries',
-  }
-  return asked[name] ?? '/api/desk/summary'
-}
-
 interface Page {
   readonly name: string
   readonly address: string
+  readonly question: string
 }
 
-let server: SampleServer
-let browser: Browser
+const stage = setSampleStage()
 let pages: readonly Page[]
+
+async function enter(looker: string): Promise<Reader> {
+  const storageState = await comeIn(stage.browser, stage.server.url, looker as Looker)
+  return openReader(stage.browser, { ...WIDE, ...(storageState && { storageState }) })
+}
 
 /** Every page of the desk, at an address that somebody else has found: what is his is foreign to some who come after. */
 async function findPages(): Promise<Page[]> {
   const found: Page[] = []
   for (const looker of new Set(PAGE_VISITS.filter(v => v.router === 'desk').map(v => v.as))) {
     if (looker === 'visitor') continue
-    const storageState = await comeIn(browser, server.url, looker)
-    const reader = await openReader(browser, { ...WIDE, ...(storageState && { storageState }) })
-    for (const visit of PAGE_VISITS.filter(v => v.router === 'desk' && v.as === looker))
-      found.push({ name: visit.name, address: await addressOf(visit, reader, server.url) })
+    const reader = await enter(looker)
+    for (const visit of PAGE_VISITS.filter(v => v.router === 'desk' && v.as === looker)) {
+      const address = await addressOf(visit, reader, stage.server.url)
+      found.push({ name: visit.name, address, question: questionOf(visit, address) })
+    }
     await reader.context.close()
   }
   return found
 }
 
 beforeAll(async () => {
-  if (!HAS_BROWSER) return
-  server = await openSampleServer()
-  browser = await openBrowser()
-  pages = await findPages()
+  if (HAS_BROWSER) pages = await findPages()
 }, 240_000)
-afterAll(async () => {
-  await browser?.close()
-  await server?.close()
-})
-
-async function enter(looker: string): Promise<Reader> {
-  const storageState = await comeIn(browser, server.url, looker as Looker)
-  return openReader(browser, { ...WIDE, ...(storageState && { storageState }) })
-}
 
 /** Where a page says why it, or a part of it, is not shown. */
 const WHY_NOT = '.problem-note, .not-yours'
@@ -80,12 +54,12 @@ const WHY_NOT = '.problem-note, .not-yours'
 const REFUSED = /Failed to load resource: the server responded with a status of 40[34]/
 
 /** What is wrong with a page for this reader: it shows its heading, or says that it is not his, as the server does. */
-async function faultsOf(reader: Reader, { name, address }: Page): Promise<string[]> {
+async function faultsOf(reader: Reader, { name, address, question }: Page): Promise<string[]> {
   const { page, complaints } = reader
   complaints.splice(0)
-  const answer = await page.request.get(server.url + questionOf(name, address))
+  const answer = await page.request.get(stage.server.url + question)
   const isRefused = answer.status() === 403 || answer.status() === 404
-  await page.goto(server.url + address)
+  await page.goto(stage.server.url + address)
   const said = page.locator('main').locator(`h1, ${WHY_NOT}`).first()
   const isThere = await said.waitFor({ timeout: 15_000 }).then(
     () => true,

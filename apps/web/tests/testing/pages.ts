@@ -28,7 +28,16 @@ export interface PageVisit {
   readonly as: Looker
   /** What is opened; the route itself if not given. */
   readonly at?: (reader: Reader, url: string) => Promise<string>
+  /** What the page at this address cannot do without: whoever is refused it is told so by the page. */
+  readonly asks?: (address: string) => string
 }
+
+/** What every page of the desk asks first. */
+const OF_THE_DESK = '/api/desk/summary'
+const always = (question: string) => () => question
+const ofMatter = (address: string) => `/api/matters/${/\/(?:matters|catch-all)\/([\w-]+)/.exec(address)?.[1]}`
+const ofImport = (address: string) => `/api/imports/${address.split('/').pop()}`
+const ofComparison = (address: string) => `/api/compare?${address.split('?').pop()}`
 
 /** A matter of the reader's office that has a history worth showing. */
 async function matterOf({ page }: Reader, url: string): Promise<string> {
@@ -91,12 +100,13 @@ const entryOf =
   }
 
 const at = (path: string) => async () => path
-const room = (name: string): PageVisit => ({
+const room = (name: string, question = OF_THE_DESK): PageVisit => ({
   name: `admin-${name}`,
   router: 'desk',
   route: '/administration/$room',
   as: '规则与系统管理',
   at: at(`/desk/administration/${name}`),
+  asks: always(question),
 })
 
 /** Every page there is. One that a router knows and this list does not fails the test of all pages. */
@@ -147,15 +157,30 @@ export const PAGE_VISITS: readonly PageVisit[] = [
     as: '受理窗口工作人员',
     at: at('/desk/?share=all&status=closed'),
   },
-  { name: 'matter', router: 'desk', route: '/matters/$id', as: '承办单位工作人员', at: matterOf },
+  {
+    name: 'matter',
+    router: 'desk',
+    route: '/matters/$id',
+    as: '承办单位工作人员',
+    at: matterOf,
+    asks: ofMatter,
+  },
   {
     name: 'split',
     router: 'desk',
     route: '/matters/$id/split',
     as: '受理窗口工作人员',
     at: async (...given) => `${await matterOf(...given)}/split`,
+    asks: ofMatter,
   },
-  { name: 'merge', router: 'desk', route: '/merge', as: '受理窗口工作人员', at: severalOf },
+  {
+    name: 'merge',
+    router: 'desk',
+    route: '/merge',
+    as: '受理窗口工作人员',
+    at: severalOf,
+    asks: ofComparison,
+  },
   { name: 'catch-all', router: 'desk', route: '/catch-all', as: '兜底办工作人员' },
   {
     name: 'room',
@@ -168,6 +193,7 @@ export const PAGE_VISITS: readonly PageVisit[] = [
       if (!items[0]) throw new Error('nothing fell')
       return `/desk/catch-all/${items[0].number}`
     },
+    asks: ofMatter,
   },
   { name: 'today', router: 'desk', route: '/today', as: '县分管领导' },
   { name: 'board', router: 'desk', route: '/board', as: '县分管领导' },
@@ -194,9 +220,18 @@ export const PAGE_VISITS: readonly PageVisit[] = [
     route: '/week/$module/$',
     as: '受理窗口工作人员',
     at: at('/desk/week/nobody/nothing'),
+    // A page that nobody has built says so to everybody.
+    asks: always('/api/registers/week-missing/entries'),
   },
   { name: 'imports', router: 'desk', route: '/registers/imports', as: '受理窗口工作人员' },
-  { name: 'import', router: 'desk', route: '/registers/imports/$id', as: '受理窗口工作人员', at: importOf },
+  {
+    name: 'import',
+    router: 'desk',
+    route: '/registers/imports/$id',
+    as: '受理窗口工作人员',
+    at: importOf,
+    asks: ofImport,
+  },
   { name: 'exports', router: 'desk', route: '/registers/exports', as: '受理窗口工作人员' },
   { name: 'numbers', router: 'desk', route: '/registers/numbers', as: '受理窗口工作人员' },
   { name: 'notices', router: 'desk', route: '/notices', as: '承办单位工作人员' },
@@ -207,10 +242,15 @@ export const PAGE_VISITS: readonly PageVisit[] = [
   room('calendar'),
   room('items'),
   room('texts'),
-  room('migration'),
-  room('health'),
-  room('reads'),
+  room('migration', '/api/migrations'),
+  room('health', '/api/health'),
+  room('reads', '/api/audit/reads'),
 ]
+
+/** The question by which the server says whether a page of the desk is for its reader. */
+export function questionOf({ asks }: PageVisit, address: string): string {
+  return asks?.(address) ?? OF_THE_DESK
+}
 
 /** The address of a visit below that of the server. */
 export function addressOf(visit: PageVisit, reader: Reader, url: string): Promise<string> {

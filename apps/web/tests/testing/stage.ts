@@ -2,35 +2,49 @@ import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll } from 'vitest'
 import { HAS_BROWSER, openBrowser, type Screen } from './reader.ts'
 import { openRealServer, type RealServer } from './real-server.ts'
+import { openSampleServer, type SampleServer } from './sample-server.ts'
 
 export const WIDE: Screen = { width: 1440, height: 900 }
 
-/** A real server and a real browser, opened before the first test of a file and closed after its last. */
-export interface Stage {
-  readonly server: RealServer
+/** A server and a real browser, opened before the first test of a file and closed after its last. */
+export interface Stage<Server> {
+  readonly server: Server
   readonly browser: Browser
 }
 
-/** Sets the stage of a file of browser tests; where there is no browser, nothing is opened. */
-export function setStage(env: NodeJS.ProcessEnv = {}): Stage {
-  let opened: Stage | undefined
-  const now = (): Stage => {
+/** Where there is no browser, nothing is opened. */
+function set<Server extends { close(): Promise<void> }>(open: () => Promise<Server>): Stage<Server> {
+  let server: Server | undefined
+  let browser: Browser | undefined
+  beforeAll(async () => {
+    if (!HAS_BROWSER) return
+    server = await open()
+    browser = await openBrowser()
+  })
+  afterAll(async () => {
+    await browser?.close()
+    await server?.close()
+  })
+  const now = <T>(opened: T | undefined): T => {
     if (!opened) throw new Error('the stage is not set yet')
     return opened
   }
-  beforeAll(async () => {
-    if (HAS_BROWSER) opened = { server: await openRealServer(env), browser: await openBrowser() }
-  })
-  afterAll(async () => {
-    await opened?.browser.close()
-    await opened?.server.close()
-  })
   return {
     get server() {
-      return now().server
+      return now(server)
     },
     get browser() {
-      return now().browser
+      return now(browser)
     },
   }
+}
+
+/** Sets the stage of a file of browser tests: an empty county, as its test fills it. */
+export function setStage(env: NodeJS.ProcessEnv = {}): Stage<RealServer> {
+  return set(() => openRealServer(env))
+}
+
+/** The same with the half-year that a newcomer finds. */
+export function setSampleStage(): Stage<SampleServer> {
+  return set(() => openSampleServer())
 }
