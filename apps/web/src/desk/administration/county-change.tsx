@@ -10,7 +10,8 @@ import { useLanguage } from '../../words/language.tsx'
 import { CommandFields } from '../forms/command-fields.tsx'
 import { useCommands } from '../forms/use-commands.ts'
 import { faultsOf, inputOf, type Values } from '../forms/values.ts'
-import { useDirectory, useMe } from '../reading/names.ts'
+import { useDirectory } from '../reading/names.ts'
+import { useRoles } from '../reading/roles.ts'
 import { ProblemNote } from '../shell/broken.tsx'
 
 /** Sends a command on the county under the version of its rules that the reader sees. */
@@ -43,10 +44,7 @@ export function useCountyAct(): {
 
 /** Whether the reader's office may change the county; others see everything and change nothing. */
 export function useMayChange(): boolean {
-  const me = useMe()
-  const directory = useDirectory()
-  const own = directory?.offices.find(o => o.id === me?.office)
-  return own?.roles.includes('registry') ?? false
+  return useRoles().includes('registry')
 }
 
 /** Changes that other offices than the registry make; they are shown to those alone. */

@@ -8,7 +8,8 @@ import { stampOf } from '../../look/times.ts'
 import { adminWords } from '../../words/admin-words.ts'
 import { useLanguage } from '../../words/language.tsx'
 import { migrationWords } from '../../words/migration-words.ts'
-import { useDirectory, useMe, useNames } from '../reading/names.ts'
+import { useDirectory, useNames } from '../reading/names.ts'
+import { useRoles } from '../reading/roles.ts'
 import { ProblemNote } from '../shell/broken.tsx'
 import { Wide } from '../shell/wide.tsx'
 import { useGoingThrough } from './go-through.ts'
@@ -19,9 +20,7 @@ const MOST_LISTED = 100
 
 /** Whom the command itself lets carry matters over. */
 function useMayMigrate(): boolean {
-  const me = useMe()
-  const own = useDirectory()?.offices.find(o => o.id === me?.office)
-  return own?.roles.some(role => ['registry', 'desk', 'catch-all'].includes(role)) ?? false
+  return useRoles().some(role => ['registry', 'desk', 'catch-all'].includes(role))
 }
 
 function Choose({

@@ -6,7 +6,8 @@ import type { NoticeView } from '../../api/notices.ts'
 import { stampOf } from '../../look/times.ts'
 import { useLanguage } from '../../words/language.tsx'
 import { noticeWords } from '../../words/notice-words.ts'
-import { useDirectory, useMe, useNames } from '../reading/names.ts'
+import { useNames } from '../reading/names.ts'
+import { useRoles } from '../reading/roles.ts'
 import { ProblemNote } from '../shell/broken.tsx'
 import { Loading } from '../shell/loading.tsx'
 import { noticesQuery } from './notice-queries.ts'
@@ -118,9 +119,7 @@ const BOX_WORDS = { inbox: noticeWords.all, unread: noticeWords.onlyUnread, unse
 export function NoticesPage() {
   const { t } = useLanguage()
   const navigate = useNavigate()
-  const me = useMe()
-  const own = useDirectory()?.offices.find(o => o.id === me?.office)
-  const isRegistry = own?.roles.includes('registry') ?? false
+  const isRegistry = useRoles().includes('registry')
   const { box: asked } = useSearch({ strict: false }) as { box?: string }
   const boxes = BOXES.filter(box => box !== 'unsent' || isRegistry)
   const box: Box = boxes.find(one => one === asked) ?? 'inbox'
