@@ -1,3 +1,4 @@
+import { endingOf } from '../../look/sizes.ts'
 import { submitWords } from '../../words/submit-words.ts'
 import type { Word } from '../../words/word.ts'
 
@@ -15,10 +16,6 @@ export const MOST_MB = 30
 /** A paper keeps its name; a picture, which is drawn anew, has none of its own. */
 export function nameOfFile(file: Blob, n: number): string {
   return file instanceof File ? file.name : `photo-${n}.jpg`
-}
-
-export function endingOf(name: string): string {
-  return (/\.([^.]{1,8})$/.exec(name)?.[1] ?? '').toLowerCase()
 }
 
 /** 1.2 MB, 340 KB. */

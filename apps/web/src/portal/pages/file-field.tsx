@@ -1,16 +1,9 @@
 import { useEffect, useId, useState } from 'react'
+import { endingOf } from '../../look/sizes.ts'
 import { useLanguage } from '../../words/language.tsx'
 import { submitWords } from '../../words/submit-words.ts'
 import type { Word } from '../../words/word.ts'
-import {
-  ACCEPTED,
-  endingOf,
-  MOST_FILES,
-  MOST_MB,
-  nameOfFile,
-  refusalOf,
-  sizeOf,
-} from '../device/handed-in.ts'
+import { ACCEPTED, MOST_FILES, MOST_MB, nameOfFile, refusalOf, sizeOf } from '../device/handed-in.ts'
 import type { PhotoPlace } from '../photo/photo-place.ts'
 import { takePhoto } from '../photo/take-photo.ts'
 
