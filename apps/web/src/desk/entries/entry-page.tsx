@@ -94,7 +94,7 @@ function Matters({ shown: { matters } }: Pick<Shown, 'shown'>) {
         {matters.map(matter => (
           <li key={matter.id}>
             <Link to="/matters/$id" params={{ id: matter.number }} search={{}}>
-              {matter.title}
+              {names.title(matter.title)}
             </Link>
             <span className="faint">
               {[

@@ -7,6 +7,7 @@ import { LightMark } from '../../look/clock/light.tsx'
 import { dayOf } from '../../look/times.ts'
 import { useLanguage } from '../../words/language.tsx'
 import { mapWords } from '../../words/map-words.ts'
+import { useNames } from '../reading/names.ts'
 import { ProblemNote } from '../shell/broken.tsx'
 import { Loading } from '../shell/loading.tsx'
 import type { TownOnMap } from './county-map.ts'
@@ -16,6 +17,7 @@ const SHOWN = 20
 /** A mark of the map, opened: the matters of the town that are due first. */
 export function TownMatters({ town, onBack }: { readonly town: TownOnMap; readonly onBack: () => void }) {
   const { t, language } = useLanguage()
+  const names = useNames()
   const asked = `/api/desk/matters?town=${town.code}&limit=${SHOWN}`
   const { data, error, refetch } = useQuery({
     queryKey: ['desk', 'town', town.code],
@@ -36,7 +38,7 @@ export function TownMatters({ town, onBack }: { readonly town: TownOnMap; readon
         {data?.items.map(({ id, number, title, light, dueAt, firm }) => (
           <li key={id}>
             <Link to="/matters/$id" params={{ id: number }} search={{}}>
-              {title}
+              {names.title(title)}
             </Link>
             <span className="faint">{[number, firm].filter(Boolean).join(' · ')}</span>
             <span className="town-due">

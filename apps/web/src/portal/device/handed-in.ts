@@ -30,5 +30,6 @@ export function refusalOf({ name, type, size }: Pick<File, 'name' | 'type' | 'si
   const isPicture = /^image\/(jpeg|png|webp)$/.test(type)
   if (!isPicture && !PAPERS.includes(endingOf(name))) return submitWords.fileKind
   if (size === 0) return submitWords.fileEmpty
-  return size > MOST_MB * 1024 * 1024 ? submitWords.fileLarge : undefined
+  // Megabytes as the server counts them: a file just above is told before it is sent.
+  return size > MOST_MB * 1_000_000 ? submitWords.fileLarge : undefined
 }
