@@ -54,9 +54,10 @@ export class Registers {
     return this.#shelf.read(who, { register, id: (register === 'visit' ? 'v1' : 'l1') as EntryId })
   }
 
-  /** Types of all events, entry by entry. */
-  get log(): string[] {
-    return [...this.#shelf.entries.keys()].flatMap(id => this.#shelf.eventsOf(id).map(e => e.type))
+  /** What the events of all visits say, oldest first of each. */
+  eventsOfVisits(): { readonly reason?: unknown; readonly was?: Readonly<Record<string, unknown>> }[] {
+    const visits = [...this.#shelf.entries.values()].filter(e => e.register === 'visit')
+    return visits.flatMap(({ id }) => this.#shelf.eventsOf(id).map(e => e.data as object))
   }
 
   act(time: string, who: string, did: Did): Entry {

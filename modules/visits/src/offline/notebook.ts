@@ -1,5 +1,5 @@
 import { asAdditions, mergeOf } from './merge.ts'
-import { isAfter, isOnEntry, type Pending, type PendingStore, type Seen } from './pending.ts'
+import { isAfter, isOnEntry, type Pending, type PendingStore, type Seen, type Sent } from './pending.ts'
 
 /** What the county answers. `later`: nothing was heard, or it asks to wait; the same can be sent again. */
 export type Answer =
@@ -56,6 +56,11 @@ function carried(all: readonly Pending[], pending: Pending, entry: Seen): readon
     .map(o => ({ ...o, on: { entry: entry.id }, seen: entry }))
 }
 
+function sentOf({ id, person, at, command }: Pending, { id: entry, fields }: Seen): Sent {
+  const { firm, date } = fields as { firm?: string; date?: string }
+  return { id, person, at, command, entry, firm: firm ?? '', date: date ?? '' }
+}
+
 async function sendOne({ store, county, person }: NotebookOptions, pending: Pending): Promise<boolean> {
   for (let tries = 0, at = pending; tries < AGAIN; tries++) {
     const answer = await county.send(at)
@@ -67,7 +72,8 @@ async function sendOne({ store, county, person }: NotebookOptions, pending: Pend
     }
     if (answer.is === 'done') {
       // In one go: were the phone switched off between the two, what is behind would not know what it is about.
-      await store.change({ save: carried(await store.all(person), at, answer.entry), drop: [at.id] })
+      const save = carried(await store.all(person), at, answer.entry)
+      await store.change({ save, drop: [at.id], sent: sentOf(at, answer.entry) })
       return true
     }
     const now = at.on && 'entry' in at.on ? await county.look(at.on.entry) : undefined

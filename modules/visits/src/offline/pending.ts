@@ -37,11 +37,29 @@ export interface Pending {
   readonly now?: Seen
 }
 
+/** What the county has recorded, so that whoever wrote it sees that it arrived: without a word of what it said. */
+export interface Sent {
+  readonly id: string
+  readonly person: string
+  /** In the order of writing. */
+  readonly at: number
+  readonly command: string
+  readonly entry: string
+  readonly firm: string
+  readonly date: string
+}
+
 /** Where it is kept: each change is whole, also when the phone is switched off in the middle of the next. */
 export interface PendingStore {
   all(person: string): Promise<readonly Pending[]>
-  /** Writes all of them and drops the others, in one go. */
-  change(change: { readonly save?: readonly Pending[]; readonly drop?: readonly string[] }): Promise<void>
+  /** Writes all of them, drops the others and notes what was recorded, in one go. */
+  change(change: Change): Promise<void>
+}
+
+export interface Change {
+  readonly save?: readonly Pending[]
+  readonly drop?: readonly string[]
+  readonly sent?: Sent
 }
 
 export function isOnEntry({ on }: Pending, entry: string): boolean {

@@ -15,6 +15,7 @@ import { noteNeed } from '../acts/note-need.ts'
 import { rateVisit } from '../acts/rate-visit.ts'
 import { recordVisit } from '../acts/record-visit.ts'
 import { tellPolicy } from '../acts/tell-policy.ts'
+import { visitKey } from '../offline/visit-key.ts'
 import { ofFirm } from './firm.ts'
 import type { Link } from './link.ts'
 import type { Need } from './need.ts'
@@ -94,15 +95,6 @@ function check({ entry, actor, county, others }: EntryContext<Visit>): keyof typ
   return isOwn ? spared(said, link) : 'not-in-your-name'
 }
 
-/**
- * One open visit for each routine turn of a month and for each wish: what two phones enter without knowing of one another
- * is not there twice, the second is told.
- */
-function keyOf({ firm, purpose, date: day, turn, wish }: Visit['fields']): string | undefined {
-  if (purpose === 'routine') return `${firm} ${day.slice(0, 7)} ${turn}`
-  return purpose === 'at-wish' ? `${firm} at-wish ${wish}` : undefined
-}
-
 /** 走访: planned or come to, never in the way of the firm; what was said of persons stays beside the log. */
 export const visits = defineRegister({
   name: 'visit',
@@ -126,7 +118,7 @@ export const visits = defineRegister({
     near: ({ fields: said, kept: { grade, ...kept } }) => ({ fields: said, kept }),
     party: ({ fields: { why, ...said }, kept: { gifts, ...kept } }) => ({ fields: said, kept }),
   },
-  key: keyOf,
+  key: visitKey,
   called: ({ firm, date: day }) => `${firm} ${day}`,
   validity: ({ fields: { date: day } }) => ({ from: day, to: day }),
   about: ({ fields: { firm, party, town, officer } }) => ({
