@@ -1,3 +1,4 @@
+import { buildProgram } from './build-program.mjs'
 import { installMissing } from './install-missing.mjs'
 
 installMissing()
@@ -6,7 +7,5 @@ installMissing()
 const { npm_lifecycle_event: script, INIT_CWD: stood } = process.env
 if (script === 'doudi' && stood) process.chdir(stood)
 
-const { register } = await import('tsx/esm/api')
-register()
-const { runCli } = await import('../apps/cli/src/program.ts')
-await runCli(process.argv.slice(2))
+const { doudi } = await buildProgram()
+await import(doudi)

@@ -1,9 +1,9 @@
+import { buildProgram } from './build-program.mjs'
 import { buildWeb } from './build-web.mjs'
 import { installMissing, tell } from './install-missing.mjs'
 
 installMissing()
 buildWeb()
+const { server } = await buildProgram()
 tell('正在启动 Starting')
-const { register } = await import('tsx/esm/api')
-register()
-await import('../apps/server/src/main.ts')
+await import(server)

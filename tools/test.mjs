@@ -2,11 +2,13 @@ import { spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { buildProgram } from './build-program.mjs'
 import { buildWeb } from './build-web.mjs'
 import { CLONE, installMissing, tell } from './install-missing.mjs'
 
 installMissing()
 buildWeb()
+await buildProgram()
 
 function run(file, args) {
   return spawnSync(process.execPath, [join(CLONE, file), ...args], { cwd: CLONE, stdio: 'inherit' }).status

@@ -70,15 +70,18 @@ export async function openCounty(
 ): Promise<OpenCounty> {
   const testClock = settings.testClock === undefined ? undefined : openTestClock(settings.testClock)
   const clock = testClock?.now ?? (() => asInstant(Date.now()))
-  const files = await readCountyFiles(settings.countyFolder, { keepers: true })
-  const portal = await readPortalData(settings.countyFolder)
-  const registerWords = await readRegisterWords(settings.countyFolder)
-  const paperTexts = await readPaperTexts(settings.countyFolder)
-  const database = await openDatabase(settings, tell)
+  // The database starts in processes of its own, so the county's files are read meanwhile.
+  const database = openDatabase(settings, tell)
+  // Should it fail before it is waited for, the failure is told where it is.
+  database.catch(() => undefined)
   try {
+    const files = await readCountyFiles(settings.countyFolder, { keepers: true })
+    const portal = await readPortalData(settings.countyFolder)
+    const registerWords = await readRegisterWords(settings.countyFolder)
+    const paperTexts = await readPaperTexts(settings.countyFolder)
     const county = { id: files.id, zone: files.zone }
     const registry = register(modules)
-    const { url } = database
+    const { url, stop } = await database
     const { countyFolder } = settings
     const loading = { url, registry, files, countyFolder, end: clock(), withPeriod: sample === 'whole', tell }
     if (found && sample !== 'none' && (await loadSample(loading)))
@@ -100,11 +103,11 @@ export async function openCounty(
       ...(testClock && { testClock }),
       async close() {
         await ledger.close()
-        await database.stop()
+        await stop()
       },
     }
   } catch (error) {
-    await database.stop()
+    await (await database).stop()
     throw error
   }
 }
