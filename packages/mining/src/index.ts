@@ -16,6 +16,7 @@ export { replayLog } from './conformance/token-replay.ts'
 export { type CsvColumn, csvColumns, type WriteCsvOptions, writeCsv } from './csv/write-csv.ts'
 export { drawMap } from './drawing/draw-map.ts'
 export { drawTree } from './drawing/draw-tree.ts'
+export { type Drift, type DriftReport, findDrift } from './drift/drift.ts'
 export {
   caseDurations,
   type EventClock,
@@ -26,13 +27,16 @@ export {
 export { type DirectlyFollows, directlyFollows, type EdgeRow, edgeRows } from './figures/directly-follows.ts'
 export { countHandovers, type HandoverRow, handoverRows } from './figures/handover.ts'
 export { durationHours, type LogStats, logStats } from './figures/log-stats.ts'
+export { type LoopRow, loopRows } from './figures/loops.ts'
 export { type EdgeTime, edgeTimes } from './figures/performance.ts'
+export { type Hands, handsOf, type PingPongRow, pingPongRows } from './figures/ping-pong.ts'
 export { type Spread, spreadOf } from './figures/quantile.ts'
 export { countRework, type ReworkRow, reworkRows } from './figures/rework.ts'
 export { type VariantRow, type Variants, variantRows, variantsOf } from './figures/variants.ts'
-export { type WorkingPattern, weeklyPattern } from './figures/working-time.ts'
+export { type Shift, type WorkingPattern, weeklyPattern } from './figures/working-time.ts'
 export { discoverTreeFromGraph } from './inductive/graph-miner.ts'
 export { discoverTree, type InductiveOptions } from './inductive/inductive-miner.ts'
+export { distinguishLate, type LateMark, type LateReport } from './late/late.ts'
 export {
   dateAttribute,
   lexicalValue,
@@ -76,5 +80,10 @@ export { arcCount, type PetriNet } from './nets/petri-net.ts'
 export { readPnml } from './nets/read-pnml.ts'
 export { writePnml } from './nets/write-pnml.ts'
 export { block, optional, type ProcessTree, silent, step, treeText } from './trees/process-tree.ts'
+export type { Basis } from './waiting/activity-instances.ts'
+export { type Bottleneck, bottlenecks } from './waiting/bottlenecks.ts'
+export { type Elapsed, elapsedIn } from './waiting/elapsed.ts'
+export { type QueueRow, queueRows } from './waiting/queues.ts'
+export { type Cause, type Causes, causes, type WaitingRow, waitingRows } from './waiting/waiting-causes.ts'
 export type { Unwritable } from './xes/escape-xml.ts'
 export { type WriteXesOptions, writeXes } from './xes/write-xes.ts'

@@ -1,11 +1,8 @@
-import { join, resolve } from 'node:path'
+import { resolve } from 'node:path'
 import {
   asInstant,
-  buildCalendar,
   type Calendar,
-  type CalendarLayer,
   type Clock,
-  calendarLayer,
   core,
   dateOf,
   dueAfter,
@@ -17,15 +14,14 @@ import {
   isPlannedBetween,
   type Limit,
   namesIn,
-  openZone,
   register,
 } from '@doudi/kernel'
-import { readCountyFiles } from '@doudi/ledger'
 import { Command, Option } from 'commander'
+import { countyFolder, readCalendar } from '../county-calendar.ts'
 import { doing, leaf } from '../leaf.ts'
 import { badUsage, type Outcome } from '../outcome.ts'
 
-const COUNTY = resolve(import.meta.dirname, '../../../../county/deqing')
+const COUNTY = countyFolder('deqing')
 const MOST_UNITS = 20_000
 const UNITS = [
   ['workingDays', 'working-days'],
@@ -33,15 +29,6 @@ const UNITS = [
   ['workingHours', 'working-hours'],
   ['clockHours', 'clock-hours'],
 ] as const
-
-async function readCalendar(folder: string): Promise<Calendar> {
-  const files = await readCountyFiles(folder).catch(() => undefined)
-  if (!files) throw badUsage(`没有县级文件 ${join(folder, '…')} / no files of a county in ${folder}`)
-  const layers = files.acts
-    .filter(act => act.command === 'publish-calendar')
-    .map((act): CalendarLayer => calendarLayer.parse((act.input as { layer: unknown }).layer))
-  return buildCalendar(openZone(files.zone), layers)
-}
 
 /** A date counts from its beginning; a local time without an offset is the county's. */
 function readStart(text: string, { zone }: Calendar): Instant {

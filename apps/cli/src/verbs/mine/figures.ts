@@ -10,13 +10,17 @@ import {
   logStats,
   reworkRows,
   variantRows,
+  type WorkingPattern,
 } from '@doudi/mining'
 
 /** What a question is asked of: the log, and the clock that times are told on. */
 export interface Asked {
   readonly log: ColumnarLog
   readonly clock: EventClock
+  /** When offices work; undefined where all time counts. */
+  readonly pattern: WorkingPattern | undefined
   readonly language: Language
+  readonly options: Readonly<Record<string, unknown>>
 }
 
 export interface Answered {
@@ -31,12 +35,12 @@ export function rounded(value: number | null, digits = 6): number | null {
   return value === null ? null : Number(value.toFixed(digits))
 }
 
-const hours = (ms: number | null): number | null => rounded(ms === null ? null : ms / HOUR_MS)
-const shown = (value: number | null): string => (value === null ? '–' : value.toFixed(2))
-const percent = (share: number): string => `${(share * 100).toFixed(1)}%`
+export const hours = (ms: number | null): number | null => rounded(ms === null ? null : ms / HOUR_MS)
+export const shown = (value: number | null): string => (value === null ? '–' : value.toFixed(2))
+export const percent = (share: number): string => `${(share * 100).toFixed(1)}%`
 
 /** The first rows for people; the document has them all. */
-function firstRows(rows: readonly string[], language: Language): string[] {
+export function firstRows(rows: readonly string[], language: Language): string[] {
   const rest = rows.length - MOST_LINES
   if (rest <= 0) return [...rows]
   const more =
@@ -126,8 +130,8 @@ function durations({ log, clock, language }: Asked): Answered {
   }
 }
 
-/** The questions that figures answer, by option. */
-export const FIGURES: Readonly<Record<string, (asked: Asked) => Answered>> = {
+/** The questions that plain figures answer, by option. */
+export const PLAIN_FIGURES: Readonly<Record<string, (asked: Asked) => Answered>> = {
   stats,
   dfg,
   performance,

@@ -1,5 +1,12 @@
 import { existsSync } from 'node:fs'
-import { type ColumnarLog, columnsOfTraces, type LogMapping, LogProblemError, loadLog } from '@doudi/mining'
+import {
+  type ColumnarLog,
+  columnsOfTraces,
+  type LoadOptions,
+  type LogMapping,
+  LogProblemError,
+  loadLog,
+} from '@doudi/mining'
 import { badUsage, EndedEarly, fallsShort } from '../../outcome.ts'
 
 type Options = Readonly<Record<string, unknown>>
@@ -16,7 +23,8 @@ function mappingFrom({ case: caseColumn, activity, time, resource, lifecycle, zo
   return { case: caseColumn, activity, time, resource, lifecycle, zone } as LogMapping
 }
 
-function say(line: string): void {
+/** One line for people on the error stream. */
+export function say(line: string): void {
   process.stderr.write(`doudi: ${line}\n`)
 }
 
@@ -54,7 +62,11 @@ async function fromLedger(): Promise<ColumnarLog> {
 }
 
 /** The log that FILE names: a file, or `ledger:` for the county's own. */
-export async function loadFor(file: string, options: Options, keep: readonly string[]): Promise<ColumnarLog> {
+export async function loadFor(
+  file: string,
+  options: Options,
+  keep: Pick<LoadOptions, 'keepAll' | 'keep'>,
+): Promise<ColumnarLog> {
   if (file === LEDGER) return fromLedger()
   if (!existsSync(file)) throw badUsage(`没有文件 ${file} / There is no file ${file}`)
   const mapping = mappingFrom(options)
@@ -67,7 +79,7 @@ export async function loadFor(file: string, options: Options, keep: readonly str
     } = await loadLog(file, {
       ...(mapping && { mapping }),
       ...(zone && { zone }),
-      keep,
+      ...keep,
       progress: progressTeller(),
     })
     if (used && !mapping) {

@@ -110,6 +110,61 @@ describe('doudi mine', () => {
     expect((await doudi('mine', file, '--conformance', 'replay', '--model', file)).exit).toBe(1)
   })
 
+  it('says where the time goes, on the calendar that is named', async () => {
+    const [first] = await asked('--bottlenecks', '--calendar', 'deqing')
+    // Tuesday 9:00 to Friday 9:00: three days of seven hours.
+    expect(first).toMatchObject({
+      from: '补正',
+      to: '办结',
+      clock: 'working',
+      basis: 'sojourn',
+      lost_hours: 21,
+    })
+    expect(await asked('--performance', '--calendar', 'Mon-Fri 07:00-17:00')).toContainEqual(
+      expect.objectContaining({ from: '受理', to: '补正', hours: expect.objectContaining({ p50: 6 }) }),
+    )
+    expect(await asked('--waiting')).toContainEqual(
+      expect.objectContaining({ activity: '办结', basis: 'sojourn', service_hours: null, causes: null }),
+    )
+    const answers = await asked('--loops', '--ping-pong', '--queues', '--drift')
+    expect(answers.loops).toEqual([{ way: ['补正', '补正'], count: 1, cases: 1, hours: 18 }])
+    expect(answers.pingPong).toEqual([{ from: '张', over: '李', count: 1, cases: 1, hours: 96 }])
+    expect(answers.queues[0]).toMatchObject({ activity: null })
+    expect(answers.drift).toMatchObject({ cases: 2, drifts: [] })
+    const closed = await asked('--bottlenecks', '--calendar', 'Sat 09:00-12:00')
+    expect(closed.every((row: { lost_hours: number }) => row.lost_hours <= 3)).toBe(true)
+  })
+
+  it('says what goes with lateness, and never that it causes it', async () => {
+    const due = join(folder, 'due.csv')
+    const rows = Array.from({ length: 40 }, (_, k) => {
+      const town = k % 2 === 0 ? '新市' : '洛舍'
+      const day = k % 2 === 0 ? '12' : '06'
+      return `B${k},受理,2026-03-02 09:00:00,${town},2026-03-10\nB${k},办结,2026-03-${day} 09:00:00,${town},2026-03-10`
+    })
+    writeFileSync(due, `工单编号,环节,办理时间,镇,期限\n${rows.join('\n')}\n`)
+    const { out } = await doudi('mine', due, '--late', '期限', '--json')
+    expect(JSON.parse(out)).toMatchObject({
+      late: 20,
+      on_time: 20,
+      causal: false,
+      marks: [
+        { name: '镇', value: '新市', late_with: 20, on_time_with: 0 },
+        { name: '镇', value: '洛舍', late_with: 0, on_time_with: 20 },
+      ],
+    })
+    expect((await doudi('mine', due, '--late', '期限')).out).toContain('不说明是逾期的原因')
+    expect((await doudi('mine', due, '--late', '截止', '--json')).exit).toBe(2)
+  })
+
+  it('refuses a calendar that there is not, two at once, and an office in no column', async () => {
+    expect((await doudi('mine', file, '--durations', '--calendar', 'atlantis')).exit).toBe(2)
+    expect((await doudi('mine', file, '--durations', '--calendar', '../../etc')).exit).toBe(2)
+    const both = ['--calendar', 'deqing', '--working-hours', 'Mon 07:00-17:00']
+    expect((await doudi('mine', file, '--durations', ...both)).exit).toBe(2)
+    expect((await doudi('mine', file, '--ping-pong', '--office', '单位')).exit).toBe(2)
+  })
+
   it('tells people in their language', async () => {
     expect((await doudi('mine', file, '--rework')).out).toContain('补正：1/1 件重复')
     expect((await doudi('mine', file, '--rework', '--lang', 'en')).out).toContain(

@@ -1,21 +1,16 @@
 import { basename } from 'node:path'
-import { type ColumnarLog, type WorkingPattern, wallClock, weeklyPattern, workingClock } from '@doudi/mining'
+import { type ColumnarLog, wallClock, workingClock } from '@doudi/mining'
 import { type Command, Option } from 'commander'
 import { doing, type Given, leaf } from '../../leaf.ts'
 import { badUsage, type Outcome } from '../../outcome.ts'
 import { conformance, discover, precision, writeMap } from './discover.ts'
-import { type Answered, FIGURES } from './figures.ts'
+import { type Answered, type Asked, PLAIN_FIGURES } from './figures.ts'
 import { loadFor } from './load.ts'
+import { TIME_FIGURES } from './time-figures.ts'
+import { patternFrom } from './working-time.ts'
 
-/** The week that `--working-hours` spells; undefined when it is not asked for. */
-function patternFrom(workingHours: unknown): WorkingPattern | undefined {
-  if (workingHours === undefined) return undefined
-  const pattern = weeklyPattern(String(workingHours))
-  if (pattern !== undefined) return pattern
-  throw badUsage(
-    `--working-hours 形如 "Mon-Fri 07:00-17:00" / --working-hours is written "Mon-Fri 07:00-17:00", not “${workingHours}”`,
-  )
-}
+/** The questions that figures answer, by option. */
+const FIGURES: Readonly<Record<string, (asked: Asked) => Answered>> = { ...PLAIN_FIGURES, ...TIME_FIGURES }
 
 /** One question: its own document. Several: one document with each under its name. */
 function together(answers: readonly (readonly [string, Answered])[]): Outcome {
@@ -27,7 +22,7 @@ function together(answers: readonly (readonly [string, Answered])[]): Outcome {
 }
 
 function figuresAsked(options: Readonly<Record<string, unknown>>): string[] {
-  const asked = Object.keys(FIGURES).filter(name => options[name] === true)
+  const asked = Object.keys(FIGURES).filter(name => options[name] !== undefined)
   const isOnlyModel = [options.discover, options.conformance, options.precision].some(
     asked => asked !== undefined,
   )
@@ -53,16 +48,21 @@ function modelAnswer(log: ColumnarLog, { options, language }: Given, file: strin
   }
 }
 
+/** Which columns besides the usual are needed: marks of late matters may be any. */
+function columnsFor({ late, office }: Given['options']): { keepAll: boolean; keep: string[] } {
+  return { keepAll: late !== undefined || office !== undefined, keep: [] }
+}
+
 async function mine(file: string, given: Given): Promise<Outcome> {
   const { options, language } = given
   const names = figuresAsked(options)
-  const pattern = patternFrom(options.workingHours)
-  const log = await loadFor(file, options, [])
+  const pattern = await patternFrom(options)
+  const log = await loadFor(file, options, columnsFor(options))
   const clock = pattern === undefined ? wallClock(log) : workingClock(log, pattern)
   const answers: (readonly [string, Answered])[] = names.map(name => {
     const answer = FIGURES[name]
     if (!answer) throw new Error(`no figure ${name}`)
-    return [name, answer({ log, clock, language })]
+    return [name, answer({ log, clock, pattern, language, options })]
   })
   writeMap(log, options, basename(file))
   const model = modelAnswer(log, given, file)
@@ -79,6 +79,17 @@ export function mineVerb(): Command {
     .option('--variants', '走法及覆盖率 variants with coverage')
     .option('--rework', '重复办理 rework')
     .option('--handover', '交接 hand-overs')
+    .option('--bottlenecks', '瓶颈，按损失的时间排列 bottlenecks by time lost')
+    .option('--waiting', '等待与办理、等待的原因 waiting against service, and why')
+    .option('--loops', '回头路 ways back')
+    .option('--ping-pong', '来回转办 matters sent and sent back')
+    .option('--queues', '排队长度与利特尔法则 queues and Little’s law')
+    .option('--drift', '办法从何时起变了 since when work is done otherwise')
+    .option(
+      '--late <column>',
+      '逾期件有何不同：截止时间所在列 what distinguishes late matters: column of the deadline',
+    )
+    .option('--office <column>', '来回转办按哪一列的单位 column of the office, for --ping-pong')
     .option('--durations', '历时 durations')
     .addOption(
       new Option('--discover <miner>', '发现流程 discover the procedure').choices(['im', 'imf', 'imd']),
@@ -95,6 +106,10 @@ export function mineVerb(): Command {
     .option('--svg <out>', '画出流程，或全图 draw the discovered tree, or the map')
     .option('--bpmn <out>', '写成 BPMN 2.0 write as BPMN 2.0')
     .option('--pnml <out>', '写成 PNML write as PNML')
+    .option(
+      '--calendar <name>',
+      '工作日历：县名如 deqing，或一周的工作时间 a county’s calendar, or a working week',
+    )
     .option('--working-hours <week>', '工作时间，如 "Mon-Fri 07:00-17:00" working hours of a week')
     .option('--case <column>', 'CSV：办件编号列 column of the case')
     .option('--activity <column>', 'CSV：活动列 column of the activity')
