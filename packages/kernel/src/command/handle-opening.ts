@@ -1,6 +1,6 @@
 import type { Entry } from '../entry/entry.ts'
 import { mayKnowEntry } from '../entry/sight.ts'
-import { asRecorded, type EventDraft } from '../event/event.ts'
+import { asRecorded, type EventDraft, type PartyId } from '../event/event.ts'
 import { settle } from '../matter/settle.ts'
 import type { Fresh } from './define-command.ts'
 import { faultsOf, type Handled, type Scene } from './handle.ts'
@@ -13,6 +13,16 @@ function knows({ registry, county, actor }: Scene, source: Entry | undefined): b
   return (register && mayKnowEntry(register, source, { reader: actor, county })) ?? false
 }
 
+/** The firm that asked for the part of an entry which becomes a matter. */
+function askerOf(
+  { registry }: Scene,
+  source: Entry | undefined,
+  part: string | undefined,
+): PartyId | undefined {
+  if (!source || part === undefined) return undefined
+  return registry.registers.get(source.register)?.asker(source, part)
+}
+
 /** Opens a matter: the first event, and what follows from it at once. */
 export function handleOpening(
   scene: Scene,
@@ -20,7 +30,8 @@ export function handleOpening(
 ): Handled {
   const parsed = openMatter.input.safeParse(input)
   if (!parsed.success) return { invalid: faultsOf(parsed.error) }
-  const opening = { ...scene, fresh, knowsSource: knows(scene, source) }
+  const asker = askerOf(scene, source, parsed.data.source?.part)
+  const opening = { ...scene, fresh, knowsSource: knows(scene, source), asker }
   const refused = openMatter.refuse(opening, parsed.data)
   if (refused) return { refused }
   const data = openMatter.record(opening, parsed.data)

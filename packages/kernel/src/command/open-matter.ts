@@ -162,6 +162,8 @@ export interface Opening {
   readonly fresh: { readonly id: MatterId; readonly number: string }
   /** Whether the entry that the input names as its source is there for the actor. */
   readonly knowsSource?: boolean
+  /** The firm that asked for it where it was written down, if an officer registers what a firm has asked. */
+  readonly asker?: PartyId | undefined
 }
 
 function refuseOpening(opening: Opening, given: Input): Refusal | undefined {
@@ -202,6 +204,7 @@ function procedureFor(county: County, { procedure, item }: Input): Procedure | u
 
 function record(opening: Opening, given: Input): Record<string, unknown> {
   const { actor, county, fresh } = opening
+  const applicant = actor.kind === 'applicant' ? actor.party : opening.asker
   const { office: _, ...said } = partPersonal(input, given).open
   const procedure = procedureFor(county, given)
   const item = county.routing.items.find(i => i.id === given.item)
@@ -214,7 +217,7 @@ function record(opening: Opening, given: Input): Record<string, unknown> {
     procedure: { id: procedure?.id, version: procedure?.version },
     title,
     ...(route && { routed: route.office }),
-    ...(actor.kind === 'applicant' && actor.party && { applicant: actor.party }),
+    ...(applicant && { applicant }),
     ...(given.lookBack && given.disclosure !== 'doudi-only' && { disclosure: 'holder-only' }),
     holder: firstHolder(opening, given),
   }

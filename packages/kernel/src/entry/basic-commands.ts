@@ -83,6 +83,7 @@ function enterOf(declaration: AnyDeclaration, first: string): EntryCommand {
     input: z.strictObject(fields.shape),
     refusals,
     enters: true,
+    joins: false,
     tells: 'readers',
     decide: (context, input) => check(declaration, context, input as Values),
     record: (_, input) => input as Values,
@@ -138,6 +139,7 @@ function changeOf(declaration: AnyDeclaration, { name, type, verb }: Changing): 
     }),
     refusals: { ...refusals, 'nothing-changes': NOTHING_CHANGES },
     enters: false,
+    joins: false,
     tells: 'readers',
     decide(context, input) {
       const before = context.entry.fields
@@ -170,6 +172,7 @@ function endOf({ entry, by }: AnyDeclaration): EntryCommand {
     input: z.strictObject({ since: SINCE, reason }),
     refusals: {},
     enters: false,
+    joins: false,
     tells: 'readers',
     decide: () => undefined,
     record: (_, input) => input as Values,

@@ -80,6 +80,8 @@ export interface EntryCommand {
   record(context: EntryContext, input: unknown): Values
   apply(entry: Entry, data: Values): Entry
   narrate(data: Values, names: Names): Text
+  /** Whether it holds whatever was recorded since the version that was seen. */
+  readonly joins: boolean
   /** Other entries to be read with it; `before` is its own as it stands. */
   concerns(input: unknown, before?: Entry): readonly EntryRef[]
   /** Whether the public, or a firm that reads the entry, reads that it happened. */
@@ -104,6 +106,11 @@ interface ActDeclaration<E extends Entry, I extends z.ZodObject, R extends strin
   narrate(data: z.output<I> & D, names: Names): Text
   concerns?(input: z.output<I>): readonly EntryRef[]
   readonly tells?: 'offices' | 'readers'
+  /**
+   * It adds to what others add meanwhile: whoever saw an earlier version is not asked to look again. Only where nothing that
+   * was recorded since could have changed the mind of whoever acts; the refusals see the entry as it stands in any case.
+   */
+  readonly joins?: true
 }
 
 /** Declares an act on the entries of one register: `const act = actOn<Talk>()`, then one file an act. */
@@ -111,7 +118,7 @@ export function actOn<E extends Entry>() {
   return <I extends z.ZodObject, R extends string = never, D extends object = object>(
     declaration: ActDeclaration<E, I, R, D>,
   ): EntryCommand => {
-    const { name, emits, title, by, when, leads, refusals, tells = 'offices' } = declaration
+    const { name, emits, title, by, when, leads, refusals, tells = 'offices', joins } = declaration
     const input = z.strictObject(declaration.input.shape)
     // The one place where the types are taken on trust: the kernel parses the input before it calls.
     type Data = z.output<I> & D
@@ -126,6 +133,7 @@ export function actOn<E extends Entry>() {
       refusals,
       enters: false,
       tells,
+      joins: joins === true,
       decide(context, given) {
         const answer = declaration.decide?.(context as EntryContext<E>, given as z.output<I>)
         return typeof answer === 'string' ? { code: `${name}/${answer}`, reason: refusals[answer] } : answer
@@ -164,6 +172,8 @@ export interface RegisterDeclaration<F extends z.ZodObject, K extends Values, R 
   called(fields: z.output<F>): string
   validity?(entry: Entry<z.output<F>, K>): Validity
   about?(entry: Entry<z.output<F>, K>): About
+  /** The firm that asked for a part of it: a matter that comes of that part is the firm's own, whoever registers it. */
+  asker?(entry: Entry<z.output<F>, K>, part: string): PartyId | undefined
   readonly refusals?: Readonly<Record<R, Text>>
   /** Asked of the entry as it would stand, when it is entered, amended or corrected. */
   check?(context: EntryContext<Entry<z.output<F>, K>>): R | undefined
@@ -189,6 +199,7 @@ export interface Register {
   called(fields: Values): string
   validity(entry: Entry): Validity
   about(entry: Entry): About
+  asker(entry: Entry, part: string): PartyId | undefined
 }
 
 export type AnyDeclaration = RegisterDeclaration<z.ZodObject, Values, string>
@@ -221,5 +232,6 @@ export function defineRegister<F extends z.ZodObject, K extends Values = Values,
     called: values => declaration.called(values),
     validity: e => declaration.validity?.(e) ?? {},
     about: e => declaration.about?.(e) ?? {},
+    asker: (e, part) => declaration.asker?.(e, part),
   }
 }

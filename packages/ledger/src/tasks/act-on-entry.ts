@@ -49,6 +49,11 @@ interface Decision {
   readonly command: EntryCommand
 }
 
+/** Whether whoever acts has to look again; what only adds to an entry stands beside what others have added. */
+function isOvertaken(now: number, seen: number | undefined, { joins }: EntryCommand): boolean {
+  return joins && seen !== undefined ? seen > now : seen !== now
+}
+
 function decideEntry(
   { given, request, register, command }: Decision,
   world: World,
@@ -60,7 +65,8 @@ function decideEntry(
   // Absent and not to be known look alike: whether it has moved is told after that.
   if (id !== undefined && !(stored && mayKnowEntry(register, stored, { reader: actor, county })))
     return { kind: 'absent' }
-  if (stored && stored.version !== given.expectedVersion) return { kind: 'stale', version: stored.version }
+  if (stored && isOvertaken(stored.version, given.expectedVersion, command))
+    return { kind: 'stale', version: stored.version }
   const parsed = command.input.safeParse(input)
   const concerns = parsed.success ? command.concerns(parsed.data, stored) : []
   const handled = handleEntry(
