@@ -77,7 +77,7 @@ const OTHER_MANNERS: Partial<Record<RequestKind, readonly Manner[]>> = {
     { moments: { handle: ['extend'] } },
     { outcomes: { listing: 'answered' } },
     { outcomes: { handle: 'planned' } },
-    { outcomes: { 'strike-off': 'rework' } },
+    { grade: 'dissatisfied' },
   ],
   visit: [
     {},

@@ -214,7 +214,7 @@ const SLOT_HOURS = [10.2, 15.4, 18.6] as const
 /** The firm rates by itself, or somebody calls: not the office that gave the result. */
 function heard(stage: Stage, duty: Duty): Intent {
   const { life, county, matter, procedure, dice } = stage
-  const grade = duty.round === 1 ? (life.manner.grade ?? 'satisfied') : 'satisfied'
+  const grade = (duty.round === 1 ? life.manner.grade : life.manner.gradeAgain) ?? 'satisfied'
   const name = placeOf(stage, duty)
   const unreached = duty.round === 1 ? (life.manner.unreached ?? 0) : 0
   const tries = duty.noted.filter(n => !n.startsWith('reminded')).length

@@ -44,6 +44,8 @@ export interface Manner {
   readonly awaits?: 'documents' | 'signature' | 'answers' | 'stop-end' | 'determination'
   readonly sentBack?: boolean
   readonly grade?: Grade
+  /** What is said when asked again after rework; satisfied, if not said. */
+  readonly gradeAgain?: Grade
   /** Calls that met nobody. */
   readonly unreached?: number
   readonly withdrawnAfterHours?: number

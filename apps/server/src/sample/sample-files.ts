@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import type { Text } from '@doudi/kernel'
 import { parse } from 'yaml'
 
 /** What a sample matter is about. */
@@ -32,6 +33,8 @@ export interface SampleFirm {
   readonly id: string
   readonly name: string
   readonly town: string
+  readonly size: 'micro' | 'small' | 'medium' | 'large'
+  readonly sector: Text
   readonly contact: { readonly name: string; readonly phone: string }
 }
 

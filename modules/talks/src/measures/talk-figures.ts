@@ -1,13 +1,6 @@
 import type { Issue } from '../registers/issue.ts'
 import type { Talk } from '../registers/talk.ts'
-
-/** What became of an issue that was handed over: its matter, as far as the figures ask. */
-export interface Followed {
-  readonly isClosed: boolean
-  readonly result?: string | undefined
-  /** The firm's own word; undefined if it was not reached or has not been asked. */
-  readonly isSatisfied?: boolean | undefined
-}
+import type { Followed } from './followed.ts'
 
 /** A part with what it is a part of. */
 export interface Rate {
@@ -15,7 +8,15 @@ export interface Rate {
   readonly of: number
 }
 
-export interface TalkFigures {
+/** What of the figures hangs on the matters alone. */
+export interface FollowedFigures {
+  /** Of those who said anything: who was not reached counts on neither side. */
+  readonly satisfied: Rate
+  /** How many said anything, of those who were asked. */
+  readonly heard: Rate
+}
+
+export interface TalkFigures extends FollowedFigures {
   readonly sessions: number
   readonly firms: number
   readonly problems: number
@@ -23,15 +24,20 @@ export interface TalkFigures {
   readonly collected: number
   readonly onTheSpot: Rate
   readonly handed: number
-  /** Answered on the spot, or closed with the firm's word, of all collected. */
+  /** Answered on the spot, or struck off with the firm's word, of all collected. */
   readonly done: Rate
-  /** Of those who said anything: who was not reached counts on neither side. */
-  readonly satisfied: Rate
-  /** How many said anything, of those whose matter was answered. */
-  readonly heard: Rate
 }
 
 const HELD = ['held', 'listed', 'minuted', 'reviewed']
+
+/** What the firms said, of matters that came of the talks. */
+export function followedFigures(matters: readonly Followed[]): FollowedFigures {
+  const heard = matters.filter(m => m.isSatisfied !== undefined)
+  return {
+    satisfied: { count: heard.filter(m => m.isSatisfied).length, of: heard.length },
+    heard: { count: heard.length, of: matters.filter(m => m.isAsked).length },
+  }
+}
 
 /**
  * 恳谈会指标, from the sessions and the matters that came of them; `followed` finds the matter of one issue. What was taken
@@ -48,7 +54,6 @@ export function talkFigures(
   const handed = issues.filter(({ issue }) => issue.outcome === 'handed')
   const matters = handed.flatMap(({ talk, issue }) => followed(talk, issue) ?? [])
   const onTheSpot = issues.filter(({ issue }) => issue.outcome === 'on-the-spot').length
-  const heard = matters.filter(m => m.isSatisfied !== undefined)
   const came = held.flatMap(t => t.kept.guests).filter(g => g.state === 'came')
   return {
     sessions: held.length,
@@ -58,8 +63,7 @@ export function talkFigures(
     collected: issues.length,
     onTheSpot: { count: onTheSpot, of: issues.length },
     handed: handed.length,
-    done: { count: onTheSpot + matters.filter(m => m.isClosed).length, of: issues.length },
-    satisfied: { count: heard.filter(m => m.isSatisfied).length, of: heard.length },
-    heard: { count: heard.length, of: matters.filter(m => m.result !== undefined).length },
+    done: { count: onTheSpot + matters.filter(m => m.isDone).length, of: issues.length },
+    ...followedFigures(matters),
   }
 }

@@ -86,19 +86,23 @@ function grade(dice: Dice, dissatisfied: boolean): Manner['grade'] {
   return dice.pick('grade', ['very-satisfied', 'satisfied', 'very-satisfied', 'fairly-satisfied'] as const)
 }
 
-/** Of what the talks collected, those that were not reported done: planned, or raised just before the end. */
+/** Of what the talks collected, those that were not reported done: planned, never confirmed by the firm, or raised just before the end. */
 const ISSUES_OPEN = TOTALS.issues - TOTALS.issuesDone
 const ISSUES_PLANNED = 12
+const ISSUES_UNCONFIRMED = 3
 
 const BRISK = 40
 /** What was not reported done was done after the report. */
 const LATER = { stallUntil: PERIOD.end } as const
 
 function mannerOfIssue(k: number, dice: Dice): Manner {
-  const last = TOTALS.issues - (ISSUES_OPEN - ISSUES_PLANNED)
+  const last = TOTALS.issues - (ISSUES_OPEN - ISSUES_PLANNED - ISSUES_UNCONFIRMED)
   if (k >= last) return { ...LATER, stallAt: 'handle', outcomes: { handle: 'solved' }, grade: 'satisfied' }
   if (k >= last - 8 * ISSUES_PLANNED && k % 8 === 0)
     return { ...LATER, stallAt: 'follow-up', outcomes: { handle: 'planned' }, grade: 'satisfied' }
+  // Done over twice and still not to the firm's satisfaction: it is never struck off.
+  if (isShare(k + 100, ISSUES_UNCONFIRMED, TOTALS.issues))
+    return { outcomes: { handle: 'explained' }, grade: 'dissatisfied', gradeAgain: 'dissatisfied' }
   if (isShare(k, 14, 100)) return { outcomes: { listing: 'answered' } }
   const result = isShare(k + 3, 7, 100) ? 'explained' : 'solved'
   return {
@@ -106,7 +110,7 @@ function mannerOfIssue(k: number, dice: Dice): Manner {
     // What was raised in the last weeks and is done was done at once.
     ...(k >= last - BRISK && { brisk: true }),
     ...(isShare(k + 5, 6, 100) && { moments: { handle: ['consult'] as const } }),
-    grade: grade(dice, isShare(k + 4, 3, TOTALS.issues)),
+    grade: grade(dice, false),
   }
 }
 

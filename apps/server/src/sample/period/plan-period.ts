@@ -37,7 +37,10 @@ export function planPeriod(planning: PeriodPlanning): PeriodPlan {
     return playLife(life, `${year(life.opensAt)}-${String(i + 1).padStart(6, '0')}`, playing)
   })
   const talks = eveningsOf(county).flatMap((at, i) => {
-    return actsOfEvening({ number: i + 1, at, issues: lives.filter(l => l.evening === at) }, { county, seed })
+    return actsOfEvening(
+      { number: i + 1, at, issues: lives.filter(l => l.evening === at) },
+      { county, firms, seed },
+    )
   })
   const sorted = [...linkActs(county, firms), ...talks, ...played.flatMap(p => p.acts)]
     .map((act, i) => ({ act, i }))

@@ -15,6 +15,7 @@ import { officerOf } from '../cast.ts'
 import { hashOf } from '../dice.ts'
 import type { Life } from '../life.ts'
 import { type EntryAct, matterIdAt } from '../play-life.ts'
+import type { SampleFirm } from '../sample-files.ts'
 
 const REGISTER = 'talk'
 
@@ -65,11 +66,15 @@ export interface Evening {
 
 interface Telling {
   readonly county: County
+  readonly firms: readonly SampleFirm[]
   readonly seed: string
 }
 
 /** What is done to the entry of one evening, from its announcement to the look back at it. */
-export function actsOfEvening({ number, at, issues }: Evening, { county, seed }: Telling): EntryAct[] {
+export function actsOfEvening(
+  { number, at, issues }: Evening,
+  { county, firms: all, seed }: Telling,
+): EntryAct[] {
   const { calendar, zone } = county
   const keeper = officerOf(county, 'federation', 'clerk')
   const { day } = zone.localOf(at)
@@ -78,6 +83,7 @@ export function actsOfEvening({ number, at, issues }: Evening, { county, seed }:
   const deputy = hosts.find(o => o.id === host?.deputy)
   const id = talkIdAt(seed, at)
   const firms = [...new Set(issues.map(l => String(l.input.firm)))]
+  const known = new Map(all.map(f => [f.name, { size: f.size, sector: f.sector.zh }]))
   const morning = zone.instantAt(calendar.workingDay(plusDays(day, -9), 0), 10 * HOUR_MS)
   const told: { at: number; command: string; input: object }[] = [
     {
@@ -99,7 +105,7 @@ export function actsOfEvening({ number, at, issues }: Evening, { county, seed }:
       {
         at: morning + HOUR_MS + i * 60_000,
         command: 'invite',
-        input: { firm, turn: '至今未参加过恳谈会' },
+        input: { firm, ...known.get(firm), turn: '至今未参加过恳谈会' },
       },
       {
         at: morning + DAY_MS + i * 60_000,

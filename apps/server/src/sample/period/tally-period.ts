@@ -1,4 +1,5 @@
 import { type County, getProcedure, type Matter, resultOf, type Text } from '@doudi/kernel'
+import { followedFigures, followedOf } from '@doudi/talks'
 import { PERIOD } from './period.ts'
 import type { PeriodPlan } from './plan-period.ts'
 
@@ -36,7 +37,7 @@ function satisfaction(name: Text, matters: readonly Matter[], step: string): Per
 export function tallyPeriod({ matters }: Pick<PeriodPlan, 'matters'>, county: County): PeriodFigure[] {
   const from = (origin: string): Matter[] => matters.filter(m => m.facts.origin === origin)
   const [issues, needs] = [from('meeting'), from('visit')]
-  const done = issues.filter(isClosed)
+  const followed = issues.map(m => followedOf(m, PERIOD.end))
   const solved = needs.filter(m => {
     const result = resultOf(m, getProcedure(county, m.procedure))
     return isClosed(m) && (result === 'solved' || result === 'answered')
@@ -44,14 +45,18 @@ export function tallyPeriod({ matters }: Pick<PeriodPlan, 'matters'>, county: Co
   return [
     {
       name: { zh: '恳谈会问题和建议办结', en: 'Issues of the talks done' },
-      count: done.length,
+      count: followed.filter(f => f.isDone).length,
       of: issues.length,
       counted: {
-        zh: '期末已销号或当场答复并归档的件数 ÷ 收集件数；列入计划、在办的不算办结',
-        en: 'struck off or answered on the spot by the end, of those collected; planned and open ones are not done',
+        zh: '期末企业确认后已销号、或当场答复并归档的件数 ÷ 收集件数；列入计划、在办和未获企业确认的不算办结',
+        en: 'struck off with the firm’s word or answered on the spot by the end, of those collected; what is planned, open or not confirmed is not done',
       },
     },
-    satisfaction({ zh: '恳谈会满意率', en: 'Satisfaction with the talks' }, issues, 'call-back'),
+    {
+      name: { zh: '恳谈会满意率', en: 'Satisfaction with the talks' },
+      ...followedFigures(followed).satisfied,
+      counted: SATISFIED,
+    },
     {
       name: { zh: '助企专员解决需求', en: 'Needs solved by liaison officers' },
       count: solved.length,
