@@ -72,6 +72,34 @@ describe('a Wednesday evening over HTTP', () => {
       expect((await read(other)).text).not.toMatch(/续贷困难|只告诉你们|示例企业0001/)
   })
 
+  test('loses no line when two people write down what is said at the same moment', async () => {
+    const url = `${TALKS}/${evening.id}/raise-issue`
+    const { version } = evening
+    const line = (title: string) => ({ title, kind: 'problem', firm: '示例企业0003', confidential: false })
+    const answers = await Promise.all(
+      ['停车位少', '食堂排队', '夜班打车难'].map(title =>
+        county.post(url, { headers: keeper, body: line(title), version }),
+      ),
+    )
+    expect(answers.map(a => a.status)).toEqual([200, 200, 200])
+    evening = { id: evening.id, version: version + 3 }
+    const { text } = await read(keeper)
+    for (const title of ['停车位少', '食堂排队', '夜班打车难'])
+      expect(text.split(`"title":"${title}"`)).toHaveLength(2)
+    // Each stands at a place of its own, and a version that nobody can have seen is still refused.
+    expect([...text.matchAll(/"part":"(i\d+)"/g)].map(m => m[1])).toEqual(['i1', 'i2', 'i3', 'i4', 'i5'])
+    const ahead = await county.post(url, { headers: keeper, body: line('x'), version: evening.version + 1 })
+    expect(ahead.status).toBe(412)
+    for (const part of ['i3', 'i4', 'i5'])
+      expect((await act('take-back-issue', keeper, { part, reason: '只为测试' })).status).toBe(200)
+  })
+
+  test('asks whoever decides on an older page to look again', async () => {
+    const url = `${TALKS}/${evening.id}/ask-office`
+    const body = { part: 'i2', office: 'transport' }
+    expect((await county.post(url, { headers: keeper, body, version: evening.version - 1 })).status).toBe(412)
+  })
+
   test('hands an issue to an office that does not learn who asked in confidence', async () => {
     expect((await act('hold', keeper, { heldBy: 'host' })).status).toBe(200)
     expect((await read(office)).text).not.toContain('续贷困难')

@@ -1,6 +1,6 @@
 import { actOn, isActive, officeId, shown } from '@doudi/kernel'
 import { z } from 'zod'
-import { answer, issueOf, NO_SUCH_ISSUE, part, withIssue } from '../registers/issue.ts'
+import { answer, calledPart, issueOf, NO_SUCH_ISSUE, part, withIssue } from '../registers/issue.ts'
 import type { Talk } from '../registers/talk.ts'
 
 /** 现场答复: counted apart from what is handed over. The firm is satisfied with it or has it handed over after all. */
@@ -29,7 +29,7 @@ export const answerOnTheSpot = actOn<Talk>()({
   apply: (entry, { part: at, answer: said, office }) =>
     withIssue(entry, at, { outcome: 'on-the-spot', answer: said, ...(office && { office }) }),
   narrate: ({ part: at, answer: said }) => ({
-    zh: `现场答复 ${at}：${said}`,
-    en: `Answered on the spot, ${at}: ${said}`,
+    zh: `现场答复${calledPart(at).zh}：${said}`,
+    en: `Answered on the spot, ${calledPart(at).en}: ${said}`,
   }),
 })

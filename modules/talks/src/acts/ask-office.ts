@@ -1,6 +1,6 @@
 import { actOn, isActive, officeId, shown } from '@doudi/kernel'
 import { z } from 'zod'
-import { issueOf, NO_SUCH_ISSUE, part, withIssue } from '../registers/issue.ts'
+import { calledPart, issueOf, NO_SUCH_ISSUE, part, withIssue } from '../registers/issue.ts'
 import type { Talk } from '../registers/talk.ts'
 
 /** 请单位准备答复: whose field it is prepares what can be said on the evening. */
@@ -24,7 +24,7 @@ export const askOffice = actOn<Talk>()({
   },
   apply: (entry, { part: at, office }) => withIssue(entry, at, { office, prepared: undefined }),
   narrate: ({ part: at, office }, names) => ({
-    zh: `请${names.office(office).zh}准备 ${at} 的答复`,
-    en: `${names.office(office).en} is asked to prepare an answer to ${at}`,
+    zh: `请${names.office(office).zh}准备${calledPart(at).zh}的答复`,
+    en: `${names.office(office).en} is asked to prepare an answer to ${calledPart(at).en}`,
   }),
 })

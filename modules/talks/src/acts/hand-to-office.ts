@@ -1,6 +1,6 @@
 import { actOn, isActive, officeId, shown } from '@doudi/kernel'
 import { z } from 'zod'
-import { issueOf, NO_SUCH_ISSUE, part, withIssue } from '../registers/issue.ts'
+import { calledPart, issueOf, NO_SUCH_ISSUE, part, withIssue } from '../registers/issue.ts'
 import type { Talk } from '../registers/talk.ts'
 
 /**
@@ -28,7 +28,7 @@ export const handToOffice = actOn<Talk>()({
   apply: (entry, { part: at, office }) =>
     withIssue(entry, at, { outcome: 'handed', office, answer: undefined }),
   narrate: ({ part: at, office }, names) => ({
-    zh: `${at} 交${names.office(office).zh}办理`,
-    en: `${at} is handed to ${names.office(office).en}`,
+    zh: `${calledPart(at).zh}交${names.office(office).zh}办理`,
+    en: `Handed ${calledPart(at).en} to ${names.office(office).en}`,
   }),
 })

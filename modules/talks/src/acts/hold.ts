@@ -18,7 +18,7 @@ export const hold = actOn<Talk>()({
   apply: ({ kept }, { heldBy }) => ({ ...kept, heldBy }),
   narrate: ({ heldBy }) =>
     heldBy === 'host'
-      ? { zh: '开会，由主持人主持', en: 'The evening begins with its host' }
-      : { zh: '开会，由代为主持的主持', en: 'The evening begins with the deputy of its host' },
+      ? { zh: '恳谈会开始，主持人到会主持', en: 'The evening begins; its host presides' }
+      : { zh: '恳谈会开始，由代为主持人主持', en: 'The evening begins; the deputy of its host presides' },
   tells: 'readers',
 })

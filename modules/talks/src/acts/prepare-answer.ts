@@ -1,6 +1,6 @@
 import { actOn } from '@doudi/kernel'
 import { z } from 'zod'
-import { answer, issueOf, NO_SUCH_ISSUE, part, withIssue } from '../registers/issue.ts'
+import { answer, calledPart, issueOf, NO_SUCH_ISSUE, part, withIssue } from '../registers/issue.ts'
 import type { Talk } from '../registers/talk.ts'
 
 /** 准备答复: the office that was asked writes what it will say. Firms read it only once it has been given. */
@@ -21,5 +21,8 @@ export const prepareAnswer = actOn<Talk>()({
     return actor.kind === 'officer' && issue.office !== actor.office ? 'not-asked' : undefined
   },
   apply: (entry, { part: at, answer: prepared }) => withIssue(entry, at, { prepared }),
-  narrate: ({ part: at }) => ({ zh: `${at} 的答复已备好`, en: `An answer to ${at} is prepared` }),
+  narrate: ({ part: at }) => ({
+    zh: `${calledPart(at).zh}的答复已备好`,
+    en: `An answer to ${calledPart(at).en} is prepared`,
+  }),
 })

@@ -1,7 +1,7 @@
 import { actOn, party, personal, shown } from '@doudi/kernel'
 import { z } from 'zod'
 import { firm, partyIn } from '../registers/guest.ts'
-import { confidential, kind, title } from '../registers/issue.ts'
+import { calledPart, confidential, kind, title } from '../registers/issue.ts'
 import type { Talk } from '../registers/talk.ts'
 
 /** 收集问题: before the evening in writing, on the evening by keyboard or telephone as it is said. */
@@ -41,8 +41,15 @@ export const raiseIssue = actOn<Talk>()({
     how: context.entry.status === 'held' ? ('spoken' as const) : ('written' as const),
   }),
   apply: ({ kept }, { words: _, ...issue }) => ({ ...kept, issues: [...kept.issues, issue] }),
+  joins: true,
   narrate: ({ title: heading, part: at, how }) =>
     how === 'spoken'
-      ? { zh: `现场提出 ${at}：${heading}`, en: `Raised on the evening, ${at}: ${heading}` }
-      : { zh: `书面提出 ${at}：${heading}`, en: `Raised in writing, ${at}: ${heading}` },
+      ? {
+          zh: `现场提出${calledPart(at).zh}：${heading}`,
+          en: `Raised on the evening, ${calledPart(at).en}: ${heading}`,
+        }
+      : {
+          zh: `书面提出${calledPart(at).zh}：${heading}`,
+          en: `Raised in writing, ${calledPart(at).en}: ${heading}`,
+        },
 })

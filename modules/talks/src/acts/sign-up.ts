@@ -3,7 +3,10 @@ import { z } from 'zod'
 import { firm, guestOf, partyIn, sector, size, withGuest } from '../registers/guest.ts'
 import type { Talk } from '../registers/talk.ts'
 
-/** 报名: a firm would like to come; by telephone, a keeper writes it down. */
+/**
+ * 报名: a firm would like to come; by telephone, a keeper writes it down. A firm that was invited by its name makes the
+ * invitation its own so, and answers it and follows its issues by itself from then on.
+ */
 export const signUp = actOn<Talk>()({
   name: 'sign-up',
   emits: 'signed-up',
@@ -16,19 +19,22 @@ export const signUp = actOn<Talk>()({
   },
   decide(context, input) {
     const known = guestOf(context.entry, { firm: input.firm, party: partyIn(context, input.party) })
-    return known && known.state !== 'not-coming' ? 'there-already' : undefined
+    const isItsOwn = known?.party === undefined && context.actor.kind === 'applicant'
+    return known && known.state !== 'not-coming' && !isItsOwn ? 'there-already' : undefined
   },
   record: (context, input) => ({ party: partyIn(context, input.party) }),
-  apply: ({ kept }, { firm: name, party: account, size: large, sector: branch }) => ({
-    ...kept,
-    guests: withGuest(kept.guests, {
-      firm: name,
+  apply(entry, { firm: name, party: account, size: large, sector: branch }) {
+    const known = guestOf(entry, { firm: name })
+    const own = {
       ...(account && { party: account }),
       ...(large && { size: large }),
       ...(branch && { sector: branch }),
-      by: 'sign-up',
-      state: 'signed-up',
-    }),
-  }),
+    }
+    const isAsked = known && known.state !== 'not-coming'
+    const guest = isAsked
+      ? { ...known, ...own }
+      : { firm: name, ...own, by: 'sign-up' as const, state: 'signed-up' as const }
+    return { ...entry.kept, guests: withGuest(entry.kept.guests, guest) }
+  },
   narrate: ({ firm: name }) => ({ zh: `${name}报名`, en: `${name} signs up` }),
 })

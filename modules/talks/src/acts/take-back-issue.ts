@@ -1,7 +1,7 @@
 import { actOn, reason } from '@doudi/kernel'
 import { z } from 'zod'
 import { partyIn } from '../registers/guest.ts'
-import { issueOf, NO_SUCH_ISSUE, part, withIssue } from '../registers/issue.ts'
+import { calledPart, issueOf, NO_SUCH_ISSUE, part, withIssue } from '../registers/issue.ts'
 import type { Talk } from '../registers/talk.ts'
 
 /** 撤回问题: by the firm whose issue it is; a keeper takes back what was written down twice. It is no longer counted. */
@@ -24,5 +24,8 @@ export const takeBackIssue = actOn<Talk>()({
     return issue.outcome === 'handed' ? 'handed-already' : undefined
   },
   apply: (entry, { part: at }) => withIssue(entry, at, { outcome: 'taken-back' }),
-  narrate: ({ part: at, reason: why }) => ({ zh: `撤回 ${at}：${why}`, en: `Took back ${at}: ${why}` }),
+  narrate: ({ part: at, reason: why }) => ({
+    zh: `撤回${calledPart(at).zh}：${why}`,
+    en: `Took back ${calledPart(at).en}: ${why}`,
+  }),
 })

@@ -1,4 +1,4 @@
-import { type OfficeId, type PartyId, shown } from '@doudi/kernel'
+import { type OfficeId, type PartyId, shown, type Text } from '@doudi/kernel'
 import { z } from 'zod'
 import type { Talk } from './talk.ts'
 
@@ -38,6 +38,12 @@ export const confidential = z
 export const answer = z.string().min(1).max(2000).meta(shown('答复', 'Answer'))
 
 export const NO_SUCH_ISSUE = { zh: '没有这一条问题', en: 'there is no such issue' }
+
+/** 第3条: how sentences speak of an issue. */
+export function calledPart(at: string): Text {
+  const n = at.slice(1)
+  return { zh: `第${n}条`, en: `issue ${n}` }
+}
 
 export function issueOf({ kept: { issues } }: Talk, at: string): Issue | undefined {
   return issues.find(i => i.part === at)

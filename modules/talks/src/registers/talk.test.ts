@@ -61,6 +61,29 @@ describe('a Wednesday evening', () => {
     expect(evening.now.kept.guests[0]?.state).toBe('not-coming')
   })
 
+  it('lets a firm that was invited by its name make the invitation its own', () => {
+    const evening = new Evening()
+    const firm = '示例企业0007'
+    evening.act('2026-06-02 09:00', KEEPER, ['invite', { firm, turn: '从未参加过' }])
+    evening.act('2026-06-02 09:30', 'firm-0007', ['sign-up', { firm }])
+    expect(evening.now.kept.guests).toMatchObject([
+      { firm, party: partyOf('firm-0007'), by: 'invitation', state: 'invited', turn: '从未参加过' },
+    ])
+    evening.act('2026-06-02 10:00', 'firm-0007', ['answer-invitation', { firm, comes: true }])
+    expect(evening.refusal('2026-06-02 10:01', 'firm-0007', ['sign-up', { firm }])).toBe(
+      'sign-up/there-already',
+    )
+  })
+
+  it('knows whose each issue is, so that its matter is that firm’s own', () => {
+    const { now } = eveningInSession()
+    expect(['i1', 'i3', 'i9'].map(part => talks.asker(now, part))).toEqual([
+      partyOf('firm-0007'),
+      partyOf('firm-0008'),
+      undefined,
+    ])
+  })
+
   it('knows what was written before it and what was said on it', () => {
     const { issues } = eveningInSession().now.kept
     expect(issues.map(i => [i.part, i.how])).toEqual([

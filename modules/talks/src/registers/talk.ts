@@ -2,7 +2,7 @@ import { date, dayOf, defineRegister, type Entry, officerId, shown, weekdayOf } 
 import { z } from 'zod'
 import { ACTS } from '../acts/acts.ts'
 import type { Guest } from './guest.ts'
-import { type Issue, isSettledForAll, partForOffice, sharedPart } from './issue.ts'
+import { type Issue, isSettledForAll, issueOf, partForOffice, sharedPart } from './issue.ts'
 
 /** The four leadership teams (四套班子) in their official order; each takes its turn at the talks. */
 export const TEAMS = ['team-party', 'team-congress', 'team-government', 'team-consultative'] as const
@@ -83,6 +83,7 @@ export const talks = defineRegister({
     offices: [...new Set(issues.flatMap(i => i.office ?? []))],
     parties: [...new Set([...guests, ...issues].flatMap(g => g.party ?? []))],
   }),
+  asker: (talk, part) => issueOf(talk, part)?.party,
   refusals: {
     'not-a-wednesday': { zh: '恳谈会在周三晚上举行', en: 'the talks are on Wednesday evenings' },
     'day-off': { zh: '这一天是节假日，停办一场', en: 'that day is a holiday: there are no talks' },
