@@ -29,8 +29,8 @@ function checksOf(told: Standing, seen: Readonly<Record<string, unknown>> | unde
 }
 
 async function readingChecks(desk: RegisterDesk, reading: Reading): Promise<Check[]> {
-  const { who, on, list, by = {}, finds, absent, sees, never = [] } = reading
-  const place = `${who} ${on ?? list}`
+  const { who, on, list, by = {}, finds, absent, sees, never = [], asks, answers = {} } = reading
+  const place = `${who} ${on ?? list ?? asks}`
   const missing = (text: string): Check[] =>
     never.map(word => ({
       what: `${place}: “${word}”`,
@@ -40,6 +40,12 @@ async function readingChecks(desk: RegisterDesk, reading: Reading): Promise<Chec
   if (list !== undefined) {
     const { names, text } = await desk.find(list, who, by)
     return [...(finds ? [{ what: `${place} finds`, told: finds, came: names }] : []), ...missing(text)]
+  }
+  if (asks !== undefined) {
+    const { body, text } = await desk.answer(asks, who)
+    const told = desk.resolve(answers) as Standing
+    const checks = checksOf(told, body).map(c => ({ ...c, what: `${place} ${c.what}` }))
+    return [...checks, ...missing(text)]
   }
   const found = await desk.see(on ?? '', who)
   if (absent) return [{ what: place, told: 'absent', came: found ? 'there' : 'absent' }]

@@ -97,6 +97,14 @@ export class RegisterDesk {
     return { names: (body.items as { id: string }[]).map(item => this.nameOf(item.id)), text }
   }
 
+  /** What the server answers a page. */
+  async answer(asks: string, who: string): Promise<{ body: Json; text: string }> {
+    const address = asks.replace(/\$([a-z0-9-]+)/g, (_, name: string) => this.#thing(name).id)
+    const { status, body, text } = await this.#get(address, who)
+    if (status !== 200) throw new Error(`${address} answered ${status}: ${text}`)
+    return { body, text }
+  }
+
   /** Where a command goes, and the version it must name: the newest, as a person would have it on the screen. */
   async #placeOf({ does, on }: Doing): Promise<{ path: string; makes?: boolean; version?: number }> {
     const [register = '', command = ''] = does.split('.')
@@ -122,7 +130,8 @@ export class RegisterDesk {
     if (!response.ok) return { refused: await refusalOf(response) }
     if (makes && on !== undefined) {
       const { id } = (await response.json()) as { id: string }
-      this.#things.set(on, { id, path: `${path}/${id}`, isEntry: path.startsWith('/api/registers') })
+      const isEntry = path.startsWith('/api/registers')
+      this.#things.set(on, { id, path: `${path}/${id}`, isEntry })
     }
     return {}
   }

@@ -14,9 +14,11 @@ const standing = z.strictObject({
   kept: values.optional(),
   personal: values.optional().describe('What was said beside the log, for whoever may read it'),
   matters: z.array(name).optional().describe('Exactly these matters came from it'),
+  from: z.string().optional().describe('Of an entry: the first day on which it holds'),
+  to: z.string().optional().describe('Of an entry: the last day on which it holds'),
 })
 
-/** What somebody finds who looks: one thing, or a list of a register. */
+/** What somebody finds who looks: one thing, a list of a register, or what a page of its own asks the server. */
 const reading = z
   .strictObject({
     who: z.string().describe('`anyone`, the id of an officer, or `firm:` and a name'),
@@ -27,9 +29,18 @@ const reading = z
     list: z.string().optional().describe('A register'),
     by: z.record(z.string(), z.string()).optional().describe('Filters of the list'),
     finds: z.array(name).optional().describe('Exactly these, in this order'),
+    asks: z
+      .string()
+      .regex(/^\/api\//)
+      .optional()
+      .describe('What a page asks; `$name` in it stands for an id'),
+    answers: values.optional().describe('What of the answer is looked at'),
   })
-  .refine(({ on, list }) => (on === undefined) !== (list === undefined), 'one-thing-or-a-list')
-  .refine(r => r.absent || r.sees || r.never || r.finds, 'reads-nothing')
+  .refine(
+    ({ on, list, asks }) => [on, list, asks].filter(x => x !== undefined).length === 1,
+    'one-thing-or-a-list',
+  )
+  .refine(r => r.absent || r.sees || r.never || r.finds || r.answers, 'reads-nothing')
 
 const line = z
   .strictObject({
@@ -61,8 +72,8 @@ export type RegisterStory = z.output<typeof story>
 /** Reads a story of registers. */
 export const readRegisterStory = readerOf(story, {
   'one-thing-or-a-list': {
-    zh: '须写明读哪一条（on）或哪一本台账（list）',
-    en: 'name what is read: on, or list',
+    zh: '须写明读哪一条（on）、哪一本台账（list）或哪一页（asks）',
+    en: 'name what is read: on, list or asks',
   },
   'reads-nothing': { zh: '没有写明读到什么', en: 'it does not say what is read' },
 })

@@ -48,12 +48,14 @@ import { addPaperRoutes } from './routes/paper-routes.ts'
 import { addPersonRoutes } from './routes/person-routes.ts'
 import { addPilotZoneRoutes } from './routes/pilot-zone-routes.ts'
 import { addPortalRoutes } from './routes/portal-routes.ts'
+import { addProjectsRoutes } from './routes/projects-routes.ts'
 import { addReadRoutes } from './routes/read-routes.ts'
 import { addReadingRecordRoutes } from './routes/reading-record-routes.ts'
 import { addRegisterRoutes } from './routes/register-routes.ts'
 import { addRoutingRoutes } from './routes/routing-routes.ts'
 import { addSeveralRoutes } from './routes/several-routes.ts'
 import { addSignInRoutes } from './routes/sign-in-routes.ts'
+import { addStandingRoutes } from './routes/standing-routes.ts'
 import { addStreamRoute } from './routes/stream-route.ts'
 import { addSuggestRoute } from './routes/suggest-route.ts'
 import { addWebRoutes } from './routes/web-routes.ts'
@@ -186,6 +188,8 @@ function addRoutes(app: FastifyInstance, context: ServerContext): void {
   addRegisterRoutes(app, context)
   addChronicleRoutes(app, context)
   addPilotZoneRoutes(app, context)
+  addProjectsRoutes(app, context)
+  addStandingRoutes(app, context)
   addDeskRoutes(app, context)
   addBoardRoutes(app, context)
   addPaperRoutes(app, context)

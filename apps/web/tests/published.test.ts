@@ -42,10 +42,12 @@ function isPage(address: string): boolean {
 /** What a statement names that is not there. */
 function missingOf({ id, page, procedure, scenario }: Named): string[] {
   const isFile = (path: string) => existsSync(resolve(CLONE, path))
+  const isTold = (name: string) =>
+    ['', 'registers/'].some(folder => isFile(`scenarios/${folder}${name}.yaml`))
   return [
     ...(page && !isPage(page) ? [`${id}: no page ${page}`] : []),
     ...(procedure && !isFile(`county/deqing/procedures/${procedure}.yaml`) ? [`${id}: ${procedure}`] : []),
-    ...(scenario && !isFile(`scenarios/${scenario}.yaml`) ? [`${id}: no scenario ${scenario}`] : []),
+    ...(scenario && !isTold(scenario) ? [`${id}: no scenario ${scenario}`] : []),
   ]
 }
 

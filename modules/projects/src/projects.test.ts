@@ -48,7 +48,7 @@ test('both published durations of one project are kept, each with its end, its d
   const { id } = shelf.enter(KEEPER, 'project', cited)
   const read = shelf.read('public', { register: 'project', id })?.fields.cited as object[]
   expect(read.slice(1)).toMatchObject([
-    { to: 'first-product', endEvent: '首批产品下线', compare: 'under', days: 200, source: '浙江在线正文' },
+    { to: 'first-batch', endEvent: '首批产品下线', compare: 'under', days: 200, source: '浙江在线正文' },
     {
       to: 'first-product',
       endEvent: '首件产品下线',

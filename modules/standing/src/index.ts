@@ -2,5 +2,9 @@
 
 export { attendanceRate } from './measures/attendance.ts'
 export { type Estimate, estimate, prizeLedger, quartersInARow } from './measures/horse-race.ts'
-export { type Streak, streak } from './measures/streak.ts'
+export { type Streak, streak, streaksOf, type UnderVersion } from './measures/streak.ts'
 export { standing } from './module.ts'
+export { DINGS, type DingRule, type DingYear } from './registers/ding.ts'
+export type { Evidence } from './registers/evidence.ts'
+export type { Quarter } from './registers/horse-race.ts'
+export type { Training } from './registers/training.ts'

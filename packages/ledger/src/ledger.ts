@@ -67,6 +67,8 @@ export interface ListFilter {
   readonly closedSince?: Instant
   /** Opened from this entry of a register; in whatever status, where none is named. */
   readonly source?: string
+  /** Opened from any of these entries. */
+  readonly sources?: readonly string[]
   /** Only these, in whatever status. */
   readonly ids?: readonly string[]
   readonly item?: string

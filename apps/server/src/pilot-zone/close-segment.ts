@@ -1,6 +1,8 @@
 import type { Actor } from '@doudi/kernel'
-import type { EntryAnswer, OpenLedger, SeenEntry } from '@doudi/ledger'
+import type { OpenLedger } from '@doudi/ledger'
 import { runningOn, type Vehicle } from '@doudi/pilot-zone'
+import type { ActWithMore } from '../entries/acts-with-more.ts'
+import { asRead, readAllEntries } from '../entries/read-all-entries.ts'
 
 /** One test that runs on a segment, as the page lists it before the segment is closed. */
 export interface RunningTest {
@@ -12,60 +14,48 @@ export interface RunningTest {
   readonly until: string | null
 }
 
-function vehicleOf({ entry }: SeenEntry): Vehicle {
-  return entry as unknown as Vehicle
-}
-
 /** The tests that run on a segment, as far as the reader may know of them. */
 export async function readRunning(ledger: OpenLedger, code: string, reader: Actor): Promise<RunningTest[]> {
-  const found: RunningTest[] = []
-  let cursor: string | undefined
-  do {
-    const filter = { register: 'test-vehicle', limit: 200, ...(cursor && { cursor }) }
-    const { items, next } = await ledger.entries.list(filter, reader)
-    for (const { id, version, fields, kept } of runningOn(code, items.map(vehicleOf))) {
-      const { vin, firm } = fields
-      const { matter = null, until = null } = kept.declaration ?? {}
-      found.push({ entry: id, version, vin, firm, matter, until })
-    }
-    cursor = next ?? undefined
-  } while (cursor !== undefined)
-  return found
+  const vehicles = await readAllEntries(ledger, 'test-vehicle', { reader })
+  return runningOn(
+    code,
+    vehicles.map(seen => asRead<Vehicle>(seen)),
+  ).map(({ id, version, fields: { vin, firm }, kept }) => {
+    const { matter = null, until = null } = kept.declaration ?? {}
+    return { entry: id, version, vin, firm, matter, until }
+  })
 }
 
-export interface Closing {
-  readonly segment: SeenEntry
-  readonly version: number
-  readonly actor: Actor
-  readonly key: string
-  readonly on: string
-  readonly why: string
-  /** VINs of the tests that whoever closes it has seen listed. */
-  readonly tests: readonly string[]
+/** What became of one test's entry and of its matter, which is null where there is none. */
+export interface EndedTest {
+  readonly vin: string
+  readonly entry: string
+  readonly matter: string | null
 }
 
-export interface Closed {
-  readonly answer: EntryAnswer
-  /** What became of each test's entry and of its matter, which is null where there is none. */
-  readonly tests: readonly { readonly vin: string; readonly entry: string; readonly matter: string | null }[]
+/** VINs of the tests that whoever closes it has seen listed; what is no such list is refused with the act itself. */
+function listedIn(input: unknown): readonly unknown[] {
+  const { tests } = input as { tests?: unknown }
+  return Array.isArray(tests) ? tests : []
 }
 
 /**
  * 关闭路段: closes it, then ends every test that ran on it, matter and entry. Each act has a key of its own made from that of
  * the request, so that a request repeated after a loss ends what was not ended yet and nothing twice.
  */
-export async function closeSegment(ledger: OpenLedger, closing: Closing): Promise<Closed | 'not-as-listed'> {
-  const { segment, version, actor, key, on, why, tests } = closing
-  const { id, fields, status } = segment.entry
-  const running = await readRunning(ledger, String(fields.code), actor)
+export const closeSegment: ActWithMore = async (ledger, given) => {
+  const { actor, key, entry: id, input } = given
+  const segment = await ledger.entries.find('road-segment', id, actor)
+  if (!segment) return { answer: await ledger.entries.act(given) }
+  const tests = listedIn(input)
+  const running = await readRunning(ledger, String(segment.view.fields.code), actor)
   // What began meanwhile was not seen by whoever confirmed; once it is closed, the list only grows shorter.
-  if (status !== 'closed' && running.some(t => !tests.includes(t.vin))) return 'not-as-listed'
-  const answer = await ledger.entries.act({
-    ...{ register: 'road-segment', command: 'close-road', actor, key, entry: id, expectedVersion: version },
-    input: { on, why, tests },
-  })
-  if (answer.kind !== 'entry-done') return { answer, tests: [] }
-  const ended: Closed['tests'][number][] = []
+  if (segment.entry.status !== 'closed' && running.some(t => !tests.includes(t.vin)))
+    return { refused: 'tests-not-as-listed' }
+  const answer = await ledger.entries.act(given)
+  if (answer.kind !== 'entry-done') return { answer }
+  const { on } = input as { on: string }
+  const ended: EndedTest[] = []
   for (const test of running.filter(t => tests.includes(t.vin))) {
     // The matter first: while the entry still runs, a repeated request finds both.
     const matter = await endMatter(ledger, test.matter, { actor, key })
@@ -76,7 +66,7 @@ export async function closeSegment(ledger: OpenLedger, closing: Closing): Promis
     })
     ended.push({ vin: test.vin, entry: kind, matter })
   }
-  return { answer, tests: ended }
+  return { answer, more: { ended } }
 }
 
 /** The test's matter ends where it stands on the road; null where there is none. */
@@ -85,8 +75,9 @@ async function endMatter(
   id: string | null,
   { actor, key }: { readonly actor: Actor; readonly key: string },
 ): Promise<string | null> {
-  const matter = id === null ? undefined : (await ledger.findMatter(id, actor))?.matter
-  if (!matter) return null
+  if (id === null) return null
+  const matter = (await ledger.findMatter(id, actor))?.matter
+  if (!matter) return 'absent'
   const answer = await ledger.act({
     ...{ actor, command: 'conclude', matter: matter.id, key: `${key} ${matter.id}` },
     ...{ expectedVersion: matter.version, input: { outcome: 'terminated' } },

@@ -1,8 +1,8 @@
 import { type FeedHome, type FeedItem, iCalendarOf, jsonFeedOf } from '@doudi/chronicle'
-import { ENDED } from '@doudi/kernel'
 import type { OpenLedger } from '@doudi/ledger'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { z } from 'zod'
+import { readAllEntries } from '../entries/read-all-entries.ts'
 import { readQuery } from '../http/read-request.ts'
 import type { ServerContext } from '../server-context.ts'
 
@@ -11,23 +11,13 @@ const feedQuery = z.strictObject({ lang: z.enum(['zh', 'en']).optional() })
 /** What is published anyway says so; the county around it is the sample one. */
 const MARK = '本县其他数据为演示数据，非德清县真实情况 The county’s other data is sample data'
 
-/** Every public entry of the chronicle, however many pages there are. */
-async function readItems({ entries }: OpenLedger): Promise<FeedItem[]> {
-  const items: FeedItem[] = []
-  let cursor: string | undefined
-  do {
-    const page = await entries.list(
-      { register: 'chronicle', sort: 'from', limit: 200, ...(cursor && { cursor }) },
-      { kind: 'applicant' },
-    )
-    for (const { entry, view } of page.items) {
-      const { id, version, changedAt, status } = entry
-      if (status !== ENDED)
-        items.push({ id, version, changedAt, fields: view.fields as unknown as FeedItem['fields'] })
-    }
-    cursor = page.next ?? undefined
-  } while (cursor !== undefined)
-  return items
+/** Every public entry of the chronicle, the newest first. */
+async function readItems(ledger: OpenLedger): Promise<FeedItem[]> {
+  const found = await readAllEntries(ledger, 'chronicle', { reader: { kind: 'applicant' }, sort: 'from' })
+  return found.map(({ entry: { id, version, changedAt }, view }) => ({
+    ...{ id, version, changedAt },
+    fields: view.fields as unknown as FeedItem['fields'],
+  }))
 }
 
 /** 大事记 as a feed and as a calendar, for whoever wants to follow it. */

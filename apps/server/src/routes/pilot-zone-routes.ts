@@ -1,43 +1,20 @@
-import type { SeenEntry } from '@doudi/ledger'
-import type { FastifyInstance, FastifyRequest } from 'fastify'
-import { z } from 'zod'
-import { presentEntry } from '../entries/present-entry.ts'
+import type { FastifyInstance } from 'fastify'
 import { fail } from '../http/problems.ts'
-import { readActor, readBody, readExpectedVersion, readId, readKey } from '../http/read-request.ts'
-import { closeSegment, readRunning } from '../pilot-zone/close-segment.ts'
+import { readActor, readId } from '../http/read-request.ts'
+import { readRunning } from '../pilot-zone/close-segment.ts'
+import { readSegments, readTests } from '../pilot-zone/read-tests.ts'
 import type { ServerContext } from '../server-context.ts'
-import { problemOf } from './command-routes.ts'
+import { readOfficer } from './desk-routes.ts'
 
-const closing = z.strictObject({
-  on: z.string().max(10),
-  why: z.string().max(300),
-  tests: z.array(z.string().max(17)).max(500),
-})
-
-/** 路段关闭: which tests would end, and the end of them all at once. */
+/** 道路测试: opened roads, the tests on them, and what runs on a road before somebody closes it. */
 export function addPilotZoneRoutes(app: FastifyInstance, { ledger }: ServerContext): void {
-  async function find(request: FastifyRequest): Promise<SeenEntry> {
-    return (await ledger.entries.find('road-segment', readId(request), readActor(request))) ?? fail('absent')
-  }
-
   app.get('/api/pilot-zone/segments/:id/running', async request => {
-    const { entry } = await find(request)
-    return { items: await readRunning(ledger, String(entry.fields.code), readActor(request)) }
+    const actor = readActor(request)
+    const segment = await ledger.entries.find('road-segment', readId(request), actor)
+    if (!segment) fail('absent')
+    return { items: await readRunning(ledger, String(segment.view.fields.code), actor) }
   })
 
-  app.post('/api/pilot-zone/segments/:id/close', async request => {
-    const actor = readActor(request)
-    const key = readKey(request)
-    const version = readExpectedVersion(request)
-    const segment = await find(request)
-    const closed = await closeSegment(ledger, {
-      ...{ segment, version, actor, key },
-      ...readBody(request, closing),
-    })
-    if (closed === 'not-as-listed') fail('tests-not-as-listed')
-    const { answer, tests } = closed
-    if (answer.kind !== 'entry-done') throw problemOf(answer)
-    const seen = ledger.entries.seenBy(answer.entry, actor) ?? fail('absent')
-    return { entry: presentEntry(seen, ledger.county()), tests }
-  })
+  app.get('/api/pilot-zone/segments', request => readSegments(ledger, readActor(request)))
+  app.get('/api/pilot-zone/tests', request => readTests(ledger, readOfficer(request)))
 }

@@ -1,6 +1,7 @@
 import { type Actor, type EntryCommand, type LocalDate, mayEver, type Register } from '@doudi/kernel'
 import type { EntryAnswer, EntryFilter, SeenEntry } from '@doudi/ledger'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { ActWithMore } from '../entries/acts-with-more.ts'
 import { entryQuery } from '../entries/entry-query.ts'
 import { presentActs, presentEntry, presentRegister, presentTold } from '../entries/present-entry.ts'
 import { fail } from '../http/problems.ts'
@@ -12,6 +13,7 @@ import {
   readKey,
   readQuery,
 } from '../http/read-request.ts'
+import { closeSegment } from '../pilot-zone/close-segment.ts'
 import { presentRow } from '../present-matter.ts'
 import { recordHidden } from '../reading-record/record-read.ts'
 import { type ServerContext, viewingOf } from '../server-context.ts'
@@ -20,6 +22,9 @@ import { problemOf } from './command-routes.ts'
 /** Outlines of roads and lists of many lines are entered whole. */
 const BODY = 256 * 1024
 const MOST_MATTERS = 100
+
+/** What takes more with it than the entry it is done to. */
+const WITH_MORE: Readonly<Record<string, ActWithMore>> = { 'road-segment.close-road': closeSegment }
 
 function readRegister(request: FastifyRequest, { ledger }: ServerContext): Register {
   const { register } = request.params as { register: string }
@@ -122,7 +127,7 @@ function addActingRoutes(app: FastifyInstance, context: ServerContext): void {
   /** The entry as whoever acted reads it, as it stood when the act was recorded: a retry is answered like the first try. */
   function sendEntry(
     answer: EntryAnswer,
-    { actor, status, register }: { actor: Actor; status: number; register: Register },
+    { actor, status, register, more }: { actor: Actor; status: number; register: Register; more?: object },
     reply: FastifyReply,
   ): FastifyReply {
     if (answer.kind !== 'entry-done') throw problemOf(answer)
@@ -133,7 +138,10 @@ function addActingRoutes(app: FastifyInstance, context: ServerContext): void {
     return reply
       .status(status)
       .header('ETag', `"${version}"`)
-      .send(seen ? presentEntry(seen, county) : { id, register: register.name, version, status: stands })
+      .send({
+        ...(seen ? presentEntry(seen, county) : { id, register: register.name, version, status: stands }),
+        ...more,
+      })
   }
 
   app.post('/api/registers/:register/entries', { bodyLimit: BODY }, async (request, reply) => {
@@ -152,13 +160,17 @@ function addActingRoutes(app: FastifyInstance, context: ServerContext): void {
     const declared = register.commands.get(command)
     if (!declared || declared.enters) fail('unknown-command')
     const actor = readActor(request)
-    const answer = await ledger.entries.act({
+    const given = {
       ...{ register: register.name, command, actor, key: readKey(request), entry: readId(request) },
       expectedVersion: readExpectedVersion(request),
       input: readOwnInput(request, declared),
-    })
+    }
+    const withMore = WITH_MORE[`${register.name}.${command}`]
+    const done = withMore ? await withMore(ledger, given) : { answer: await ledger.entries.act(given) }
+    if ('refused' in done) fail(done.refused)
+    const { answer, more } = done
     metrics.command(`${register.name}.${command}`, answer.kind)
-    return sendEntry(answer, { actor, status: 200, register }, reply)
+    return sendEntry(answer, { actor, status: 200, register, ...(more && { more }) }, reply)
   })
 }
 

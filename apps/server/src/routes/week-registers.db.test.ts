@@ -84,7 +84,7 @@ test('a road that is closed ends the tests that were confirmed, matters and entr
   expect(running.items).toMatchObject([{ vin, firm: '示例企业0020', until: '2027-03-01', matter: null }])
 
   const close = (tests: string[], key: string) =>
-    county.post(`/api/pilot-zone/segments/${id}/close`, {
+    county.post(`/api/registers/road-segment/entries/${id}/close-road`, {
       headers: group,
       body: { on: '2026-03-02', why: '道路改造', tests },
       version,
@@ -94,8 +94,8 @@ test('a road that is closed ends the tests that were confirmed, matters and entr
   expect([unseen.status, unseen.body.code]).toEqual([409, 'tests-not-as-listed'])
   const key = randomUUID()
   const closed = await close([vin], key)
-  expect([closed.status, closed.body.entry.status]).toEqual([200, 'closed'])
-  expect(closed.body.tests).toEqual([{ vin, entry: 'entry-done', matter: null }])
+  expect([closed.status, closed.body.status]).toEqual([200, 'closed'])
+  expect(closed.body.ended).toEqual([{ vin, entry: 'entry-done', matter: null }])
   const over = await byKey('test-vehicle', vin)
   expect(over).toMatchObject({ status: 'test-over', kept: { over: { cause: 'road-closed' } } })
   expect((await close([vin], key)).status).toBe(200)

@@ -30,7 +30,7 @@ export const closeRoad = actOn<Segment>()({
   apply: (entry, change) => withChange(entry, { ...change, status: 'closed' }),
   narrate: ({ on, why, tests }) => ({
     zh: `自 ${on} 起关闭，终止测试 ${tests.length} 项：${why}`,
-    en: `Closed since ${on}, ending ${tests.length} tests: ${why}`,
+    en: `Closed since ${on}, ending ${tests.length === 1 ? '1 test' : `${tests.length} tests`}: ${why}`,
   }),
   concerns: ({ tests }) => tests.map(key => ({ register: 'test-vehicle', key })),
 })

@@ -32,6 +32,6 @@ export const planMilestone = actOn<Project>()({
   apply: ({ kept }, plan) => ({ ...kept, plans: [...kept.plans, plan] }),
   narrate: ({ milestone: at, planned, why }, names) => ({
     zh: `计划 ${planned} 前${names.label(at).zh}（${why}）`,
-    en: `${names.label(at).en} planned for ${planned} (${why})`,
+    en: `Planned by ${planned}: ${names.label(at).en} (${why})`,
   }),
 })

@@ -32,6 +32,6 @@ export const verifyMilestone = actOn<Project>()({
   },
   narrate: ({ milestone: at, holds, finding }, names) => ({
     zh: `核实${names.label(at).zh}：${holds ? '属实' : '不属实'}。${finding}`,
-    en: `Verified, ${names.label(at).en}: ${holds ? 'it holds' : 'it does not hold'}. ${finding}`,
+    en: `Verification of “${names.label(at).en}”: ${holds ? 'the claim holds' : 'the claim does not hold'}. ${finding}`,
   }),
 })

@@ -11,6 +11,7 @@ export const MILESTONES = [
   'topping-out',
   'equipment',
   'first-product',
+  'first-batch',
   'completion',
   'production',
   'full-output',

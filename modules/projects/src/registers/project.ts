@@ -24,7 +24,9 @@ export const BLOCKS = [
 
 const link = z.strictObject({
   project: z.string().min(1).max(100).meta(shown('项目', 'Project')),
-  as: z.enum(['upstream', 'downstream']).meta(shown('上游或下游', 'Upstream or downstream')),
+  as: z
+    .enum(['upstream', 'downstream'])
+    .meta(shown('本项目在其上游或下游', 'Whether this one is upstream or downstream of it')),
 })
 
 const fields = z.object({

@@ -1,7 +1,7 @@
 import { countyFile } from '@doudi/ledger/test-shelf'
 import { expect, test } from 'vitest'
 import type { DingRule } from '../registers/ding.ts'
-import { streak } from './streak.ts'
+import { streak, streaksOf } from './streak.ts'
 
 const rules = (countyFile('entries/standing.yaml') as { registers: { 'ding-rules': DingRule[] } }).registers[
   'ding-rules'
@@ -53,4 +53,20 @@ test('water: the same years are worth more or less under the versions of its rul
   expect(together).toMatchObject({ years: 5, level: 'silver', next: { level: 'gold', more: 2 } })
   expect(inARow).toMatchObject({ years: 3, level: 'silver', next: { level: 'gold', more: 3 } })
   expect(together.version).not.toBe(inARow.version)
+})
+
+test('each version is counted up to the last year for which it was the one in use, and one not yet in use says nothing', () => {
+  const [old, changed] = [ruleOf('dayu', '2023'), ruleOf('dayu', '2025')]
+  const years = (...given: number[]) => won(...given) as unknown as Parameters<typeof streaksOf>[0]
+  const under = (...given: number[]) =>
+    streaksOf(years(...given), [changed, old]).map(v => [v.rule.version, v.until, v.streak?.years])
+  expect(under(2022, 2023)).toEqual([
+    ['2023 年版', 2023, 2],
+    ['2025 年版', undefined, undefined],
+  ])
+  expect(under(2022, 2023, 2025)).toEqual([
+    ['2023 年版', 2023, 2],
+    ['2025 年版', 2025, 3],
+  ])
+  expect(streaksOf([], [old]).map(v => v.streak)).toEqual([undefined])
 })

@@ -52,3 +52,21 @@ export function streak(
     breaks,
   }
 }
+
+export interface UnderVersion {
+  readonly rule: DingRule
+  /** The last recorded year that was judged under it; undefined while there is none. */
+  readonly until?: number
+  readonly streak?: Streak
+}
+
+/** One ding under every version of its rules, each up to the last recorded year for which it was the one in use. */
+export function streaksOf(years: readonly DingYear[], rules: readonly DingRule[]): UnderVersion[] {
+  const last = Math.max(...years.map(y => y.year), 0)
+  const versions = rules.toSorted((a, b) => a.firstYear - b.firstYear)
+  return versions.map((rule, i) => {
+    const next = versions[i + 1]?.firstYear
+    const until = next === undefined ? last : Math.min(last, next - 1)
+    return until < rule.firstYear ? { rule } : { rule, until, streak: streak(years, { rule, until }) }
+  })
+}

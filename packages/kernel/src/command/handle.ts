@@ -56,10 +56,15 @@ export interface Scene {
   readonly number?: NextNumber | undefined
 }
 
+/** What a check of our own finds wrong says so itself (`not-a-vin`); Zod's own are called as Zod calls them. */
+function codeOf({ code, message }: z.core.$ZodIssue): string {
+  return code === 'custom' && /^[a-z]+(-[a-z]+)+$/.test(message) ? message : code.replaceAll('_', '-')
+}
+
 export function faultsOf(error: z.ZodError): InputFault[] {
   return error.issues.flatMap(issue => {
     const path = issue.path.join('.')
-    if (issue.code !== 'unrecognized_keys') return [{ path, code: issue.code.replaceAll('_', '-') }]
+    if (issue.code !== 'unrecognized_keys') return [{ path, code: codeOf(issue) }]
     return issue.keys.map(key => ({ path: path ? `${path}.${key}` : key, code: 'unknown-field' }))
   })
 }

@@ -89,10 +89,11 @@ function isOfAnyStatus({ source, status, q }: ListFilter): boolean {
 /** What holds of every row that a filter finds and a reader may know of: for lists and for counts. */
 export function conditions({ county, filter, sight, now }: Asked): RawBuilder<unknown>[] {
   const { office, officer, status = 'open', light, dueBefore, item, town } = filter
-  const { involves, waiting, procedure, ids, result, closedSince, source } = filter
+  const { involves, waiting, procedure, ids, result, closedSince, source, sources } = filter
   return [
     ids !== undefined ? sql`id = any(${ids})` : isOfAnyStatus(filter) ? sql`true` : sql`status = ${status}`,
     ...(source === undefined ? [] : [sql`source = ${source}`]),
+    ...(sources === undefined ? [] : [sql`source = any(${sources})`]),
     visibleTo(sight),
     ...(involves === undefined
       ? []

@@ -1,0 +1,26 @@
+import { type Actor, ENDED, type Entry } from '@doudi/kernel'
+import type { EntryFilter, OpenLedger, SeenEntry } from '@doudi/ledger'
+
+/** Every entry of a register that a reader may know of, however many pages there are, but for those that have ended. */
+export async function readAllEntries(
+  { entries }: OpenLedger,
+  register: string,
+  { reader, sort }: { readonly reader: Actor; readonly sort?: EntryFilter['sort'] },
+): Promise<SeenEntry[]> {
+  const found: SeenEntry[] = []
+  let cursor: string | undefined
+  do {
+    const page = await entries.list(
+      { register, limit: 200, ...(sort && { sort }), ...(cursor && { cursor }) },
+      reader,
+    )
+    found.push(...page.items.filter(({ entry }) => entry.status !== ENDED))
+    cursor = page.next ?? undefined
+  } while (cursor !== undefined)
+  return found
+}
+
+/** An entry with no more in it than its reader may read: what figures for him are counted from. */
+export function asRead<E extends Entry>({ entry, view }: SeenEntry): E {
+  return { ...entry, fields: view.fields, kept: view.kept } as unknown as E
+}
