@@ -17,6 +17,7 @@ export const clockWords = {
   pausedOf: { zh: '暂停 {n}', en: '{n} paused' },
   leftOf: { zh: '剩余 {n}', en: '{n} left' },
   overOf: { zh: '超出 {n}', en: '{n} over' },
+  amount: { zh: '{n} {unit}', en: '{n} {unit}' },
   ofTotal: { zh: '共 {n} {unit}', en: '{n} {unit} in all' },
   heldBy: { zh: '现由 {holder} 承办', en: 'Now with {holder}' },
   nobody: { zh: '无在办单位', en: 'With nobody: closed' },
@@ -32,3 +33,16 @@ export const clockWords = {
   'clock-hours': { zh: '小时', en: 'hours' },
   'named-date': { zh: '天', en: 'days' },
 } satisfies Record<string, Word>
+
+const SINGULAR = {
+  'working-days': clockWords['working-day'],
+  'calendar-days': clockWords['calendar-day'],
+  'working-hours': clockWords['working-hour'],
+  'clock-hours': clockWords['clock-hour'],
+  'named-date': clockWords['named-day'],
+} as const
+
+/** The unit of a limit, as it is said of so many: 1 working day, 5 working days. */
+export function unitWord(unit: keyof typeof SINGULAR, count: number): Word {
+  return count === 1 ? SINGULAR[unit] : clockWords[unit]
+}

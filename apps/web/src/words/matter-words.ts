@@ -58,7 +58,6 @@ export const matterWords = {
   openedAt: { zh: '登记时间', en: 'Registered' },
   disclosure: { zh: '公开范围', en: 'Disclosure' },
   version: { zh: '第 {n} 条记录', en: 'Record {n}' },
-  limits: { zh: '{n} {unit}', en: '{n} {unit}' },
   parallel: { zh: '并联', en: 'in parallel' },
   again: { zh: '可重办', en: 'may repeat' },
   ifNeeded: { zh: '视情况', en: 'if needed' },

@@ -66,10 +66,6 @@ export const portalWords = {
     zh: '视情况进入的步骤也列出，不一定都会经过。',
     en: 'Steps that come only in some cases are listed too.',
   },
-  'working-days': { zh: '{n} 个工作日', en: '{n} working days' },
-  'calendar-days': { zh: '{n} 天', en: '{n} days' },
-  'working-hours': { zh: '{n} 个工作小时', en: '{n} working hours' },
-  'clock-hours': { zh: '{n} 小时', en: '{n} hours' },
   install: { zh: '安装到桌面', en: 'Install as an app' },
   menu: { zh: '语言和明暗', en: 'Language and theme' },
 } satisfies Record<string, Word>

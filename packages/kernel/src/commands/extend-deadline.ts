@@ -73,16 +73,16 @@ export const extendDeadline = defineCommand({
   moves: ({ duty, clock, days }) => [{ move: 'extend', duty, clock, days }],
   tells: {
     sentence: ({ clock, days, unit }, names) => {
-      const [name, units] = [names.label(clock), names.label(String(unit))]
-      return {
-        zh: `${name.zh}延长 ${days} ${units.zh}`,
-        en: `The ${name.en} is extended by ${days} ${units.en}`,
-      }
+      const [name, more] = [names.label(clock), names.amount(days, String(unit))]
+      return { zh: `${name.zh}延长 ${more.zh}`, en: `The ${name.en} is extended by ${more.en}` }
     },
     words: ['reason'],
   },
-  narrate: ({ clock, days, unit, reason }, names) => ({
-    zh: `${names.label(clock).zh}延长 ${days} ${names.label(unit).zh}：${reason}`,
-    en: `The ${names.label(clock).en} is extended by ${days} ${names.label(unit).en}: ${reason}`,
-  }),
+  narrate({ clock, days, unit, reason }, names) {
+    const [name, more] = [names.label(clock), names.amount(days, unit)]
+    return {
+      zh: `${name.zh}延长 ${more.zh}：${reason}`,
+      en: `The ${name.en} is extended by ${more.en}: ${reason}`,
+    }
+  },
 })

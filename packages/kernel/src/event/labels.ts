@@ -67,6 +67,10 @@ export const LABELS: Readonly<Record<string, Text>> = {
   'calendar-days': { zh: '个自然日', en: 'calendar days' },
   'working-hours': { zh: '个工作小时', en: 'working hours' },
   'clock-hours': { zh: '小时', en: 'hours' },
+  'working-day': { zh: '个工作日', en: 'working day' },
+  'calendar-day': { zh: '个自然日', en: 'calendar day' },
+  'working-hour': { zh: '个工作小时', en: 'working hour' },
+  'clock-hour': { zh: '小时', en: 'hour' },
   // Posts
   clerk: { zh: '工作人员', en: 'clerk' },
   liaison: { zh: '收件联络员', en: 'liaison' },

@@ -19,6 +19,8 @@ export interface Names {
   duty(key: string): Text
   ground(id: string): Text
   label(key: string): Text
+  /** So many of a unit of limits: 5 个工作日, 1 working day. */
+  amount(count: number, unit: string): Text
   command(name: string): Text
 }
 
@@ -40,6 +42,8 @@ export function namesIn({ county, procedure, registry }: Sources): Names {
     const { zh, en } = office(asked)
     return { zh: `向${zh}的协同请求`, en: `request to ${en}` }
   }
+  const label = (key: string): Text =>
+    labelOf(key, { ...registry.labels, ...county.texts, ...procedure?.labels })
   return {
     office,
     offices: ids => ({
@@ -49,7 +53,11 @@ export function namesIn({ county, procedure, registry }: Sources): Names {
     officer: id => county.officers.get(id)?.name ?? id,
     duty,
     ground: id => procedure?.stops[id]?.title ?? labelOf(id),
-    label: key => labelOf(key, { ...registry.labels, ...county.texts, ...procedure?.labels }),
+    label,
+    amount(count, unit) {
+      const { zh, en } = label(count === 1 ? unit.replace(/s$/, '') : unit)
+      return { zh: `${count} ${zh}`, en: `${count} ${en}` }
+    },
     command: name => registry.matterCommands.get(name)?.title ?? { zh: name, en: name },
   }
 }

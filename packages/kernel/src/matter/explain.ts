@@ -49,17 +49,20 @@ function limitSentence(clock: Clock, duty: Pick<Duty, 'extra'>, names: Names): T
   const { limit, name, total } = clock
   if (limit.unit === 'named-date')
     return [{ zh: '截止日期由办理时写明', en: 'The date was named in the course of the matter' }]
-  const unit = names.label(limit.unit)
+  const counted = (count: number): Text => names.amount(count, limit.unit)
   const next = limit.from === 'next-day' && clock.due.day !== undefined
   const base: Text = {
-    zh: `${names.label(name).zh} ${limit.amount} ${unit.zh}${next ? '，次日起算' : ''}${limit.basis ? `（依据：${limit.basis}）` : ''}`,
-    en: `${names.label(name).en}: ${limit.amount} ${unit.en}${next ? ', counted from the next day' : ''}${limit.basis ? ` (basis: ${limit.basis})` : ''}`,
+    zh: `${names.label(name).zh} ${counted(limit.amount).zh}${next ? '，次日起算' : ''}${limit.basis ? `（依据：${limit.basis}）` : ''}`,
+    en: `${names.label(name).en}: ${counted(limit.amount).en}${next ? ', counted from the next day' : ''}${limit.basis ? ` (basis: ${limit.basis})` : ''}`,
   }
-  const extra = (duty.extra[name] ?? []).map(days => ({
-    zh: days > 0 ? `准予延期 ${days} ${unit.zh}` : `批示缩短 ${-days} ${unit.zh}`,
-    en: days > 0 ? `extended by ${days} ${unit.en}` : `shortened by ${-days} ${unit.en} by an instruction`,
-  }))
-  const sum = extra.length > 0 ? [{ zh: `共 ${total} ${unit.zh}`, en: `${total} ${unit.en} in all` }] : []
+  const extra = (duty.extra[name] ?? []).map(days => {
+    const { zh, en } = counted(Math.abs(days))
+    return days > 0
+      ? { zh: `准予延期 ${zh}`, en: `extended by ${en}` }
+      : { zh: `批示缩短 ${zh}`, en: `shortened by ${en} by an instruction` }
+  })
+  const all = counted(total)
+  const sum = extra.length > 0 ? [{ zh: `共 ${all.zh}`, en: `${all.en} in all` }] : []
   return [base, ...extra, ...sum]
 }
 

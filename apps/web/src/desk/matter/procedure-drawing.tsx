@@ -1,7 +1,8 @@
 import { useEffect, useRef } from 'react'
 import type { ProcedureView, TreeNode } from '../../api/county.ts'
 import type { MarkView } from '../../api/matters.ts'
-import { clockWords } from '../../words/clock-words.ts'
+import type { Unit } from '../../look/clock/clock-view.ts'
+import { clockWords, unitWord } from '../../words/clock-words.ts'
 import { useLanguage } from '../../words/language.tsx'
 import { matterWords } from '../../words/matter-words.ts'
 import type { Language } from '../../words/word.ts'
@@ -23,8 +24,7 @@ function linesOf(text: string, language: Language): string[] {
 function limitOf(node: TreeNode | undefined, t: ReturnType<typeof useLanguage>['t']): string {
   const limit = node?.limits.promised ?? node?.limits.legal
   if (!limit || limit.amount === 0) return ''
-  const unit = clockWords[limit.unit as keyof typeof clockWords] ?? clockWords['working-days']
-  return t(matterWords.limits, { n: limit.amount, unit: t(unit) })
+  return t(clockWords.amount, { n: limit.amount, unit: t(unitWord(limit.unit as Unit, limit.amount)) })
 }
 
 function StepBox({ box, node, mark }: { box: Box; node: TreeNode | undefined; mark: MarkView | undefined }) {

@@ -1,4 +1,4 @@
-import { clockWords } from '../../words/clock-words.ts'
+import { clockWords, unitWord } from '../../words/clock-words.ts'
 import { useLanguage } from '../../words/language.tsx'
 import type { Fillings, Word } from '../../words/word.ts'
 import { dayOf, timeOf } from '../times.ts'
@@ -13,18 +13,10 @@ function amount(n: number): string {
   return String(Math.round(Math.abs(n) * 10) / 10)
 }
 
-const SINGULAR = {
-  'working-days': clockWords['working-day'],
-  'calendar-days': clockWords['calendar-day'],
-  'working-hours': clockWords['working-hour'],
-  'clock-hours': clockWords['clock-hour'],
-  'named-date': clockWords['named-day'],
-} as const
-
 /** An amount and its unit, for the places `{n}` and `{unit}`. */
 function measured(n: number, unit: Unit, t: Say): { n: string; unit: string } {
   const shown = amount(n)
-  return { n: shown, unit: t(shown === '1' ? SINGULAR[unit] : clockWords[unit]) }
+  return { n: shown, unit: t(unitWord(unit, Number(shown))) }
 }
 
 /** 剩 3 个工作日, 今日到期, 超 2 个工作日. */
@@ -113,7 +105,7 @@ function Legend({ clock, legal }: Shown) {
         <span className="key is-legal">
           {t(clockWords.legalUntil, {
             total: amount(legal.total),
-            unit: t(clockWords[legal.unit]),
+            unit: t(unitWord(legal.unit, legal.total)),
             when: legalDue ?? '',
           })}
         </span>

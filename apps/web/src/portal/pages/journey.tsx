@@ -1,3 +1,4 @@
+import { clockWords, unitWord } from '../../words/clock-words.ts'
 import { homeWords } from '../../words/home-words.ts'
 import { useLanguage } from '../../words/language.tsx'
 import { portalWords } from '../../words/portal-words.ts'
@@ -24,7 +25,7 @@ export function Journey({ catalogue }: { readonly catalogue: Catalogue | undefin
   const limits = limitsOf(catalogue)
   const said = (limit: Limit | undefined): string | undefined =>
     limit && limit.unit !== 'named-date' && limit.amount !== null
-      ? t(portalWords[limit.unit], { n: limit.amount })
+      ? t(clockWords.amount, { n: limit.amount, unit: t(unitWord(limit.unit, limit.amount)) })
       : undefined
   return (
     <ol className="journey">

@@ -1,5 +1,6 @@
 import { type ClockView, drawingOf, type Unit } from '../../look/clock/clock-view.ts'
 import { Stalk } from '../../look/clock/stalk.tsx'
+import { clockWords, unitWord } from '../../words/clock-words.ts'
 import { useLanguage } from '../../words/language.tsx'
 import { portalWords } from '../../words/portal-words.ts'
 import type { ProcedureShown } from '../portal-api.ts'
@@ -15,7 +16,7 @@ export function useLimit(): (limits: Limits, name: string) => string | undefined
     const { unit, amount } = limit
     return unit === 'named-date' || amount === null
       ? t(portalWords.dateNamed)
-      : t(portalWords[unit], { n: amount })
+      : t(clockWords.amount, { n: amount, unit: t(unitWord(unit, amount)) })
   }
 }
 
