@@ -5,6 +5,7 @@ import type { LogMapping } from '../log/mapping.ts'
 import { detectFormat, openLog } from '../log/open-log.ts'
 import { problemAt } from '../log/problem.ts'
 import { asProblem, openSource } from '../log/source.ts'
+import { isParquet, loadParquet } from '../parquet/read-parquet.ts'
 import { xmlEncoding } from '../xes/xml-encoding.ts'
 import type { ColumnarLog } from './columnar-log.ts'
 import { type CsvRoles, cellText, nextRow, rowCursor, scanCsv } from './csv-scan.ts'
@@ -25,7 +26,7 @@ export interface LoadOptions {
 
 export interface LoadedLog {
   readonly log: ColumnarLog
-  readonly format: 'xes' | 'csv'
+  readonly format: 'xes' | 'csv' | 'parquet'
   readonly mapping: LogMapping | undefined
   readonly eventsWithoutActivity: number
 }
@@ -130,13 +131,18 @@ async function exactly(file: string, mapping: LogMapping | undefined): Promise<C
 }
 
 /**
- * Loads an event log into columns, XES 1849 or CSV, plain or gzip, told by content:
+ * Loads an event log into columns, XES 1849 or CSV, plain or gzip, or Parquet, told by content:
  * `const { log } = await loadLog('permits.xes.gz')`. What the fast scanners do not know goes to the exact readers,
  * so that bad input throws the same `LogProblemError` either way.
  */
 export async function loadLog(file: string, options: LoadOptions = {}): Promise<LoadedLog> {
   const source = await openSource(file)
   await source.close()
+  if (isParquet(source.head)) {
+    const { mapping, zone = 'UTC', keepAll = false, keep = [], progress } = options
+    const read = await loadParquet(file, { mapping, zone, keepAll, keep, progress })
+    return { ...read, format: 'parquet' }
+  }
   if (detectFormat(source) === 'csv') return loadCsv(file, options)
   const columned = (await scanXesFile(file, options)) ?? (await exactly(file, undefined))
   return { ...columned, format: 'xes', mapping: undefined }

@@ -20,7 +20,10 @@ const gap = { x: 96, y: 26 }
 const mostActivities = 36
 
 /** The commonest activities, and between them each one's strongest way in and out and whatever else is strong. */
-function chosen(graph: DirectlyFollows): { activities: number[]; edges: Edge[]; left: number } {
+function chosen(
+  graph: DirectlyFollows,
+  isMeant: (from: number, to: number) => boolean,
+): { activities: number[]; edges: Edge[]; left: number } {
   const all = [...graph.occurrences.keys()].filter(a => (graph.occurrences[a] as number) > 0)
   const ordered = all.sort(
     (a, b) => (graph.occurrences[b] as number) - (graph.occurrences[a] as number) || a - b,
@@ -32,7 +35,7 @@ function chosen(graph: DirectlyFollows): { activities: number[]; edges: Edge[]; 
     to: graph.to[e] as number,
     count,
   }))
-    .filter(({ from, to }) => isChosen.has(from) && isChosen.has(to) && from !== to)
+    .filter(({ from, to }) => isChosen.has(from) && isChosen.has(to) && from !== to && isMeant(from, to))
     .sort((a, b) => b.count - a.count)
   const kept = new Set(edges.slice(0, activities.length))
   for (const a of activities) {
@@ -173,11 +176,20 @@ function boxSvg({ activity, x, y }: Box, name: string, shown: { count: number; m
 
 /**
  * The map of a log: activities from left to right, ways between them by strength, ways back in ochre. Of a log with
- * hundreds of activities it shows the commonest, and says how many it leaves out and how much they make up.
+ * hundreds of activities it shows the commonest, and says how many it leaves out and how much they make up. With `only`,
+ * as the dependencies of a heuristics net, no other ways are drawn.
  */
-export function drawMap(log: ColumnarLog, title: string): string {
+export function drawMap(
+  log: ColumnarLog,
+  title: string,
+  only?: readonly { readonly from: string | null; readonly to: string | null }[],
+): string {
   const graph = directlyFollows(log)
-  const { activities, edges, left } = chosen(graph)
+  const meant = only && new Set(only.map(({ from, to }) => JSON.stringify([from, to])))
+  const { activities, edges, left } = chosen(
+    graph,
+    (from, to) => meant?.has(JSON.stringify([log.activities[from], log.activities[to]])) ?? true,
+  )
   if (activities.length === 0) return svgPage({ width: 200, height: 60, title }, [])
   const boxes = placed(columnsOf(log, graph, { activities, edges }), edges)
   const byActivity = new Map(boxes.map(b => [b.activity, b]))

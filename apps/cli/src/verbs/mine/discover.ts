@@ -4,6 +4,7 @@ import {
   alignLog,
   arcCount,
   type ColumnarLog,
+  discoverHeuristics,
   discoverTree,
   discoverTreeFromGraph,
   drawMap,
@@ -57,12 +58,20 @@ function modelFrom(file: string): Model {
   }
 }
 
-function writeFiles(model: Model, { svg, bpmn, pnml }: Options, title: string): string[] {
+/** Writes files as they are asked for, and says which. */
+function writer(): { written: string[]; write(file: unknown, text: string): void } {
   const written: string[] = []
-  const write = (file: unknown, text: string): void => {
-    writeFileSync(String(file), text)
-    written.push(`→ ${String(file)}`)
+  return {
+    written,
+    write(file, text) {
+      writeFileSync(String(file), text)
+      written.push(`→ ${String(file)}`)
+    },
   }
+}
+
+function writeFiles(model: Model, { svg, bpmn, pnml }: Options, title: string): string[] {
+  const { written, write } = writer()
   if (pnml !== undefined) write(pnml, writePnml(netOf(model)))
   if ('tree' in model) {
     if (svg !== undefined) write(svg, drawTree(model.tree, title))
@@ -76,6 +85,38 @@ export function writeMap(log: ColumnarLog, { svg, discover: miner }: Options, ti
   if (svg !== undefined && miner === undefined) writeFileSync(String(svg), drawMap(log, title))
 }
 
+function shareFrom(text: unknown, option: string): number {
+  const share = Number(text)
+  if (Number.isFinite(share) && share > 0 && share < 1) return share
+  throw badUsage(`${option} 须在 0 与 1 之间 / ${option} must lie between 0 and 1`)
+}
+
+/** The heuristics net: no tree, so it is written as PNML, and drawn as the map of its dependencies. */
+function heuristics(log: ColumnarLog, options: Options, title: string): Discovered {
+  if (options.bpmn !== undefined)
+    throw badUsage(
+      '启发式网不是树，不能写成 BPMN；请用 --pnml / a heuristics net is no tree and has no BPMN here: use --pnml',
+    )
+  const { dependencies, net } = discoverHeuristics(log, {
+    dependency: shareFrom(options.dependency ?? 0.9, '--dependency'),
+  })
+  const { written, write } = writer()
+  if (options.pnml !== undefined) write(options.pnml, writePnml(net))
+  if (options.svg !== undefined) write(options.svg, drawMap(log, title, dependencies))
+  const document = {
+    tree: null,
+    places: net.places,
+    transitions: net.transitions.length,
+    arcs: arcCount(net),
+    dependencies: dependencies.map(row => ({ ...row, dependency: rounded(row.dependency) })),
+  }
+  const lines = dependencies.map(
+    ({ from, to, count, dependency }) =>
+      `${String(count).padStart(8)}  ${dependency.toFixed(2)}  ${from ?? '▶'} → ${to ?? '■'}`,
+  )
+  return { model: { net }, answer: { document, lines: [...lines, ...written] } }
+}
+
 /** The model that the log is held against: discovered from it, or read from a file. */
 export function discover(log: ColumnarLog, options: Options, title: string): Discovered | undefined {
   if (options.discover === undefined) {
@@ -83,6 +124,7 @@ export function discover(log: ColumnarLog, options: Options, title: string): Dis
       ? undefined
       : { model: modelFrom(String(options.model)), answer: undefined }
   }
+  if (options.discover === 'heuristics') return heuristics(log, options, title)
   const noise = noiseFrom(options)
   const tree =
     options.discover === 'imd' ? discoverTreeFromGraph(log, { noise }) : discoverTree(log, { noise })

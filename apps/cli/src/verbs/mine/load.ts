@@ -2,10 +2,13 @@ import { existsSync } from 'node:fs'
 import {
   type ColumnarLog,
   columnsOfTraces,
+  isZone,
   type LoadOptions,
   type LogMapping,
   LogProblemError,
   loadLog,
+  type OcelLog,
+  readOcel,
 } from '@doudi/mining'
 import { badUsage, EndedEarly, fallsShort } from '../../outcome.ts'
 
@@ -61,36 +64,51 @@ async function fromLedger(): Promise<ColumnarLog> {
   }
 }
 
+/** What FILE holds: a log of cases, or an object-centric one. */
+export type Loaded = { readonly log: ColumnarLog } | { readonly ocel: OcelLog }
+
+async function fromFile(
+  file: string,
+  options: Options,
+  keep: Pick<LoadOptions, 'keepAll' | 'keep'>,
+): Promise<Loaded> {
+  const mapping = mappingFrom(options)
+  const zone = options.zone === undefined ? undefined : String(options.zone)
+  const ocel = await readOcel(file, zone === undefined ? {} : { zone })
+  if (ocel !== undefined) return { ocel }
+  const loaded = await loadLog(file, {
+    ...(mapping && { mapping }),
+    ...(zone && { zone }),
+    ...keep,
+    progress: progressTeller(),
+  })
+  const { mapping: used, eventsWithoutActivity } = loaded
+  if (used && !mapping) {
+    const resource = used.resource ?? '–'
+    say(`列 columns: case=${used.case}, activity=${used.activity}, time=${used.time}, resource=${resource}`)
+  }
+  if (eventsWithoutActivity > 0) {
+    say(`跳过没有活动名的记录 skipped events without activity: ${eventsWithoutActivity}`)
+  }
+  return { log: loaded.log }
+}
+
 /** The log that FILE names: a file, or `ledger:` for the county's own. */
 export async function loadFor(
   file: string,
   options: Options,
   keep: Pick<LoadOptions, 'keepAll' | 'keep'>,
-): Promise<ColumnarLog> {
-  if (file === LEDGER) return fromLedger()
+): Promise<Loaded> {
+  if (file === LEDGER) return { log: await fromLedger() }
   if (!existsSync(file)) throw badUsage(`没有文件 ${file} / There is no file ${file}`)
-  const mapping = mappingFrom(options)
-  const zone = options.zone === undefined ? undefined : String(options.zone)
+  const { zone } = options
+  if (zone !== undefined && !isZone(String(zone)))
+    throw badUsage(`没有时区 ${zone}，如 Asia/Shanghai / there is no zone ${zone}; e.g. Asia/Shanghai`)
   try {
-    const {
-      log,
-      mapping: used,
-      eventsWithoutActivity,
-    } = await loadLog(file, {
-      ...(mapping && { mapping }),
-      ...(zone && { zone }),
-      ...keep,
-      progress: progressTeller(),
-    })
-    if (used && !mapping) {
-      const resource = used.resource ?? '–'
-      say(`列 columns: case=${used.case}, activity=${used.activity}, time=${used.time}, resource=${resource}`)
-    }
-    if (eventsWithoutActivity > 0) {
-      say(`跳过没有活动名的记录 skipped events without activity: ${eventsWithoutActivity}`)
-    }
-    if (log.cases === 0) throw fallsShort('log-empty', '日志中没有办件 / The log holds no matter')
-    return log
+    const loaded = await fromFile(file, options, keep)
+    if ('log' in loaded && loaded.log.cases === 0)
+      throw fallsShort('log-empty', '日志中没有办件 / The log holds no matter')
+    return loaded
   } catch (fault) {
     throw asOutcome(fault)
   }

@@ -165,6 +165,49 @@ describe('doudi mine', () => {
     expect((await doudi('mine', file, '--ping-pong', '--office', '单位')).exit).toBe(2)
   })
 
+  it('finds a heuristics net, which has no tree and no BPMN', async () => {
+    const [pnml, svg] = [join(folder, 'h.pnml'), join(folder, 'h.svg')]
+    const found = await asked('--discover', 'heuristics', '--dependency', '0.4', '--pnml', pnml, '--svg', svg)
+    expect(found).toMatchObject({ tree: null })
+    expect(found.dependencies).toContainEqual({ from: '补正', to: '办结', count: 1, dependency: 0.5 })
+    expect(readFileSync(svg, 'utf8')).toContain('补正')
+    const held = await asked('--conformance', 'alignments', '--model', pnml)
+    expect(held).toMatchObject({ fitting_traces_percent: 100, gave_up: 0 })
+    expect(
+      (await doudi('mine', file, '--discover', 'heuristics', '--bpmn', join(folder, 'h.bpmn'))).exit,
+    ).toBe(2)
+    expect((await doudi('mine', file, '--discover', 'heuristics', '--dependency', '7')).exit).toBe(2)
+  })
+
+  it('reads and writes object-centric logs in each encoding, and asks whose objects are the matters', async () => {
+    const written = ['o.json', 'o.xml', 'o.sqlite'].map(name => join(folder, name))
+    for (const out of written) await asked('--stats', '--ocel', out)
+    const graphs = []
+    for (const ocel of written) {
+      const { out } = await doudi('mine', ocel, '--dfg', '--json')
+      graphs.push(JSON.parse(out))
+    }
+    expect(graphs[0]).toContainEqual({ object_type: 'case', from: '补正', to: '补正', count: 1 })
+    expect(graphs[1]).toEqual(graphs[0])
+    expect(graphs[2]).toEqual(graphs[0])
+    const [json = ''] = written
+    const stats = JSON.parse((await doudi('mine', json, '--json')).out)
+    expect(stats).toMatchObject({
+      events: 6,
+      objects: 2,
+      object_types: [{ object_type: 'case', objects: 2 }],
+    })
+    const cases = await doudi('mine', json, '--object-type', 'case', '--handover', '--json')
+    expect(JSON.parse(cases.out)).toEqual(await asked('--handover'))
+    expect((await doudi('mine', json, '--rework')).exit).toBe(2)
+    expect((await doudi('mine', json, '--rework', '--object-type', '企业')).exit).toBe(2)
+    expect((await doudi('mine', file, '--rework', '--object-type', 'case')).exit).toBe(2)
+    const cut = join(folder, 'cut.json')
+    writeFileSync(cut, readFileSync(json, 'utf8').slice(0, 300))
+    const { exit, out } = await doudi('mine', cut, '--json')
+    expect([exit, JSON.parse(out).code]).toEqual([1, 'ocel/not-json'])
+  })
+
   it('tells people in their language', async () => {
     expect((await doudi('mine', file, '--rework')).out).toContain('补正：1/1 件重复')
     expect((await doudi('mine', file, '--rework', '--lang', 'en')).out).toContain(
@@ -176,6 +219,7 @@ describe('doudi mine', () => {
     expect((await doudi('mine', '/nowhere.xes')).exit).toBe(2)
     expect((await doudi('mine', file, '--durations', '--working-hours', 'always')).exit).toBe(2)
     expect((await doudi('mine', file, '--case', '工单编号')).exit).toBe(2)
+    expect((await doudi('mine', file, '--zone', 'Deqing')).exit).toBe(2)
     const bad = join(folder, 'bad.csv')
     writeFileSync(bad, 'case,activity,time\n1,x,soon\n1,y,later\n2,x,soon\n')
     const { exit, out } = await doudi(

@@ -1,11 +1,12 @@
 import { basename } from 'node:path'
-import { type ColumnarLog, wallClock, workingClock } from '@doudi/mining'
+import { type ColumnarLog, type OcelLog, wallClock, workingClock } from '@doudi/mining'
 import { type Command, Option } from 'commander'
 import { doing, type Given, leaf } from '../../leaf.ts'
 import { badUsage, type Outcome } from '../../outcome.ts'
 import { conformance, discover, precision, writeMap } from './discover.ts'
 import { type Answered, type Asked, PLAIN_FIGURES } from './figures.ts'
-import { loadFor } from './load.ts'
+import { type Loaded, loadFor } from './load.ts'
+import { flattened, objectCentric, writeOcelFile } from './object-centric.ts'
 import { TIME_FIGURES } from './time-figures.ts'
 import { patternFrom } from './working-time.ts'
 
@@ -49,15 +50,30 @@ function modelAnswer(log: ColumnarLog, { options, language }: Given, file: strin
 }
 
 /** Which columns besides the usual are needed: marks of late matters may be any. */
-function columnsFor({ late, office }: Given['options']): { keepAll: boolean; keep: string[] } {
-  return { keepAll: late !== undefined || office !== undefined, keep: [] }
+function columnsFor({ late, office, ocel }: Given['options']): { keepAll: boolean; keep: string[] } {
+  const isWhole = late !== undefined || office !== undefined || ocel !== undefined
+  return { keepAll: isWhole, keep: [] }
+}
+
+/** A log of cases: FILE's own, or the objects of one type. */
+function casesOf(loaded: Loaded, { options, language }: Given): ColumnarLog | undefined {
+  if ('log' in loaded) {
+    if (options.objectType === undefined) return loaded.log
+    throw badUsage('--object-type 只用于 OCEL / --object-type is for OCEL alone')
+  }
+  return options.objectType === undefined
+    ? undefined
+    : flattened(loaded.ocel, String(options.objectType), language)
 }
 
 async function mine(file: string, given: Given): Promise<Outcome> {
   const { options, language } = given
   const names = figuresAsked(options)
   const pattern = await patternFrom(options)
-  const log = await loadFor(file, options, columnsFor(options))
+  const loaded = await loadFor(file, options, columnsFor(options))
+  const log = casesOf(loaded, given)
+  await writeOcelFile('ocel' in loaded ? loaded.ocel : loaded.log, options.ocel)
+  if (log === undefined) return objectCentric((loaded as { ocel: OcelLog }).ocel, names, given)
   const clock = pattern === undefined ? wallClock(log) : workingClock(log, pattern)
   const answers: (readonly [string, Answered])[] = names.map(name => {
     const answer = FIGURES[name]
@@ -72,7 +88,7 @@ async function mine(file: string, given: Given): Promise<Outcome> {
 /** `doudi mine`: how work really runs, from any event log; no server or database needed for files. */
 export function mineVerb(): Command {
   const verb = leaf('mine', { zh: '分析日志：实际怎么办的', en: 'Mine an event log' })
-    .argument('<file>', 'XES, XES.gz, CSV, CSV.gz, ledger:')
+    .argument('<file>', 'XES, XES.gz, CSV, CSV.gz, Parquet, OCEL 2.0 (JSON, XML, SQLite), ledger:')
     .option('--stats', '总体数字 first figures')
     .option('--dfg', '直接相随图 directly-follows graph')
     .option('--performance', '相邻活动之间的时间 times between activities')
@@ -92,7 +108,12 @@ export function mineVerb(): Command {
     .option('--office <column>', '来回转办按哪一列的单位 column of the office, for --ping-pong')
     .option('--durations', '历时 durations')
     .addOption(
-      new Option('--discover <miner>', '发现流程 discover the procedure').choices(['im', 'imf', 'imd']),
+      new Option('--discover <miner>', '发现流程 discover the procedure').choices([
+        'im',
+        'imf',
+        'imd',
+        'heuristics',
+      ]),
     )
     .option('--noise <share>', '忽略少见走法的比例 share of rare behaviour left out', '0.2')
     .addOption(
@@ -110,6 +131,9 @@ export function mineVerb(): Command {
       '--calendar <name>',
       '工作日历：县名如 deqing，或一周的工作时间 a county’s calendar, or a working week',
     )
+    .option('--object-type <name>', 'OCEL：以这一类对象为办件 take the objects of this type for matters')
+    .option('--ocel <out>', '写成 OCEL 2.0：.sqlite、.xml 或 .json write as OCEL 2.0')
+    .option('--dependency <share>', '启发式网的依赖阈值 threshold of the heuristics net', '0.9')
     .option('--working-hours <week>', '工作时间，如 "Mon-Fri 07:00-17:00" working hours of a week')
     .option('--case <column>', 'CSV：办件编号列 column of the case')
     .option('--activity <column>', 'CSV：活动列 column of the activity')
