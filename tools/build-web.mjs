@@ -8,7 +8,11 @@ const WEB = join(CLONE, 'apps/web')
 const DIST = join(WEB, 'dist')
 const STAMP = join(DIST, '.built')
 const LOCK = join(WEB, 'node_modules/.building')
-const SOURCES = ['src', 'desk', 'public', 'index.html', 'vite.config.ts', 'package.json', 'tsconfig.json']
+const SOURCES = [
+  ...['src', 'desk', 'public', 'index.html', 'vite.config.ts', 'package.json', 'tsconfig.json'],
+  // What a phone runs of a module.
+  '../../modules/visits/src/offline',
+]
 const LOCK_STALE_MS = 120_000
 
 function filesIn(path) {

@@ -21,7 +21,7 @@ export default defineConfig({
       input: {
         portal: resolve(here, 'index.html'),
         desk: resolve(here, 'desk/index.html'),
-        sw: resolve(here, 'src/portal/service-worker.ts'),
+        sw: resolve(here, 'src/service-worker.ts'),
       },
       // A service worker is found again by its name, and rules what lies below its address.
       output: {

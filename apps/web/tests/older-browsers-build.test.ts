@@ -34,7 +34,7 @@ describe('Chromium 86 (360, 奇安信) and the webview of WeChat', () => {
       name => !name.startsWith('_') && !name.endsWith('.css'),
     )
     expect(reported).toEqual(
-      expect.arrayContaining(['index.html', 'desk/index.html', 'src/portal/service-worker.ts']),
+      expect.arrayContaining(['index.html', 'desk/index.html', 'src/service-worker.ts']),
     )
     for (const file of filesOf(report, reported)) expect(files).toContain(file)
     const workers = files.filter(file => /map-worker-.*\.js$/.test(file))

@@ -12,6 +12,9 @@ function themeNow(): ThemeConfig {
     token: {
       colorPrimary: token('bamboo'),
       colorLink: token('bamboo'),
+      // Its own would be paler than what is read without a pointer.
+      colorLinkHover: token('bamboo-strong'),
+      colorLinkActive: token('bamboo-strong'),
       colorSuccess: token('bamboo'),
       colorError: token('red'),
       colorWarning: token('amber'),

@@ -18,6 +18,7 @@ import { fieldWords, registerWords } from './register-words.ts'
 import { roomWords } from './room-words.ts'
 import { sharedWords } from './shared-words.ts'
 import { submitWords } from './submit-words.ts'
+import { visitWords } from './visit-words.ts'
 
 const deskLists = {
   deskWords,
@@ -32,6 +33,7 @@ const deskLists = {
   fileWords,
   registerWords,
   entryWords,
+  visitWords,
   partWords,
   exportWords,
   noticeWords,

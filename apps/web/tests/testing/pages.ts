@@ -223,6 +223,14 @@ export const PAGE_VISITS: readonly PageVisit[] = [
     // A page that nobody has built says so to everybody.
     asks: always('/api/registers/week-missing/entries'),
   },
+  {
+    name: 'week-visits-firms',
+    router: 'desk',
+    route: '/week/$module/$',
+    as: '承办单位工作人员',
+    at: at('/desk/week/visits/firms'),
+    asks: always('/api/registers/liaison-link/entries'),
+  },
   { name: 'imports', router: 'desk', route: '/registers/imports', as: '受理窗口工作人员' },
   {
     name: 'import',

@@ -20,6 +20,7 @@ export interface CountyPort {
 }
 
 export interface Notebook {
+  readonly person: string
   /** Written down first, sent when it can be. */
   write(pending: Omit<Pending, 'state'>): Promise<void>
   /** Sends what waits, in the order of writing. */
@@ -124,6 +125,7 @@ function decided(all: readonly Pending[], pending: Pending, choice: 'mine' | 'th
 export function openNotebook(options: NotebookOptions): Notebook {
   const { store, person, alone } = options
   return {
+    person,
     write: pending => store.change({ save: [{ ...pending, state: 'waiting' }] }),
     flush: () =>
       alone(async () => {

@@ -30,6 +30,9 @@ export const meQuery = queryOptions({
   queryKey: ['me'],
   queryFn: ({ signal }) => readMe(signal),
   staleTime: 60_000,
+  // Also without a network: then the answer is who it was last.
+  networkMode: 'always',
+  refetchOnReconnect: true,
 })
 
 export const directoryQuery = queryOptions({

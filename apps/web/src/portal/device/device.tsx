@@ -1,4 +1,5 @@
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useState } from 'react'
+import { aloneInBrowser } from '../../api/alone.ts'
 import { newKey, read, send } from '../../api/client.ts'
 import { sendFile, submitText } from '../portal-api.ts'
 import {
@@ -9,7 +10,7 @@ import {
   type Person,
 } from './device-store.ts'
 import { openMemoryStore } from './memory-store.ts'
-import { aloneInBrowser, type Outbox, openOutbox } from './outbox.ts'
+import { type Outbox, openOutbox } from './outbox.ts'
 
 const RETRY_MS = 20_000
 
@@ -124,7 +125,7 @@ function useKept(store: DeviceStore, outbox: Outbox, person: Person) {
 export function DeviceProvider({ children }: { readonly children: ReactNode }) {
   const [store] = useState(openStore)
   const [outbox] = useState(() =>
-    openOutbox({ store, submit: submitText, sendFile, now: Date.now, alone: aloneInBrowser() }),
+    openOutbox({ store, submit: submitText, sendFile, now: Date.now, alone: aloneInBrowser('doudi-outbox') }),
   )
   const isOnline = useOnline()
   const { person, isKnown, firm, role, signIn } = useMe(isOnline)

@@ -124,15 +124,3 @@ export function openOutbox({ store, submit, sendFile, now, alone }: OutboxOption
     },
   }
 }
-
-/** One page of the browser at a time, where the browser can say so; idempotent keys hold where it cannot. */
-export function aloneInBrowser(): OutboxOptions['alone'] {
-  let before: Promise<void> = Promise.resolve()
-  return work => {
-    const turn = before.then(() =>
-      navigator.locks ? navigator.locks.request('doudi-outbox', work).then(() => undefined) : work(),
-    )
-    before = turn.catch(() => undefined)
-    return turn
-  }
-}

@@ -5,9 +5,13 @@ interface Worker {
   skipWaiting(): Promise<void>
   addEventListener(type: 'install' | 'activate', listener: (event: Extendable) => void): void
   addEventListener(type: 'fetch', listener: (event: Fetching) => void): void
+  addEventListener(type: 'message', listener: (event: Told) => void): void
 }
 interface Extendable {
   waitUntil(work: Promise<unknown>): void
+}
+interface Told extends Extendable {
+  readonly data: unknown
 }
 interface Fetching extends Extendable {
   readonly request: Request
@@ -16,29 +20,49 @@ interface Fetching extends Extendable {
 
 const worker = self as unknown as Worker
 const SHELL = 'doudi-portal-shell'
+/** The desk is kept only where one of its pages asks for it: the visits of liaison officers are written on the road. */
+const DESK_SHELL = 'doudi-desk-shell'
+const DESK = '/desk/'
 /** What the county tells everybody, and a form needs. Matters, receipts and persons are never kept here. */
 const COUNTY_DATA = /^\/api\/portal\/(catalogue|guidance|places)$/
 const BELONGS_TO_OTHERS = /^\/(api|desk|sign-in|open311|metrics|healthz|readyz)(\/|$)/
 
 const COUNTY_FILES = ['/api/portal/catalogue', '/api/portal/guidance', '/api/portal/places']
 
+interface Kept {
+  /** Its address. */
+  readonly at: string
+  readonly page: Response
+  readonly files: readonly string[]
+}
+
 function filesNamedIn(html: string): string[] {
   const named = html.matchAll(/(?:src|href)="(\/[^"]+\.(?:js|css|svg|webmanifest|png))"/g)
   return [...new Set([...named].map(m => m[1] ?? ''))]
 }
 
-/**
- * Keeps a page and every file it names: enough to write a request without a network. The files first: a page that is
- * kept can always be opened.
- */
-async function keepPage(page: Response): Promise<void> {
-  const cache = await caches.open(SHELL)
-  const files = filesNamedIn(await page.clone().text())
+/** Keeps a page and the files it is made of, and nothing older. The files first: a page that is kept can be opened. */
+async function keepIn(shell: string, { at, page, files }: Kept): Promise<void> {
+  const cache = await caches.open(shell)
   const missing = await Promise.all(files.map(async file => ((await cache.match(file)) ? [] : [file])))
   await cache.addAll(missing.flat())
-  await cache.put('/', page)
-  const current = new Set(['/', ...COUNTY_FILES, ...files])
+  await cache.put(at, page)
+  const current = new Set([at, ...files])
   for (const old of await cache.keys()) if (!current.has(new URL(old.url).pathname)) await cache.delete(old)
+}
+
+/** A page and every file it names: enough to write a request without a network. */
+async function keepPage(page: Response): Promise<void> {
+  const named = filesNamedIn(await page.clone().text())
+  await keepIn(SHELL, { at: '/', page, files: [...COUNTY_FILES, ...named] })
+}
+
+/** A page of the desk says which files it is made of: its parts are fetched as they are wanted, and named nowhere. */
+async function keepDesk(parts: readonly string[]): Promise<void> {
+  const page = await fetch(DESK, { cache: 'no-store' })
+  if (!page.ok) return
+  const named = filesNamedIn(await page.clone().text())
+  await keepIn(DESK_SHELL, { at: DESK, page, files: [...new Set([...named, ...parts])] })
 }
 
 async function install(): Promise<void> {
@@ -62,6 +86,10 @@ async function openPage(event: Fetching): Promise<Response> {
   } catch (error) {
     return kept('/', error)
   }
+}
+
+async function openDesk(request: Request): Promise<Response> {
+  return fetch(request).catch(error => kept(DESK, error))
 }
 
 async function readCountyData(request: Request, name: string): Promise<Response> {
@@ -89,7 +117,14 @@ worker.addEventListener('fetch', event => {
   const { origin, pathname } = new URL(request.url)
   if (request.method !== 'GET' || origin !== worker.location.origin) return
   if (COUNTY_DATA.test(pathname)) event.respondWith(readCountyData(request, pathname))
+  else if (pathname.startsWith(DESK) && request.mode === 'navigate') event.respondWith(openDesk(request))
   else if (BELONGS_TO_OTHERS.test(pathname)) return
   else if (request.mode === 'navigate') event.respondWith(openPage(event))
   else event.respondWith(cacheFirst(request))
+})
+worker.addEventListener('message', event => {
+  const { keep } = (event.data ?? {}) as { readonly keep?: unknown }
+  if (!Array.isArray(keep)) return
+  const parts = keep.filter((part): part is string => typeof part === 'string' && part.startsWith('/assets/'))
+  event.waitUntil(keepDesk(parts).catch(() => undefined))
 })

@@ -1,0 +1,7 @@
+import { visitWords } from '../../words/visit-words.ts'
+import type { Additions } from '../week/modules.ts'
+
+/** What the visits of liaison officers add to the desk. */
+export const visitAdditions: Additions = {
+  pages: [{ name: 'firms', title: visitWords.firms, load: () => import('./firms-page.tsx') }],
+}
