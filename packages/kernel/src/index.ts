@@ -78,10 +78,12 @@ export {
 } from './entry/evolve-entry.ts'
 export { cited, named, party, town } from './entry/fields.ts'
 export { type EntryDoing, type EntryHandled, handleEntry } from './entry/handle-entry.ts'
+export { type LeadingOn, type LedOn, leadOn } from './entry/lead-on.ts'
 export { type AllowedOnEntry, allowedOnEntry, mayEver, neededKeys } from './entry/possible.ts'
 export {
   type About,
   actOn,
+  type Beside,
   defineRegister,
   type EntryCommand,
   type EntryContext,

@@ -90,6 +90,8 @@ function enterOf(declaration: AnyDeclaration, first: string): EntryCommand {
     apply: (blank, data) => ({ ...blank, status: first, fields: data }),
     narrate: () => ({ zh: `登记入${title.zh}`, en: `Entered in: ${title.en}` }),
     concerns: input => declaration.concerns?.(input as Values) ?? [],
+    carries: undefined,
+    opens: entry => declaration.opens?.(entry),
   }
 }
 
@@ -158,6 +160,8 @@ function changeOf(declaration: AnyDeclaration, { name, type, verb }: Changing): 
       en: `${verb.en}: ${labels(data, 'en')}${data.since ? ` (since ${data.since})` : ''}. ${data.reason}`,
     }),
     concerns: (input, before) => declaration.concerns?.(changed(before?.fields ?? {}, input as Values)) ?? [],
+    carries: undefined,
+    opens: () => undefined,
   }
 }
 
@@ -182,5 +186,7 @@ function endOf({ entry, by }: AnyDeclaration): EntryCommand {
       en: `Ended${data.since ? ` (since ${data.since})` : ''}. ${data.reason}`,
     }),
     concerns: () => [],
+    carries: undefined,
+    opens: () => undefined,
   }
 }

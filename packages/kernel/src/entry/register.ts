@@ -1,9 +1,10 @@
 import { z } from 'zod'
+import type { Act } from '../command/define-command.ts'
 import type { Refusal } from '../command/refusal.ts'
 import type { County } from '../county/county.ts'
 import type { Actor, PartyId } from '../event/event.ts'
 import type { Names } from '../event/names.ts'
-import type { OfficeId, OfficerId } from '../matter/matter.ts'
+import type { Matter, OfficeId, OfficerId } from '../matter/matter.ts'
 import type { Text } from '../text.ts'
 import type { Instant } from '../time/instant.ts'
 import type { LocalDate } from '../time/local-date.ts'
@@ -84,8 +85,18 @@ export interface EntryCommand {
   readonly joins: boolean
   /** Other entries to be read with it; `before` is its own as it stands. */
   concerns(input: unknown, before?: Entry): readonly EntryRef[]
+  /** What it does, in the same append, to an open matter that came from the entry; undefined if it never does anything. */
+  readonly carries: ((after: Entry, input: unknown, beside: Beside) => Act | undefined) | undefined
+  /** What `open-matter` is told of a matter that it opens in the same append, with the entry as its source. */
+  opens(after: Entry): Values | undefined
   /** Whether the public, or a firm that reads the entry, reads that it happened. */
   readonly tells: 'offices' | 'readers'
+}
+
+/** What an act that is carried into a matter may look at. */
+export interface Beside {
+  readonly matter: Matter
+  readonly others: readonly Entry[]
 }
 
 interface ActDeclaration<E extends Entry, I extends z.ZodObject, R extends string, D> {
@@ -104,7 +115,8 @@ interface ActDeclaration<E extends Entry, I extends z.ZodObject, R extends strin
   /** What the acts have led to, after this one. */
   apply(entry: E, data: z.output<I> & D): E['kept']
   narrate(data: z.output<I> & D, names: Names): Text
-  concerns?(input: z.output<I>): readonly EntryRef[]
+  concerns?(input: z.output<I>, before: E): readonly EntryRef[]
+  carries?(after: E, input: z.output<I>, beside: Beside): Act | undefined
   readonly tells?: 'offices' | 'readers'
   /**
    * It adds to what others add meanwhile: whoever saw an earlier version is not asked to look again. Only where nothing that
@@ -148,7 +160,11 @@ export function actOn<E extends Entry>() {
         kept: declaration.apply(entry as E, data as Data),
       }),
       narrate: (data, names) => declaration.narrate(data as Data, names),
-      concerns: given => declaration.concerns?.(given as z.output<I>) ?? [],
+      concerns: (given, before) => declaration.concerns?.(given as z.output<I>, before as E) ?? [],
+      carries:
+        declaration.carries &&
+        ((after, given, beside) => declaration.carries?.(after as E, given as z.output<I>, beside)),
+      opens: () => undefined,
     }
   }
 }
@@ -179,6 +195,8 @@ export interface RegisterDeclaration<F extends z.ZodObject, K extends Values, R 
   check?(context: EntryContext<Entry<z.output<F>, K>>): R | undefined
   /** Other entries that the check looks at. */
   concerns?(fields: z.output<F>): readonly EntryRef[]
+  /** The matter that is opened together with a new entry, where entering it is what somebody must act upon. */
+  opens?(entry: Entry<z.output<F>, K>): Values | undefined
   readonly acts?: readonly EntryCommand[]
 }
 
