@@ -42,10 +42,11 @@ async function readingChecks(desk: RegisterDesk, reading: Reading): Promise<Chec
     return [...(finds ? [{ what: `${place} finds`, told: finds, came: names }] : []), ...missing(text)]
   }
   if (asks !== undefined) {
-    const { body, text } = await desk.answer(asks, who)
+    const answer = await desk.answer(asks, who)
+    if (absent) return [{ what: place, told: 'absent', came: answer ? 'there' : 'absent' }]
     const told = desk.resolve(answers) as Standing
-    const checks = checksOf(told, body).map(c => ({ ...c, what: `${place} ${c.what}` }))
-    return [...checks, ...missing(text)]
+    const checks = checksOf(told, answer?.body).map(c => ({ ...c, what: `${place} ${c.what}` }))
+    return [...checks, ...(answer ? missing(answer.text) : [{ what: place, told: 'there', came: 'absent' }])]
   }
   const found = await desk.see(on ?? '', who)
   if (absent) return [{ what: place, told: 'absent', came: found ? 'there' : 'absent' }]
@@ -61,12 +62,12 @@ function asWritten({ what, told, came }: Check) {
 }
 
 async function playLine(desk: RegisterDesk, line: RegisterLine): Promise<Check[]> {
-  const { at, who, does, on, with: input = {}, expected, reads = [] } = line
+  const { at, who, does, on, opens, with: input = {}, expected, reads = [] } = line
   await desk.setTime(at)
   const { refused, ...standing } = expected ?? {}
   const checks: Check[] = []
   if (who !== undefined && does !== undefined) {
-    const came = await desk.act({ at, who, does, on, input })
+    const came = await desk.act({ at, who, does, on, opens, input })
     if (came.refused !== undefined || refused !== undefined)
       checks.push({ what: does, told: refused ?? 'accepted', came: came.refused ?? 'accepted' })
   }

@@ -18,6 +18,8 @@ interface Doing {
   readonly who: string
   readonly does: string
   readonly on?: string | undefined
+  /** The matter that it opens beside what it is done to gets this name. */
+  readonly opens?: string | undefined
   readonly input: unknown
 }
 
@@ -97,10 +99,11 @@ export class RegisterDesk {
     return { names: (body.items as { id: string }[]).map(item => this.nameOf(item.id)), text }
   }
 
-  /** What the server answers a page. */
-  async answer(asks: string, who: string): Promise<{ body: Json; text: string }> {
+  /** What the server answers a page; undefined if it is not there for him. */
+  async answer(asks: string, who: string): Promise<{ body: Json; text: string } | undefined> {
     const address = asks.replace(/\$([a-z0-9-]+)/g, (_, name: string) => this.#thing(name).id)
     const { status, body, text } = await this.#get(address, who)
+    if (status === 404) return undefined
     if (status !== 200) throw new Error(`${address} answered ${status}: ${text}`)
     return { body, text }
   }
@@ -122,7 +125,7 @@ export class RegisterDesk {
   }
 
   async act(doing: Doing): Promise<{ readonly refused?: string }> {
-    const { who, on, input } = doing
+    const { who, on, input, opens } = doing
     const { path, makes, version } = await this.#placeOf(doing)
     const thing = on === undefined ? undefined : this.#things.get(on)
     const token = await this.#server.tokenFor(who, thing && !thing.isEntry ? thing.id : undefined)
@@ -133,7 +136,17 @@ export class RegisterDesk {
       const isEntry = path.startsWith('/api/registers')
       this.#things.set(on, { id, path: `${path}/${id}`, isEntry })
     }
+    if (opens !== undefined) await this.#nameOpened(opens, on ?? '')
     return {}
+  }
+
+  /** The newest matter that came from an entry and has no name yet. */
+  async #nameOpened(name: string, from: string): Promise<void> {
+    const { seen } = (await this.see(from, READER)) ?? {}
+    const known = new Set(this.#things.keys())
+    const id = ((seen?.matters ?? []) as string[]).find(one => !known.has(one))
+    if (id === undefined) throw new Error(`${from} 没有引出新的办件 — no matter came of it`)
+    this.#things.set(name, { id, path: `/api/matters/${id}`, isEntry: false })
   }
 
   /** What has happened to everything that has a name, as the catch-all office reads it. */

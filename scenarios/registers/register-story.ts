@@ -51,6 +51,7 @@ const line = z
       .optional()
       .describe('`<register>.<command>`, `open-matter`, a command on a matter, or one on the county'),
     on: name.optional().describe('What it is done to; what is entered or opened gets this name'),
+    opens: name.optional().describe('The matter that the act has opened gets this name'),
     with: values.optional().describe('`$name` stands for the id of what has that name'),
     // biome-ignore lint/suspicious/noThenProperty: the word that officials write; it is `expected` from here on
     then: standing.extend({ refused: z.string().optional() }).optional(),

@@ -45,6 +45,7 @@ import { addMigrationRoutes } from './routes/migration-routes.ts'
 import { addNoticeRoutes } from './routes/notice-routes.ts'
 import { addPageRoutes } from './routes/page-routes.ts'
 import { addPaperRoutes } from './routes/paper-routes.ts'
+import { addPermitsRoutes } from './routes/permits-routes.ts'
 import { addPersonRoutes } from './routes/person-routes.ts'
 import { addPilotZoneRoutes } from './routes/pilot-zone-routes.ts'
 import { addPortalRoutes } from './routes/portal-routes.ts'
@@ -187,6 +188,7 @@ function addRoutes(app: FastifyInstance, context: ServerContext): void {
   addCountyRoutes(app, context)
   addRegisterRoutes(app, context)
   addChronicleRoutes(app, context)
+  addPermitsRoutes(app, context)
   addPilotZoneRoutes(app, context)
   addProjectsRoutes(app, context)
   addStandingRoutes(app, context)

@@ -89,6 +89,7 @@ export const PERMISSIONS: Readonly<Record<string, Permission>> = {
   'GET /api/registers/:register/entries/:id': { who: 'anyone', besides: 'sight' },
   'GET /api/chronicle/feed.json': OPEN,
   'GET /api/chronicle/calendar.ics': OPEN,
+  'GET /api/permits/projects/:id': { who: 'anyone', besides: 'sight' },
   'GET /api/projects/overview': SEEN,
   'GET /api/projects/targets': { who: 'anyone', besides: 'sight' },
   'GET /api/projects/:id/course': SEEN,

@@ -5,6 +5,7 @@ import { foundFromFiles, type OpenLedger, openLedger, readCountyFiles } from '@d
 import { openEmbedded } from '@doudi/ledger/embedded'
 import { market } from '@doudi/market'
 import { type PaperTexts, papers } from '@doudi/office-papers'
+import { permits } from '@doudi/permits'
 import { pilotZone } from '@doudi/pilot-zone'
 import { projects } from '@doudi/projects'
 import type { RegisterWords } from '@doudi/registers'
@@ -28,6 +29,7 @@ export const MODULES: readonly Module[] = [
   talks,
   pilotZone,
   visits,
+  permits,
   projects,
   standing,
   market,

@@ -25,6 +25,8 @@ function idsOf({
     ['/api/matters', matter],
     ['/api/portal/mine', matter],
     ['/api/registers', [[theirs.entry, NOBODYS]]],
+    ['/api/permits/projects', [[theirs.entry, NOBODYS]]],
+    ['/api/projects', [[theirs.entry, NOBODYS]]],
     ['/api/pilot-zone/segments', [[theirs.entry, NOBODYS]]],
     ['/api/tokens', own(theirs.token)],
     ['/api/sessions', own(theirs.session)],
