@@ -26,6 +26,19 @@ export {
   type SuddenCommencement,
 } from './activity/sudden-commencement.ts'
 export {
+  type AbsoluteMeasurement,
+  adjusted,
+  type BaselineValues,
+  baselineOf,
+  type VariometerReading,
+} from './baseline/absolute.ts'
+export {
+  type AdoptedBaseline,
+  type AdoptionRule,
+  adoptBaseline,
+  type BaselinePoint,
+} from './baseline/adopt.ts'
+export {
   COIL_DESIGN_NAMES,
   type CoilCage,
   type CoilDesignName,
@@ -49,10 +62,10 @@ export {
   type Drill,
   type DrillOrder,
   type DrillStation,
-  type LaidFault,
   makeDrill,
   type StationRecord,
 } from './drill/drill.ts'
+export type { LaidFault } from './drill/faults.ts'
 export { type NamedFile, stationFiles } from './drill/station-files.ts'
 export { FRAMES, type Frame, type FramesAt, framesAt } from './external/frames.ts'
 export { t89, t89Level } from './external/t89.ts'
@@ -76,6 +89,8 @@ export { bandOf, combined, type GaussCoefficients } from './models/coefficients.
 export { coefficientsAt, type FieldModel, openModel } from './models/field-model.ts'
 export type { PackedModel } from './models/packed-model.ts'
 export { checksumOf, packIntegers } from './models/packing.ts'
+export { deltaF, sharesOfF } from './quality/delta-f.ts'
+export { type InspectedRecord, inspectRecord, type QualityFlag } from './quality/inspect.ts'
 export { type DespikeRule, findSpikes, MINUTE_RULE, SECOND_RULE } from './series/despike.ts'
 export {
   type EvenSeries,
@@ -88,3 +103,10 @@ export {
   timesOf,
 } from './series/filter.ts'
 export { type Expansion, expansionOf } from './synthesis/expansion.ts'
+export {
+  POSITIONING_RULE,
+  type PositioningRisk,
+  type PositioningRule,
+  positioningRisk,
+} from './warning/positioning-risk.ts'
+export { horizontalRate, type QuickChange, quickChanges, RATE_TIERS } from './warning/rate-of-change.ts'

@@ -3,6 +3,7 @@ import { decimalYearOf } from '../decimal-year.ts'
 import { DEGREE } from '../ellipsoid.ts'
 import { FieldService } from '../field/field.ts'
 import type { FieldModel } from '../models/field-model.ts'
+import { type LaidFault, layFaults } from './faults.ts'
 import { pinkNoise, Seeded } from './seeded.ts'
 import { couplingFor, dstOf, type SolarWind } from './solar-wind.ts'
 
@@ -27,6 +28,10 @@ export interface DrillStation {
   /** Instrument faults laid into its record. */
   readonly spikes: number
   readonly gaps: number
+  /** Jumps of a baseline, sensors that begin to drift, and stretches under a clock that is minutes late; none if not said. */
+  readonly steps?: number
+  readonly drifts?: number
+  readonly lateClocks?: number
 }
 
 export interface DrillOrder {
@@ -38,16 +43,6 @@ export interface DrillOrder {
   readonly storms: readonly CommandedStorm[]
   /** Deviation of the noise of a calm day, nT. */
   readonly noise: number
-}
-
-export interface LaidFault {
-  readonly kind: 'spike' | 'gap'
-  readonly station: string
-  readonly element: 'x' | 'y' | 'z'
-  readonly minute: number
-  readonly minutes: number
-  /** Height of a spike, nT. */
-  readonly height: number
 }
 
 /** Minutes of one station as its instruments show them. */
@@ -144,34 +139,6 @@ function noiseOf(dst: Float64Array, level: number, chance: Seeded): Float64Array
   return pink.map((v, i) => v * level * (1 + Math.max(0, -(dst[i] as number) - 20) / 40))
 }
 
-/** Lays spikes and gaps into a record, apart from each other, and tells where. */
-function layFaults(record: StationRecord, chance: Seeded): LaidFault[] {
-  const { station, x } = record
-  const elements = ['x', 'y', 'z'] as const
-  const faults: LaidFault[] = []
-  const isTaken = new Uint8Array(x.length)
-  const free = (length: number): number | undefined => {
-    for (let tries = 0; tries < 1000; tries++) {
-      const at = 60 + Math.floor(chance.next() * (x.length - length - 120))
-      if (isTaken.subarray(at - 40, at + length + 40).every(taken => taken === 0)) return at
-    }
-    return undefined
-  }
-  const lay = (kind: LaidFault['kind'], minutes: number, height: number): void => {
-    const minute = free(minutes)
-    if (minute === undefined) return
-    isTaken.fill(1, minute, minute + minutes)
-    const element = elements[Math.floor(chance.next() * 3)] ?? 'x'
-    for (let i = minute; i < minute + minutes; i++)
-      record[element][i] = kind === 'gap' ? Number.NaN : (record[element][i] as number) + height
-    faults.push({ kind, station: station.code, element, minute, minutes, height })
-  }
-  for (let i = 0; i < station.spikes; i++)
-    lay('spike', 1, (chance.next() < 0.5 ? -1 : 1) * 100 * 20 ** chance.next())
-  for (let i = 0; i < station.gaps; i++) lay('gap', 2 + Math.floor(chance.next() * 10), 0)
-  return faults.sort((a, b) => a.minute - b.minute)
-}
-
 interface Disturbance {
   readonly x: Float64Array
   readonly y: Float64Array
@@ -240,6 +207,7 @@ export function makeDrill(order: DrillOrder): Drill {
   const bays = baysOf(order.storms, count, chance)
   const disturbance = order.stations.map(station => disturbanceAt(station, order, { dst, bays, chance }))
   const records = order.stations.map((station, i) => recordOf(station, order, disturbance[i] as Disturbance))
-  const faults = records.flatMap(record => layFaults(record, chance))
+  const firstStorm = order.storms[0]?.minute ?? count / 2
+  const faults = records.flatMap(record => layFaults(record, firstStorm, chance))
   return { records, truth: { dst, storms: truthOf(order.storms, dst, order.startMs), faults, disturbance } }
 }

@@ -33,6 +33,9 @@ function stationOf(text: string, options: Options): DrillStation {
     heightKm: metres / 1000,
     spikes: within('spikes', numberOf(options, 'spikes', 20), [0, 2000]),
     gaps: within('gaps', numberOf(options, 'gaps', 5), [0, 200]),
+    steps: within('steps', numberOf(options, 'steps', 0), [0, 20]),
+    drifts: within('drifts', numberOf(options, 'drifts', 0), [0, 3]),
+    lateClocks: within('late-clocks', numberOf(options, 'lateClocks', 0), [0, 1]),
   }
 }
 
@@ -103,6 +106,9 @@ export function drillVerb(): Command {
     .option('--noise <nT>', '平静日噪声 noise of a calm day', '0.6')
     .option('--spikes <n>', '每站尖峰数 spikes per station', '20')
     .option('--gaps <n>', '每站缺测数 gaps per station', '5')
+    .option('--steps <n>', '每站基线跳变数 baseline steps per station', '0')
+    .option('--drifts <n>', '每站漂移数 drifts per station', '0')
+    .option('--late-clocks <n>', '每站钟差时段数 stretches under a late clock per station', '0')
     .requiredOption('--out <folder>', '写入文件夹 folder to write to')
   return doing(verb, async ({ options, language }) => {
     const model = findModel('IGRF14')

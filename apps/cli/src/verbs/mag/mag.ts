@@ -9,6 +9,7 @@ import { filterVerb, meansVerb } from './filter.ts'
 import { geoelectricVerb } from './geoelectric.ts'
 import { contourVerb, gridVerb } from './grid.ts'
 import { polesVerb, spectrumVerb } from './poles.ts'
+import { qualityVerb, rateVerb } from './quality.ts'
 
 /** `doudi mag`: the Earth's magnetic field, computed and read from files; no server and no database is needed. */
 export function magVerbs(): Command {
@@ -20,12 +21,14 @@ export function magVerbs(): Command {
     .addCommand(polesVerb())
     .addCommand(spectrumVerb())
     .addCommand(checkVerb())
+    .addCommand(qualityVerb())
     .addCommand(filterVerb())
     .addCommand(meansVerb())
     .addCommand(kVerb())
     .addCommand(sqVerb())
     .addCommand(stormsVerb())
     .addCommand(sscVerb())
+    .addCommand(rateVerb())
     .addCommand(traceVerb())
     .addCommand(t89Verb())
     .addCommand(coilVerb())
