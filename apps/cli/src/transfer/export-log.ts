@@ -56,6 +56,8 @@ function liveTrace({ id, events }: Trace): LogTrace {
   const about = ['number', 'title', 'origin', 'item', 'town'].flatMap(field =>
     typeof opened[field] === 'string' ? [stringAttribute(`doudi:${field}`, opened[field])] : [],
   )
+  const { id: procedure } = (opened.procedure ?? {}) as { id?: string }
+  if (procedure !== undefined) about.push(stringAttribute('doudi:procedure', procedure))
   return {
     attributes: [stringAttribute('concept:name', String(opened.number ?? id)), ...about],
     line: 0,

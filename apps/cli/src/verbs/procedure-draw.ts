@@ -35,7 +35,8 @@ function outcomeOf(text: string, out: unknown): Outcome {
   return { exit: 0, document: { file: out, bytes: Buffer.byteLength(text) }, lines: [`→ ${out}`] }
 }
 
-async function procedureFrom(file: string, language: Language): Promise<Procedure> {
+/** A procedure file without problems; with any it ends the verb. */
+export async function procedureFrom(file: string, language: Language): Promise<Procedure> {
   const loaded = await loadFrom(file)
   if (!('problems' in loaded)) return loaded.procedure
   const { problems } = loaded

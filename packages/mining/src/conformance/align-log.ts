@@ -3,36 +3,56 @@ import { sequenceOf, variantsOf } from '../figures/variants.ts'
 import { netOfTree } from '../nets/net-of-tree.ts'
 import type { PetriNet } from '../nets/petri-net.ts'
 import type { ProcessTree } from '../trees/process-tree.ts'
-import { type AlignmentCost, alignNet } from './align-net.ts'
+import { type AlignmentCost, alignNet, type Moves, netMoves } from './align-net.ts'
+import { alignPrefix } from './align-prefix.ts'
 import { alignTree, hasUniqueSteps, prepareTree } from './align-tree.ts'
 import { type Fitness, fitnessOf } from './fitness.ts'
+import { treeMoves } from './tree-moves.ts'
 
 /** What a log is held against: a tree, or a net where only that is known. */
 export type Model = { readonly tree: ProcessTree } | { readonly net: PetriNet }
 
 export interface AlignLogOptions {
   readonly progress?: (done: { readonly variants: number; readonly of: number }) => void
+  /** Hold every case against the beginnings of runs: it is still under way, and owes nothing yet. */
+  readonly isPrefix?: boolean
 }
 
-function aligner(model: Model): (trace: readonly string[]) => AlignmentCost {
+function aligner(model: Model, isPrefix: boolean): (trace: readonly string[]) => AlignmentCost {
   if ('tree' in model && hasUniqueSteps(model.tree)) {
     const prepared = prepareTree(model.tree)
-    return trace => alignTree(prepared, trace)
+    return trace => (isPrefix ? alignPrefix : alignTree)(prepared, trace)
   }
   const net = 'tree' in model ? netOfTree(model.tree) : model.net
-  return trace => alignNet(net, trace)
+  return trace => alignNet(net, trace, { isPrefix })
+}
+
+/** What every variant of a log skips and adds against a model, with how often each occurs; undefined where a bound was met. */
+export function movesOfLog(
+  log: ColumnarLog,
+  model: Model,
+): { count: number; trace: string[]; moves: Moves | undefined }[] {
+  const prepared = 'tree' in model && hasUniqueSteps(model.tree) ? prepareTree(model.tree) : undefined
+  const net = 'tree' in model ? netOfTree(model.tree) : model.net
+  const { count, example } = variantsOf(log)
+  return Array.from(count, (cases, v) => {
+    const trace = Array.from(sequenceOf(log, example[v] as number), a => log.activities[a] as string)
+    const moves = prepared === undefined ? netMoves(net, trace) : treeMoves(prepared, trace)
+    return { count: cases, trace, moves }
+  })
 }
 
 /** Aligns every variant once and counts it as often as it occurs; each has its own bound, and `gave_up` says how many cases met it. */
-export function alignLog(log: ColumnarLog, model: Model, { progress }: AlignLogOptions = {}): Fitness {
-  const align = aligner(model)
+export function alignLog(log: ColumnarLog, model: Model, options: AlignLogOptions = {}): Fitness {
+  const { progress, isPrefix = false } = options
+  const align = aligner(model, isPrefix)
   const shortest = align([])
   const { variants, count, example } = variantsOf(log)
   const aligned = Array.from(count, (cases, v) => {
     const trace = Array.from(sequenceOf(log, example[v] as number), a => log.activities[a] as string)
     progress?.({ variants: v, of: variants })
     const cost = shortest === undefined ? undefined : align(trace)
-    return { count: cases, cost, worst: trace.length + (shortest ?? 0) }
+    return { count: cases, cost, worst: trace.length + (isPrefix ? 0 : (shortest ?? 0)) }
   })
   return fitnessOf(aligned)
 }

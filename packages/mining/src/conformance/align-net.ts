@@ -41,41 +41,99 @@ function strangersAfter(trace: readonly string[], net: PetriNet): number[] {
 export interface AlignOptions {
   /** States looked at before giving up. */
   readonly mostStates?: number
+  /** The trace may end anywhere: a matter that is still under way owes nothing yet (van Zelst et al. 2019). */
+  readonly isPrefix?: boolean
+}
+
+/** What an alignment does besides going along: steps without their event, and events without their step. */
+export interface Moves {
+  readonly skipped: readonly string[]
+  /** By their places in the trace. */
+  readonly extra: readonly number[]
+}
+
+/** How a state was come to; read backwards they are the alignment. */
+interface Arrival {
+  readonly cost: number
+  readonly before: string | undefined
+  readonly skipped?: string
+  readonly extra?: number
+}
+
+interface Search {
+  readonly queue: Queue
+  readonly best: Map<string, Arrival>
+  readonly rest: readonly number[]
+}
+
+const keyOf = (marking: Marking, at: number): string => `${at}|${marking.join(',')}`
+
+function reach(
+  { queue, best, rest }: Search,
+  { marking, at, cost }: State,
+  arrival: Omit<Arrival, 'cost'>,
+): void {
+  const key = keyOf(marking, at)
+  const known = best.get(key)
+  if (known !== undefined && known.cost <= cost) return
+  best.set(key, { cost, ...arrival })
+  push(queue, { marking, at, cost }, cost + (rest[at] as number))
+}
+
+/** The last state of the cheapest alignment, by A* over the synchronous product. */
+function searched(
+  net: PetriNet,
+  trace: readonly string[],
+  { mostStates = 200_000, isPrefix = false }: AlignOptions,
+): { search: Search; key: string } | undefined {
+  const search: Search = { queue: { buckets: [] }, best: new Map(), rest: strangersAfter(trace, net) }
+  reach(search, { marking: net.initial, at: 0, cost: 0 }, { before: undefined })
+  for (let looked = 0; looked < mostStates; looked++) {
+    const state = pop(search.queue)
+    if (state === undefined) return undefined
+    const { marking, at, cost } = state
+    const key = keyOf(marking, at)
+    if ((search.best.get(key)?.cost as number) < cost) continue
+    const isEnd = isPrefix || marking.every((tokens, place) => tokens === net.final[place])
+    if (at === trace.length && isEnd) return { search, key }
+    if (at < trace.length) reach(search, { marking, at: at + 1, cost: cost + 1 }, { before: key, extra: at })
+    for (const transition of net.transitions) {
+      if (!isEnabled(marking, transition)) continue
+      const { label } = transition
+      const next = fire(marking, transition)
+      if (label === undefined) reach(search, { marking: next, at, cost }, { before: key })
+      else reach(search, { marking: next, at, cost: cost + 1 }, { before: key, skipped: label })
+      if (at < trace.length && label === trace[at])
+        reach(search, { marking: next, at: at + 1, cost }, { before: key })
+    }
+  }
+  return undefined
 }
 
 /**
  * The cheapest way to read a trace as a run of the net, by A* over the synchronous product: an event without its step
  * costs 1, a visible step without its event costs 1, silent steps nothing (Adriansyah 2014).
  */
-export function alignNet(
+export function alignNet(net: PetriNet, trace: readonly string[], options: AlignOptions = {}): AlignmentCost {
+  const found = searched(net, trace, options)
+  return found?.search.best.get(found.key)?.cost
+}
+
+/** What the cheapest alignment skips and adds; undefined when the bound was met. */
+export function netMoves(
   net: PetriNet,
   trace: readonly string[],
-  { mostStates = 200_000 }: AlignOptions = {},
-): AlignmentCost {
-  const rest = strangersAfter(trace, net)
-  const queue: Queue = { buckets: [] }
-  const best = new Map<string, number>()
-  const reach = (marking: Marking, at: number, cost: number): void => {
-    const key = `${at}|${marking.join(',')}`
-    const known = best.get(key)
-    if (known !== undefined && known <= cost) return
-    best.set(key, cost)
-    push(queue, { marking, at, cost }, cost + (rest[at] as number))
+  options: AlignOptions = {},
+): Moves | undefined {
+  const found = searched(net, trace, options)
+  if (found === undefined) return undefined
+  const skipped: string[] = []
+  const extra: number[] = []
+  for (let key: string | undefined = found.key; key !== undefined; ) {
+    const arrival: Arrival | undefined = found.search.best.get(key)
+    if (arrival?.skipped !== undefined) skipped.unshift(arrival.skipped)
+    if (arrival?.extra !== undefined) extra.unshift(arrival.extra)
+    key = arrival?.before
   }
-  reach(net.initial, 0, 0)
-  for (let looked = 0; looked < mostStates; looked++) {
-    const state = pop(queue)
-    if (state === undefined) return undefined
-    const { marking, at, cost } = state
-    if ((best.get(`${at}|${marking.join(',')}`) as number) < cost) continue
-    if (at === trace.length && marking.every((tokens, place) => tokens === net.final[place])) return cost
-    if (at < trace.length) reach(marking, at + 1, cost + 1)
-    for (const transition of net.transitions) {
-      if (!isEnabled(marking, transition)) continue
-      const next = fire(marking, transition)
-      reach(next, at, cost + (transition.label === undefined ? 0 : 1))
-      if (at < trace.length && transition.label === trace[at]) reach(next, at + 1, cost)
-    }
-  }
-  return undefined
+  return { skipped, extra }
 }

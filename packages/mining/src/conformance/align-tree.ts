@@ -7,8 +7,10 @@ import type { AlignmentCost } from './align-net.ts'
  * is cut into stretches, a choice takes the branch that leaves least unexplained. The cost is that of the best
  * alignment of the net; a property holds the two together.
  */
-interface Node {
+export interface Node {
   readonly tree: ProcessTree
+  /** The events of this node, by their places in the trace. */
+  readonly events: readonly number[]
   readonly children: readonly Node[]
   /** How many of the first i events of this node belong to child c: `before[c][i]`. */
   readonly before: readonly (readonly number[])[]
@@ -18,8 +20,15 @@ interface Node {
 }
 
 /** Stretches that may still be looked at; below nothing the answers mean nothing. */
-interface Work {
+export interface Work {
   left: number
+}
+
+/** Events from one place up to another, and the work that may still be done on them. */
+export interface Span {
+  readonly from: number
+  readonly to: number
+  readonly work: Work
 }
 
 function activitiesBelow(tree: ProcessTree): Set<string> {
@@ -50,8 +59,12 @@ export function prepareTree(tree: ProcessTree): PreparedTree {
   return { tree, children, childOfActivity }
 }
 
-function nodeFor({ tree, children, childOfActivity }: PreparedTree, trace: readonly string[]): Node {
-  const childOf = trace.map(activity => childOfActivity.get(activity) ?? -1)
+function nodeFor(
+  { tree, children, childOfActivity }: PreparedTree,
+  trace: readonly string[],
+  events: readonly number[],
+): Node {
+  const childOf = events.map(i => childOfActivity.get(trace[i] as string) ?? -1)
   const before = children.map((_, c) => {
     let count = 0
     return [0, ...childOf.map(child => (child === c ? ++count : count))]
@@ -59,14 +72,15 @@ function nodeFor({ tree, children, childOfActivity }: PreparedTree, trace: reado
   const nodes = children.map((child, c) =>
     nodeFor(
       child,
-      trace.filter((_, i) => childOf[i] === c),
+      trace,
+      events.filter((_, i) => childOf[i] === c),
     ),
   )
-  return { tree, children: nodes, before, childOf, known: new Map() }
+  return { tree, events, children: nodes, before, childOf, known: new Map() }
 }
 
 /** Cost of child c on events i…j of its parent, those of other children in the stretch counted as unexplained. */
-function stretch(node: Node, child: number, span: { from: number; to: number; work: Work }): number {
+export function stretch(node: Node, child: number, span: Span): number {
   const before = node.before[child] as readonly number[]
   const [i, j] = [before[span.from] as number, before[span.to] as number]
   return (
@@ -76,10 +90,15 @@ function stretch(node: Node, child: number, span: { from: number; to: number; wo
   )
 }
 
-function sequenceCost(node: Node, span: { from: number; to: number; work: Work }): number {
+/** Whether the events of a stretch come in the order of the parts they belong to. */
+export function isInOrder({ childOf }: Node, { from, to }: Span): boolean {
+  for (let i = from + 1; i < to; i++) if ((childOf[i] as number) < (childOf[i - 1] as number)) return false
+  return true
+}
+
+function sequenceCost(node: Node, span: Span): number {
   const { from, to, work } = span
-  const isInOrder = node.childOf.slice(from, to).every((c, i, all) => i === 0 || c >= (all[i - 1] as number))
-  if (isInOrder) {
+  if (isInOrder(node, span)) {
     // Leaving out an event can save at most the one it costs, so stretches that fit are the best ones.
     let sum = 0
     for (const [c, before] of node.before.entries())
@@ -106,7 +125,7 @@ function sequenceCost(node: Node, span: { from: number; to: number; work: Work }
 }
 
 /** Body, then any number of redo and body: the cheapest places to pass from one to the other. */
-function loopCost(node: Node, span: { from: number; to: number; work: Work }): number {
+function loopCost(node: Node, span: Span): number {
   const { from, to, work } = span
   const length = to - from
   const afterBody: number[] = []
@@ -124,13 +143,13 @@ function loopCost(node: Node, span: { from: number; to: number; work: Work }): n
   return afterBody[length] as number
 }
 
-function sumOf(node: Node, { from, to, work }: { from: number; to: number; work: Work }): number[] {
+function sumOf(node: Node, { from, to, work }: Span): number[] {
   return node.before.map((before, c) =>
     costOf(node.children[c] as Node, { from: before[from] as number, to: before[to] as number, work }),
   )
 }
 
-function freshCost(node: Node, span: { from: number; to: number; work: Work }): number {
+function freshCost(node: Node, span: Span): number {
   const { tree } = node
   const events = span.to - span.from
   switch (tree.kind) {
@@ -153,7 +172,7 @@ function freshCost(node: Node, span: { from: number; to: number; work: Work }): 
   }
 }
 
-function costOf(node: Node, span: { from: number; to: number; work: Work }): number {
+export function costOf(node: Node, span: Span): number {
   const key = span.from * 65_536 + span.to
   const known = node.known.get(key)
   if (known !== undefined) return known
@@ -164,16 +183,31 @@ function costOf(node: Node, span: { from: number; to: number; work: Work }): num
   return cost
 }
 
+/** The tree with the events of a trace laid to its leaves; events of no leaf are in `strangers`. */
+export function laidOut(
+  prepared: PreparedTree,
+  trace: readonly string[],
+): { readonly node: Node; readonly strangers: readonly number[] } {
+  const places = trace.map((_, i) => i)
+  const known = places.filter(i => isKnown(prepared, trace[i] as string))
+  return {
+    node: nodeFor(prepared, trace, known),
+    strangers: places.filter(i => !isKnown(prepared, trace[i] as string)),
+  }
+}
+
+export const mostStretches = 2_000_000
+
 /** Cost of the best alignment of a trace with a tree of unique steps; undefined when the bound was met first. */
 export function alignTree(
   prepared: PreparedTree,
   trace: readonly string[],
-  mostStretches = 2_000_000,
+  most = mostStretches,
 ): AlignmentCost {
-  const known = trace.filter(activity => isKnown(prepared, activity))
-  const work = { left: mostStretches }
-  const cost = costOf(nodeFor(prepared, known), { from: 0, to: known.length, work })
-  return work.left < 0 ? undefined : cost + trace.length - known.length
+  const { node, strangers } = laidOut(prepared, trace)
+  const work = { left: most }
+  const cost = costOf(node, { from: 0, to: node.events.length, work })
+  return work.left < 0 ? undefined : cost + strangers.length
 }
 
 function isKnown({ tree, childOfActivity }: PreparedTree, activity: string): boolean {

@@ -1,7 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs'
-import type { Language } from '@doudi/kernel'
 import {
-  alignLog,
   arcCount,
   type ColumnarLog,
   discoverHeuristics,
@@ -9,15 +7,12 @@ import {
   discoverTreeFromGraph,
   drawMap,
   drawTree,
-  escapingEdges,
-  type Fitness,
   LogProblemError,
   type Model,
   netOfTree,
   type PetriNet,
   readBpmn,
   readPnml,
-  replayLog,
   treeText,
   writeBpmn,
   writePnml,
@@ -40,7 +35,7 @@ function noiseFrom({ discover, noise }: Options): number {
   throw badUsage('--noise 须在 0 与 1 之间 / --noise must lie between 0 and 1')
 }
 
-function netOf(model: Model): PetriNet {
+export function netOf(model: Model): PetriNet {
   return 'tree' in model ? netOfTree(model.tree) : model.net
 }
 
@@ -133,51 +128,4 @@ export function discover(log: ColumnarLog, options: Options, title: string): Dis
   const written = writeFiles(model, options, title)
   const document = { tree, places: net.places, transitions: net.transitions.length, arcs: arcCount(net) }
   return { model, answer: { document, lines: [treeText(tree), ...written] } }
-}
-
-const WORDS = {
-  zh: {
-    fitting: '完全相符的办件',
-    average: '平均相符度',
-    log: '整体相符度',
-    gaveUp: '超出计算上限而放弃的办件',
-  },
-  en: {
-    fitting: 'matters that fit',
-    average: 'average fitness',
-    log: 'log fitness',
-    gaveUp: 'matters given up on',
-  },
-} as const
-
-/** How much the model allows that never happens. */
-export function precision(log: ColumnarLog, model: Model, language: Language): Answered {
-  const { precision: share, gave_up } = escapingEdges(log, netOf(model))
-  const word = language === 'zh' ? '精确度' : 'precision'
-  const document = { precision: rounded(share), precision_gave_up: gave_up }
-  return { document, lines: [`${word}: ${share?.toFixed(4) ?? '–'}`] }
-}
-
-/** How the log fits the model, by the method named. */
-export function conformance(
-  log: ColumnarLog,
-  model: Model,
-  asked: { by: string; language: Language },
-): Answered {
-  const fitness: Fitness = asked.by === 'replay' ? replayLog(log, netOf(model)) : alignLog(log, model)
-  const document = {
-    fitting_traces_percent: rounded(fitness.fitting_traces_percent),
-    average_trace_fitness: rounded(fitness.average_trace_fitness),
-    log_fitness: rounded(fitness.log_fitness),
-    gave_up: fitness.gave_up,
-  }
-  const words = WORDS[asked.language]
-  const share = (value: number | null) => (value === null ? '–' : value.toFixed(4))
-  const lines = [
-    `${words.fitting}: ${document.fitting_traces_percent?.toFixed(2) ?? '–'}%`,
-    `${words.average}: ${share(fitness.average_trace_fitness)}`,
-    `${words.log}: ${share(fitness.log_fitness)}`,
-    `${words.gaveUp}: ${fitness.gave_up}`,
-  ]
-  return { document, lines }
 }

@@ -208,6 +208,80 @@ describe('doudi mine', () => {
     expect([exit, JSON.parse(out).code]).toEqual([1, 'ocel/not-json'])
   })
 
+  it('says in words how matters differ from the model, those under way apart', async () => {
+    const bpmn = join(folder, 'declared.bpmn')
+    const plain = join(folder, 'plain.csv')
+    writeFileSync(
+      plain,
+      '工单编号,环节,办理时间\nP1,受理,2026-03-02 09:00:00\nP1,补正,2026-03-03 09:00:00\nP1,办结,2026-03-04 09:00:00\n',
+    )
+    await doudi('mine', plain, '--discover', 'im', '--bpmn', bpmn)
+    const found = await asked('--model', bpmn, '--difference')
+    expect(found).toMatchObject({
+      cases: 2,
+      fitting: 0,
+      deviations: [
+        { kind: 'extra', activity: '补正', cases: 1, share: 0.5 },
+        { kind: 'skipped', activity: '补正', cases: 1, share: 0.5 },
+      ],
+    })
+    expect((await doudi('mine', file, '--model', bpmn, '--difference')).out).toContain(
+      '50.0% 的办件跳过了“补正”',
+    )
+    const english = await doudi('mine', file, '--model', bpmn, '--difference', '--lang', 'en')
+    expect(english.out).toContain('50.0% of matters skip “补正”')
+    const running = join(folder, 'running.csv')
+    writeFileSync(
+      running,
+      '工单编号,环节,办理时间\nR1,受理,2026-03-02 09:00:00\nR2,受理,2026-03-02 09:00:00\nR2,补正,2026-03-03 09:00:00\nR2,办结,2026-03-04 09:00:00\n',
+    )
+    const held = async (...options: string[]) =>
+      JSON.parse(
+        (await doudi('mine', running, '--model', bpmn, '--closed-by', '办结', ...options, '--json')).out,
+      )
+    expect(await held('--conformance', 'prefix')).toMatchObject({ cases: 1, fitting_traces_percent: 100 })
+    expect(await held('--conformance', 'alignments')).toMatchObject({ cases: 1, fitting_traces_percent: 100 })
+    expect(
+      (await doudi('mine', running, '--model', bpmn, '--conformance', 'prefix', '--closed-by', '归档')).exit,
+    ).toBe(2)
+    expect((await doudi('mine', file, '--difference')).exit).toBe(2)
+  })
+
+  it('holds a log of ours against a procedure file, by the steps that were ended', async () => {
+    const ours = join(folder, 'ours.csv')
+    const rows = [
+      'A,matter-opened,2026-03-02 09:00:00,',
+      'A,step-concluded,2026-03-02 10:00:00,evidence',
+      'A,note-added,2026-03-02 11:00:00,review',
+      'A,step-concluded,2026-03-03 10:00:00,review',
+    ]
+    writeFileSync(ours, `case,activity,time,doudi:step\n${rows.join('\n')}\n`)
+    const award = join(import.meta.dirname, '../../../../../county/deqing/procedures/award.yaml')
+    const held = JSON.parse(
+      (await doudi('mine', ours, '--model', award, '--conformance', 'prefix', '--difference', '--json')).out,
+    )
+    expect(held).toMatchObject({ fitting_traces_percent: 100, cases: 1 })
+    expect(held.passages).toMatchObject([{ from: '提交业绩佐证', to: '佐证审核', p50_hours: 24 }])
+    expect((await doudi('mine', ours, '--model', join(folder, 'none.yaml'), '--difference')).exit).toBe(2)
+  })
+
+  it('tells the rules that matters keep, matters without occasion apart', async () => {
+    const rules = await asked('--declare', '--confidence', '1', '--support', '0.5')
+    expect(rules).toContainEqual(
+      expect.objectContaining({
+        template: 'alternate-succession',
+        a: '受理',
+        b: '办结',
+        activated: 2,
+        vacuous: 0,
+      }),
+    )
+    const pair = rules.find((rule: { a: string; b: string }) => rule.a === '补正' && rule.b === '办结')
+    expect(pair).toMatchObject({ template: 'response', activated: 1, satisfied: 1, vacuous: 1 })
+    expect((await doudi('mine', file, '--declare')).out).toContain('另 1 件无从谈起')
+    expect((await doudi('mine', file, '--declare', '--support', 'much')).exit).toBe(2)
+  })
+
   it('tells people in their language', async () => {
     expect((await doudi('mine', file, '--rework')).out).toContain('补正：1/1 件重复')
     expect((await doudi('mine', file, '--rework', '--lang', 'en')).out).toContain(

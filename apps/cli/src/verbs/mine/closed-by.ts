@@ -1,0 +1,27 @@
+import type { ColumnarLog } from '@doudi/mining'
+import { badUsage } from '../../outcome.ts'
+
+/** Of each case, whether one of the activities named by `--closed-by` has closed it; undefined where none is named. */
+export function closedCases(
+  log: ColumnarLog,
+  { closedBy }: Readonly<Record<string, unknown>>,
+): Uint8Array | undefined {
+  if (closedBy === undefined) return undefined
+  const names = String(closedBy)
+    .split(/[,，]/)
+    .map(name => name.trim())
+    .filter(name => name !== '')
+  const unknown = names.find(name => !log.activities.includes(name))
+  if (names.length === 0 || unknown !== undefined) {
+    const shown = log.activities.slice(0, 30).join(', ')
+    throw badUsage(
+      `--closed-by：日志中没有活动“${unknown ?? ''}”；有 ${shown} / --closed-by: the log has no activity “${unknown ?? ''}”; it has ${shown}`,
+    )
+  }
+  const closing = new Set(names.map(name => log.activities.indexOf(name)))
+  return Uint8Array.from({ length: log.cases }, (_, c) => {
+    for (let i = log.starts[c] as number; i < (log.ends[c] as number); i++)
+      if (closing.has(log.activity[i] as number)) return 1
+    return 0
+  })
+}
