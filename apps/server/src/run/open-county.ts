@@ -93,8 +93,9 @@ export async function openCounty(
       tell(`载入示例县（演示数据）Sample county loaded: ${files.acts.length} publications`)
     }
     if (found && sample !== 'none') {
-      const entered = await enterEntries(ledger, countyFolder)
+      const { entered, skipped } = await enterEntries(ledger, countyFolder)
       if (entered > 0) tell(`台账条目已登记 Entries of registers entered: ${entered}`)
+      for (const act of skipped) tell(`演示操作今日已不适用 No longer possible today: ${act}`)
     }
     return {
       ledger,

@@ -163,12 +163,25 @@ test('who came to a training is counted by office and no person is on the regist
 test('what was published of programme, actions, five tracks and five ding is entered as it stands', () => {
   const shelf = new Shelf(standing)
   const { registers } = countyFile('entries/standing.yaml') as { registers: Record<string, object[]> }
-  const keeper = (register: string) => (register.startsWith('ding') ? 'county-office-03' : KEEPER)
+  const keeper = (register: string) =>
+    register.startsWith('ding')
+      ? 'county-office-03'
+      : register === 'horse-race'
+        ? 'development-reform-03'
+        : KEEPER
   const count = Object.entries(registers).map(([register, entries]) => {
     for (const input of entries) shelf.enter(keeper(register), register, input)
     return [register, entries.length]
   })
-  expect(Object.fromEntries(count)).toEqual({ programme: 1, action: 3, track: 5, 'ding-rules': 7, ding: 5 })
+  expect(Object.fromEntries(count)).toEqual({
+    programme: 1,
+    action: 3,
+    track: 5,
+    'ding-rules': 7,
+    ding: 5,
+    'horse-race': 5,
+    evidence: 0,
+  })
 })
 
 test('a year in which a ding was not won says why', () => {
