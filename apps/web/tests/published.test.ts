@@ -20,6 +20,7 @@ const { parse } = (await import(YAML)) as { parse(text: string): { statements: r
 const { MODULES: modules } = (await import(MODULES)) as {
   MODULES: readonly { registers?: readonly { name: string }[] }[]
 }
+const { WEEK } = await import('../src/desk/week/modules.ts')
 const { openRouter } = await import('../src/desk/router.tsx')
 const { statements } = parse(readFileSync(resolve(CLONE, 'county/deqing/published.yaml'), 'utf8'))
 const registers = modules.flatMap(m => m.registers ?? []).map(r => r.name)
@@ -33,6 +34,8 @@ function isPage(address: string): boolean {
   const register = given[1] === 'registers' && given.length === 3 ? given[2] : undefined
   if (routes.includes(path.slice('/desk'.length))) return true
   if (register !== undefined) return registers.includes(register)
+  const [, part, module, page] = given
+  if (part === 'week') return WEEK.some(m => m.name === module && m.pages?.some(p => p.name === page))
   return routes.some(route => {
     const parts = route.split('/')
     return parts.length === given.length && parts.every((part, i) => part === given[i])
@@ -61,6 +64,7 @@ describe('what is said to be built beside what was published', () => {
     [{ id: 'x', page: '/nowhere' }, /no page/],
     [{ id: 'x', page: '/desk/nowhere' }, /no page/],
     [{ id: 'x', page: '/desk/registers/nowhere' }, /no page/],
+    [{ id: 'x', page: '/desk/week/projects/nowhere' }, /no page/],
     [{ id: 'x', scenario: 'never-told' }, /no scenario/],
     [{ id: 'x', procedure: 'never-declared' }, /never-declared/],
   ] satisfies [Named, RegExp][])('a planted claim is found: %o', (named, fault) => {

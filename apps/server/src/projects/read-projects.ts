@@ -58,6 +58,11 @@ async function readBlocking(
   return blocking
 }
 
+function presentChain(project: Project, projects: readonly Project[]): Json {
+  const { upstream, downstream } = chainOf(project, projects)
+  return { upstream: upstream.map(presentLine), downstream: downstream.map(presentLine) }
+}
+
 /** A project in a list of projects. */
 function presentLine({ id, fields }: Project): Json {
   const { name, firm, block, landmark, town, office, chainLeader } = fields
@@ -86,10 +91,12 @@ export async function readOverview(context: ServerContext, reader: Actor, year: 
     today,
     year,
     projects: projects
-      .toSorted((a, b) => (a.fields.name < b.fields.name ? -1 : 1))
+      // Ids grow with time: as they were entered.
+      .toSorted((a, b) => (a.id < b.id ? -1 : 1))
       .map(project => ({
         ...presentLine(project),
         milestones: course(project, today),
+        chain: presentChain(project, projects),
         blocking: blocking.get(project.id) ?? [],
       })),
     wall: slippageWall(projects, today).map(({ project, worst }) => ({
@@ -112,7 +119,6 @@ export async function readCourse(
   const projects = await readAll(ledger, reader)
   const project = projects.find(p => p.id === id)
   if (!project) return undefined
-  const chain = chainOf(project, projects)
   const blocking = await readBlocking([id], reader, context)
   return {
     today,
@@ -125,7 +131,7 @@ export async function readCourse(
       days,
     })),
     spans: spans(project, ledger.county().calendar),
-    chain: { upstream: chain.upstream.map(presentLine), downstream: chain.downstream.map(presentLine) },
+    chain: presentChain(project, projects),
     blocking: blocking.get(id) ?? [],
   }
 }
@@ -142,10 +148,15 @@ function presentTarget(target: Target, targets: readonly Target[]): Json {
   }
 }
 
-/** 年度目标: each with its quarters, what it was before it was changed, and how many of its parts have reported. */
-export async function readTargets(context: ServerContext, reader: Actor, year: number): Promise<Json> {
+/**
+ * 年度目标: each with its quarters, what it was before it was changed, and how many of its parts have reported; of the last year
+ * that has any, if none is named.
+ */
+export async function readTargets(context: ServerContext, reader: Actor, asked?: number): Promise<Json> {
   const all = (await readAllEntries(context.ledger, 'target', { reader })).map(seen => asRead<Target>(seen))
-  const targets = all.filter(t => t.fields.year === year)
   const years = [...new Set(all.map(t => t.fields.year))].sort((a, b) => b - a)
+  const thisYear = Number(todayOf(context).slice(0, 4))
+  const year = asked ?? years.find(y => y <= thisYear) ?? thisYear
+  const targets = all.filter(t => t.fields.year === year).toSorted((a, b) => (a.id < b.id ? -1 : 1))
   return { year, years, items: targets.map(target => presentTarget(target, targets)) }
 }

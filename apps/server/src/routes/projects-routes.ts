@@ -10,15 +10,13 @@ const ofYear = z.strictObject({ year: z.coerce.number().int().min(2000).max(2100
 
 /** Figures of projects and of the targets of a year, counted from their registers for whoever asks. */
 export function addProjectsRoutes(app: FastifyInstance, context: ServerContext): void {
-  const thisYear = (): number => Number(todayOf(context).slice(0, 4))
-
   app.get('/api/projects/overview', request => {
-    const { year = thisYear() } = readQuery(request, ofYear)
+    const { year = Number(todayOf(context).slice(0, 4)) } = readQuery(request, ofYear)
     return readOverview(context, readOfficer(request), year)
   })
 
   app.get('/api/projects/targets', request => {
-    const { year = thisYear() } = readQuery(request, ofYear)
+    const { year } = readQuery(request, ofYear)
     return readTargets(context, readActor(request), year)
   })
 

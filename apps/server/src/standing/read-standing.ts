@@ -24,12 +24,13 @@ async function readAll<E extends Entry>(ledger: OpenLedger, register: string, re
 /** A programme, an action or a track: what it is called, and what it belongs to. */
 type Level = Entry<{ readonly name: string; readonly nameEn: string; readonly of?: string }>
 
-function byName(a: { fields: { name: string } }, b: { fields: { name: string } }): number {
-  return a.fields.name < b.fields.name ? -1 : 1
+/** Ids grow with time: as they were entered, which is the order in which they were published. */
+function inOrder(a: { readonly id: string }, b: { readonly id: string }): number {
+  return a.id < b.id ? -1 : 1
 }
 
 function below(levels: readonly Level[], above: Level): readonly Level[] {
-  return levels.filter(l => l.fields.of === above.fields.name).toSorted(byName)
+  return levels.filter(l => l.fields.of === above.fields.name).toSorted(inOrder)
 }
 
 function presentLevel({ id, fields: { name, nameEn } }: Level): Json {
@@ -51,7 +52,7 @@ export async function readTracks(ledger: OpenLedger, reader: Actor): Promise<Jso
   const trainings = await readAll<Training>(ledger, 'training', reader)
   const held = trainings.filter(t => t.kept.attendance?.length)
   return {
-    programmes: programmes.toSorted(byName).map(programme => ({
+    programmes: programmes.toSorted(inOrder).map(programme => ({
       ...presentLevel(programme),
       actions: below(actions, programme).map(action => ({
         ...presentLevel(action),

@@ -12,11 +12,14 @@ import { formWords } from './form-words.ts'
 import { mapWords } from './map-words.ts'
 import { matterWords } from './matter-words.ts'
 import { noticeWords } from './notice-words.ts'
+import { pilotZoneWords } from './pilot-zone-words.ts'
 import { portalWords } from './portal-words.ts'
+import { projectsWords } from './projects-words.ts'
 import { readFieldWords, readsWords } from './reads-words.ts'
 import { fieldWords, registerWords } from './register-words.ts'
 import { roomWords } from './room-words.ts'
 import { sharedWords } from './shared-words.ts'
+import { standingWords } from './standing-words.ts'
 import { submitWords } from './submit-words.ts'
 import { visitWords } from './visit-words.ts'
 
@@ -29,6 +32,9 @@ const deskLists = {
   boardWords,
   roomWords,
   mapWords,
+  projectsWords,
+  pilotZoneWords,
+  standingWords,
   adminWords,
   fileWords,
   registerWords,

@@ -109,6 +109,16 @@ const room = (name: string, question = OF_THE_DESK): PageVisit => ({
   asks: always(question),
 })
 
+/** A page of a module's own. */
+const special = (module: string, page: string, question: string): PageVisit => ({
+  name: `week-${module}-${page}`,
+  router: 'desk',
+  route: '/week/$module/$',
+  as: '承办单位工作人员',
+  at: at(`/desk/week/${module}/${page}`),
+  asks: always(question),
+})
+
 /** Every page there is. One that a router knows and this list does not fails the test of all pages. */
 export const PAGE_VISITS: readonly PageVisit[] = [
   { name: 'portal', router: 'portal', route: '/', as: 'visitor' },
@@ -231,6 +241,13 @@ export const PAGE_VISITS: readonly PageVisit[] = [
     at: at('/desk/week/visits/firms'),
     asks: always('/api/registers/liaison-link/entries'),
   },
+  special('projects', 'overview', '/api/projects/overview'),
+  special('projects', 'targets', '/api/projects/targets'),
+  special('pilot-zone', 'roads', '/api/pilot-zone/segments'),
+  special('pilot-zone', 'tests', '/api/pilot-zone/tests'),
+  special('standing', 'tracks', '/api/standing/tracks'),
+  special('standing', 'dings', '/api/standing/dings'),
+  special('standing', 'races', '/api/standing/races'),
   { name: 'imports', router: 'desk', route: '/registers/imports', as: '受理窗口工作人员' },
   {
     name: 'import',

@@ -1,10 +1,19 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll } from 'vitest'
-import { HAS_BROWSER, openBrowser, type Screen } from './reader.ts'
+import type { Language } from '../../src/words/word.ts'
+import { HAS_BROWSER, openBrowser, PHONE, type Screen } from './reader.ts'
 import { openRealServer, type RealServer } from './real-server.ts'
 import { openSampleServer, type SampleServer } from './sample-server.ts'
 
 export const WIDE: Screen = { width: 1440, height: 900 }
+
+/** Where everything must work: at a desk and on a telephone, in both languages. */
+export const SCREENS: readonly (readonly [string, Screen & { readonly language: Language }])[] = [
+  ['at a desk in Chinese', { ...WIDE, language: 'zh' }],
+  ['at a desk in English', { ...WIDE, language: 'en' }],
+  ['on a telephone in Chinese', { ...PHONE, language: 'zh' }],
+  ['on a telephone in English', { ...PHONE, language: 'en' }],
+]
 
 /** A server and a real browser, opened before the first test of a file and closed after its last. */
 export interface Stage<Server> {

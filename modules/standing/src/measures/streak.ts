@@ -62,11 +62,15 @@ export interface UnderVersion {
 
 /** One ding under every version of its rules, each up to the last recorded year for which it was the one in use. */
 export function streaksOf(years: readonly DingYear[], rules: readonly DingRule[]): UnderVersion[] {
-  const last = Math.max(...years.map(y => y.year), 0)
+  const known = years.map(y => y.year)
+  const [first, last] = [Math.min(...known), Math.max(...known)]
   const versions = rules.toSorted((a, b) => a.firstYear - b.firstYear)
   return versions.map((rule, i) => {
     const next = versions[i + 1]?.firstYear
     const until = next === undefined ? last : Math.min(last, next - 1)
-    return until < rule.firstYear ? { rule } : { rule, until, streak: streak(years, { rule, until }) }
+    // Of years that nobody has entered nothing is said: none of them is not no year won.
+    return !(until >= Math.max(rule.firstYear, first))
+      ? { rule }
+      : { rule, until, streak: streak(years, { rule, until }) }
   })
 }

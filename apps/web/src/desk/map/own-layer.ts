@@ -10,6 +10,9 @@ export interface OwnLayer {
   readonly name: string
   readonly data: GeoJSON
   readonly features: number
+  /** The token of the colour it is drawn in, and whether its lines are broken; slate and whole if not said. */
+  readonly ink?: string
+  readonly isBroken?: boolean
 }
 
 export type OwnLayerFault = 'layerTooLarge' | 'layerNotGeoJson' | 'layerElsewhere'

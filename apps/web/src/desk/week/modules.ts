@@ -2,6 +2,9 @@ import type { ComponentType } from 'react'
 import type { EntryPageView, RegisterView } from '../../api/registers.ts'
 import { BUSINESSES, type Business } from '../../week/businesses.ts'
 import type { Word } from '../../words/word.ts'
+import { pilotZoneAdditions } from '../pilot-zone/additions.ts'
+import { projectsAdditions } from '../projects/additions.ts'
+import { standingAdditions } from '../standing/additions.ts'
 import { visitAdditions } from '../visits/additions.ts'
 
 /** A page that generated ones cannot replace, at `/week/<module>/<name>`. */
@@ -36,7 +39,12 @@ export type WeekModule = Business & Additions
  * One line a module: `talks` imported from `../talks/additions.ts`, which names its pages and panels and loads them
  * lazily. Its place in the menu is its line in `week/businesses.ts`.
  */
-const ADDITIONS: Readonly<Record<string, Additions>> = { visits: visitAdditions }
+const ADDITIONS: Readonly<Record<string, Additions>> = {
+  projects: projectsAdditions,
+  'pilot-zone': pilotZoneAdditions,
+  standing: standingAdditions,
+  visits: visitAdditions,
+}
 
 /** Every business in the web shell, in the order of the menu. */
 export const WEEK: readonly WeekModule[] = BUSINESSES.map(business => ({
