@@ -36,6 +36,7 @@ import { addCountyRoutes } from './routes/county-routes.ts'
 import { addDeskRoutes } from './routes/desk-routes.ts'
 import { addExportJobRoutes, addPaperRegisterRoutes } from './routes/export-job-routes.ts'
 import { addExportRoutes } from './routes/export-routes.ts'
+import { addGeomagRoutes } from './routes/geomag-routes.ts'
 import { addHealthRoute } from './routes/health-route.ts'
 import { addImportRoutes, isRegisterUpload } from './routes/import-routes.ts'
 import { addLogRoute } from './routes/log-route.ts'
@@ -188,6 +189,7 @@ function addRoutes(app: FastifyInstance, context: ServerContext): void {
   addCountyRoutes(app, context)
   addRegisterRoutes(app, context)
   addChronicleRoutes(app, context)
+  addGeomagRoutes(app, context)
   addPermitsRoutes(app, context)
   addPilotZoneRoutes(app, context)
   addProjectsRoutes(app, context)

@@ -4,6 +4,7 @@ import { listQuery } from './http/read-request.ts'
 import { hoist, inputSchema, type JsonSchema } from './input-schema.ts'
 import { ANSWERS } from './openapi-answers.ts'
 import { EXPORT_PATHS } from './openapi-exports.ts'
+import { GEOMAG_PATHS } from './openapi-geomag.ts'
 import { IMPORT_PATHS } from './openapi-imports.ts'
 import { officePaths } from './openapi-office.ts'
 import { filterParameters, json, problems, ref } from './openapi-parts.ts'
@@ -165,7 +166,7 @@ export function openApi(registry: Registry): JsonSchema {
   const commands = describeCommands(registry)
   const paths: Record<string, Record<string, JsonSchema>> = {}
   for (const [path, get] of Object.entries(readings())) paths[path] = { get }
-  for (const more of [IMPORT_PATHS, EXPORT_PATHS])
+  for (const more of [IMPORT_PATHS, EXPORT_PATHS, GEOMAG_PATHS])
     for (const [path, methods] of Object.entries(more)) paths[path] = { ...methods }
   Object.assign(paths, portalPaths())
   Object.assign(paths, officePaths())
@@ -194,6 +195,7 @@ export function openApi(registry: Registry): JsonSchema {
       { name: 'registers', description: '台账 Registers and their entries' },
       { name: 'reading', description: '查询 Reading' },
       { name: 'imports', description: '导入台账 Importing registers' },
+      { name: 'geomag', description: '地球磁场 The Earth’s magnetic field' },
       { name: 'portal', description: '企业群众门户 The public portal' },
       { name: 'office', description: '附件、文书、消息 Files, papers, messages' },
       { name: 'several', description: '多件办理与管理 Several matters at once, and keeping the rules' },

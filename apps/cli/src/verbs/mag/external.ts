@@ -1,4 +1,12 @@
-import { FRAMES, instantOfDecimalYear, t89, t89Level, traceLine } from '@doudi/magnetics'
+import {
+  FRAMES,
+  findKp,
+  instantOfDecimalYear,
+  t89,
+  t89Level,
+  traceDocument,
+  traceLine,
+} from '@doudi/magnetics'
 import type { Command } from 'commander'
 import { doing, leaf } from '../../leaf.ts'
 import { badUsage, WRITTEN } from '../../outcome.ts'
@@ -14,12 +22,9 @@ import {
   yearOf,
 } from './mag-options.ts'
 
-/** Kp as `3`, `3+`, `3-`, `3o` or `3.33`. */
 function kpOf(text: string): number {
-  const match = /^(\d(?:\.\d+)?)([-+o]?)$/.exec(text)
-  const kp = match ? Number(match[1]) + ({ '+': 1 / 3, '-': -1 / 3 }[match[2] ?? ''] ?? 0) : Number.NaN
-  if (!(kp >= 0 && kp <= 9))
-    throw badUsage(`--t89 须为 Kp，如 3、3+ 或 5- / --t89 must be a Kp, not “${text}”`)
+  const kp = findKp(text)
+  if (kp === undefined) throw badUsage(`--t89 须为 Kp，如 3、3+ 或 5- / --t89 must be a Kp, not “${text}”`)
   return kp
 }
 
@@ -50,16 +55,9 @@ export function traceVerb(): Command {
     .option('--t89 <kp>', '叠加 T89c 外源场，按 Kp add the external field by Kp')
   return doing(verb, async ({ options, language }) => {
     const { line, model, level } = traced(options)
-    const coordinates = line.line.map(p => [p.longitude, p.latitude, p.heightKm * 1000])
-    const conjugate = line.conjugate && { lat: line.conjugate.latitude, lon: line.conjugate.longitude }
-    const about = { model, t89: level ?? null }
-    const document = {
-      conjugate,
-      length_km: line.lengthKm,
-      apex_km: line.apexKm,
-      line: { type: 'Feature', properties: about, geometry: { type: 'LineString', coordinates } },
-    }
+    const document = traceDocument(line, { model, t89: level ?? null })
     const open = language === 'zh' ? '磁力线不闭合' : 'the line is open'
+    const { conjugate } = document
     const end = conjugate ? `${conjugate.lat.toFixed(4)} ${conjugate.lon.toFixed(4)}` : open
     const lines = [`${end}  ${line.lengthKm.toFixed(1)} km, ${line.apexKm.toFixed(1)} km`]
     return { exit: conjugate ? 0 : 1, document, lines }

@@ -1,4 +1,4 @@
-import { type FieldValue, findDecimalYear } from '@doudi/magnetics'
+import { type FieldValue, POINT_FORM, readPoint } from '@doudi/magnetics'
 import { type Command, Option } from 'commander'
 import { doing, leaf } from '../../leaf.ts'
 import { badUsage, type Outcome, WRITTEN } from '../../outcome.ts'
@@ -68,18 +68,6 @@ function atOnePlace(options: Options, language: 'zh' | 'en'): Outcome {
   return { exit: 0, document, lines: fieldLines(value, language) }
 }
 
-/** `date latitude longitude height_km` as numbers; undefined if it is not that. */
-function readPoint(line: string): { year: number; place: [number, number, number] } | undefined {
-  const [date = '', ...rest] = line.trim().split(/[\s,]+/)
-  const numbers = rest.map(Number)
-  const [latitude = Number.NaN, longitude = Number.NaN, heightKm = 0] = numbers
-  const year = findDecimalYear(date)
-  const isPlace = Math.abs(latitude) <= 90 && Math.abs(longitude) <= 360 && numbers.every(Number.isFinite)
-  return year === undefined || !isPlace || numbers.length > 3
-    ? undefined
-    : { year, place: [latitude, longitude, heightKm] }
-}
-
 async function atManyPlaces(options: Options): Promise<Outcome> {
   const writer = new LineWriter()
   let number = 0
@@ -91,8 +79,9 @@ async function atManyPlaces(options: Options): Promise<Outcome> {
     const point = readPoint(line)
     if (!point) {
       wrong++
-      const detail = 'expected: date latitude longitude height_km'
-      await writer.write(JSON.stringify({ line: number, code: 'invalid-point', detail }))
+      await writer.write(
+        JSON.stringify({ line: number, code: 'invalid-point', detail: `expected: ${POINT_FORM}` }),
+      )
       continue
     }
     const { year, place } = point
@@ -101,8 +90,7 @@ async function atManyPlaces(options: Options): Promise<Outcome> {
       isWarned.add(service.model.name)
       warnIfExpired(service, year)
     }
-    const [latitude, longitude, heightKm] = place
-    await writer.write(JSON.stringify(service.at({ latitude, longitude, heightKm }, year)))
+    await writer.write(JSON.stringify(service.at(place, year)))
   }
   await writer.flush()
   return { exit: wrong === 0 ? 0 : 1, document: WRITTEN, lines: [] }

@@ -1,12 +1,14 @@
 import {
+  contourCollection,
   contoursOf,
   ELEMENT_NAMES,
   type ElementGrid,
   type ElementName,
   elementOver,
   type GridShape,
-  latitudeOf,
+  gridCollection,
   levelsOf,
+  positionOf,
   sumOverGrid,
 } from '@doudi/magnetics'
 import { type Command, Option } from 'commander'
@@ -65,12 +67,6 @@ function withGrid(verb: Command): Command {
     .option('--out <file>', '写入文件 write to a file')
 }
 
-function positionOf(grid: ElementGrid, at: number): [longitude: number, latitude: number] {
-  const row = Math.floor(at / grid.columns)
-  const longitude = grid.west + (at % grid.columns) * grid.longitudeStep
-  return [Number(longitude.toFixed(9)), Number(latitudeOf(grid, row).toFixed(9))]
-}
-
 function csvOf(grid: ElementGrid): string {
   const lines = ['longitude,latitude,value']
   grid.values.forEach((value, at) => {
@@ -80,14 +76,6 @@ function csvOf(grid: ElementGrid): string {
     )
   })
   return `${lines.join('\n')}\n`
-}
-
-function pointsOf(grid: ElementGrid): unknown[] {
-  return Array.from(grid.values, (value, at) => ({
-    type: 'Feature',
-    properties: { value },
-    geometry: { type: 'Point', coordinates: positionOf(grid, at) },
-  }))
 }
 
 /** A text goes to `--out` or to standard output; with `--json` the document itself does. */
@@ -103,7 +91,7 @@ export function gridVerb(): Command {
   )
   return doing(verb, async ({ options }) => {
     const { grid, about } = gridOf(options)
-    const collection = () => ({ type: 'FeatureCollection', about, features: pointsOf(grid) })
+    const collection = () => gridCollection(grid, about)
     if (options.json === true && options.out === undefined) return delivered(options, collection(), () => '')
     return delivered(options, null, () =>
       options.format === 'csv' ? csvOf(grid) : `${JSON.stringify(collection())}\n`,
@@ -121,12 +109,7 @@ export function contourVerb(): Command {
     const interval = numberOf(options, 'interval', grid.element === 'd' || grid.element === 'i' ? 10 : 5000)
     if (interval <= 0) throw badUsage('--interval 须大于零 / --interval must be above zero')
     const contours = contoursOf(grid, levelsOf(grid, interval))
-    const features = contours.map(({ level, lines }) => ({
-      type: 'Feature',
-      properties: { level },
-      geometry: { type: 'MultiLineString', coordinates: lines },
-    }))
-    const document = { type: 'FeatureCollection', about, features }
+    const document = contourCollection(contours, about)
     return delivered(options, document, () =>
       options.format === 'svg'
         ? drawContours(contours, { grid, about, language })
