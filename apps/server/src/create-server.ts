@@ -60,6 +60,8 @@ import { addSignInRoutes } from './routes/sign-in-routes.ts'
 import { addStandingRoutes } from './routes/standing-routes.ts'
 import { addStreamRoute } from './routes/stream-route.ts'
 import { addSuggestRoute } from './routes/suggest-route.ts'
+import { addTalkPaperRoutes } from './routes/talk-paper-routes.ts'
+import { addTalkRoutes } from './routes/talk-routes.ts'
 import { addWebRoutes } from './routes/web-routes.ts'
 import type { ServerContext, ServerSettings } from './server-context.ts'
 import { NOBODY, openSignIn, type SignInSettings } from './sign-in/open-sign-in.ts'
@@ -194,6 +196,8 @@ function addRoutes(app: FastifyInstance, context: ServerContext): void {
   addPilotZoneRoutes(app, context)
   addProjectsRoutes(app, context)
   addStandingRoutes(app, context)
+  addTalkRoutes(app, context)
+  addTalkPaperRoutes(app, context)
   addDeskRoutes(app, context)
   addBoardRoutes(app, context)
   addPaperRoutes(app, context)

@@ -20,6 +20,8 @@ export const paperTexts = z.strictObject({
   supervision: sentence,
   diagnosis: sentence,
   reply: sentence,
+  /** Limits of what is handed over at the talks. */
+  talks: sentence,
 })
 
 export type PaperTexts = z.output<typeof paperTexts>

@@ -76,6 +76,14 @@ export const PROBLEMS = {
       en: 'A test runs on it that you have not confirmed; look again before you close it',
     },
   },
+  'talk-half-done': {
+    status: 409,
+    title: { zh: '有的问题还没有成为办件', en: 'Some issues are no matters yet' },
+    detail: {
+      zh: '场次已登记，但列出的问题没有登记成办件；请再试一次，已做的不会重复',
+      en: 'The evening is recorded, but the issues named have no matter yet; try again, nothing is done twice',
+    },
+  },
   'broken-json': {
     status: 400,
     title: { zh: '请求内容不是有效的 JSON', en: 'The body is not valid JSON' },

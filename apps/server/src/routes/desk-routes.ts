@@ -28,7 +28,7 @@ const viewInput = z.strictObject({
 })
 const viewQuery = z.strictObject({ name: z.string().min(1).max(40) })
 
-type Officer = Extract<Actor, { kind: 'officer' }>
+export type Officer = Extract<Actor, { kind: 'officer' }>
 
 /** Every read of the desk is an officer's; what the reader may not know of is not in it. */
 export function readOfficer(request: FastifyRequest): Officer {

@@ -1,4 +1,3 @@
-import { contentDisposition } from '@doudi/attachments'
 import {
   type Actor,
   asSeenBy,
@@ -10,16 +9,13 @@ import {
   namesIn,
 } from '@doudi/kernel'
 import { findKind, KINDS, type Kind, type Subject, writePaper } from '@doudi/office-papers'
-import { type Paper, writeDocx } from '@doudi/papers'
+import type { Paper } from '@doudi/papers'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
-import { fail, ProblemError } from '../http/problems.ts'
+import { fail } from '../http/problems.ts'
 import { readActor, readId } from '../http/read-request.ts'
 import type { PaperDesk } from '../papers/paper-desk.ts'
+import { bytesOf, SAMPLE, sendPaper } from '../papers/set-paper.ts'
 import type { ServerContext } from '../server-context.ts'
-
-const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
-/** On every page of a sample county, because a single page is what gets photographed. */
-const SAMPLE = '演示数据，非德清县真实情况'
 
 interface Asked {
   readonly kind: Kind
@@ -65,30 +61,6 @@ async function subjectOf(
     at: filed?.at ?? clock(),
     texts: desk.texts,
   }
-}
-
-function refuseGlyphs(missing: readonly { character: string; code: string; text: string }[]): never {
-  const named = missing.map(m => `“${m.character}”（${m.code}，见“${m.text.slice(0, 30)}”）`).join('、')
-  throw new ProblemError({
-    status: 422,
-    code: 'paper/glyph-missing',
-    title: { zh: '有字无法打印', en: 'A character cannot be printed' },
-    detail: {
-      zh: `字体中没有：${named}。请改用 .docx`,
-      en: `The fonts lack ${missing.map(m => `${m.character} (${m.code})`).join(', ')}; use .docx`,
-    },
-  })
-}
-
-async function bytesOf(
-  paper: Paper,
-  form: string,
-  desk: PaperDesk,
-): Promise<{ type: string; bytes: Buffer }> {
-  if (form === 'docx') return { type: DOCX, bytes: await writeDocx(paper) }
-  const printed = await desk.printer.print(paper)
-  if ('fontless' in printed) fail('fonts-missing')
-  return 'pdf' in printed ? { type: 'application/pdf', bytes: printed.pdf } : refuseGlyphs(printed.missing)
 }
 
 function mayHave(kind: Kind, reader: Actor): boolean {
@@ -161,14 +133,6 @@ export function addPaperRoutes(app: FastifyInstance, context: ServerContext): vo
     const { type, bytes } = await bytesOf(paper, form, desk)
     await context.recordRead(request, { kind: 'paper', what: `${name}.${form}`, matter: found.matter.id })
     const file = `${kind.title.zh}${filed ? `-${filed.number}` : ''}-${found.matter.number}.${form}`
-    return reply
-      .headers({
-        'Content-Type': type,
-        'Content-Disposition': contentDisposition(form === 'pdf' ? 'inline' : 'attachment', file),
-        'Content-Security-Policy':
-          "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'self'",
-        'Cross-Origin-Resource-Policy': 'same-origin',
-      })
-      .send(bytes)
+    return sendPaper(reply, { type, bytes, form, file })
   })
 }

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { partOf } from '../papers/testing.ts'
 import { openTestCounty, type SignedIn, type TestCounty } from '../testing.ts'
 
 const TALKS = '/api/registers/talk/entries'
@@ -100,42 +101,117 @@ describe('a Wednesday evening over HTTP', () => {
     expect((await county.post(url, { headers: keeper, body, version: evening.version - 1 })).status).toBe(412)
   })
 
-  test('hands an issue to an office that does not learn who asked in confidence', async () => {
+  test('hands an issue to an office, which is a matter at once and does not learn who asked in confidence', async () => {
     expect((await act('hold', keeper, { heldBy: 'host' })).status).toBe(200)
     expect((await read(office)).text).not.toContain('续贷困难')
-    expect((await act('hand-to-office', keeper, { part: 'i1', office: 'financial-services' })).status).toBe(
-      200,
-    )
+    const url = `/api/talks/${evening.id}/hand`
+    const given = { headers: keeper, body: { part: 'i1', office: 'financial-services' } }
+    expect((await county.post(url, { ...given, headers: office, version: evening.version })).status).toBe(409)
+    const sent = { ...given, version: evening.version, key: 'hand-i1' }
+    const handed = await county.post(url, sent)
+    expect(handed.status, JSON.stringify(handed.body)).toBe(200)
+    // A lost answer: the same again opens nothing twice.
+    expect((await county.post(url, sent)).status).toBe(200)
+    evening = { id: evening.id, version: handed.body.version }
+    const { matters } = (await county.app.inject({ url: `${TALKS}/${evening.id}`, headers: keeper })).json()
+    expect(matters).toHaveLength(1)
+    expect(matters[0]).toMatchObject({ title: '续贷困难', firm: '示例企业0001' })
     const { text } = await read(office)
     expect(text).toContain('续贷困难')
     expect(text).not.toMatch(/示例企业0001|只告诉你们/)
+    const mine = await county.app.inject({ url: `/api/matters/${matters[0].id}`, headers: one })
+    expect([mine.statusCode, mine.json().number]).toEqual([200, matters[0].number])
+    expect((await county.app.inject({ url: `/api/matters/${matters[0].id}`, headers: two })).statusCode).toBe(
+      404,
+    )
   })
 
-  test('makes one matter of an issue, however often the page asks', async () => {
-    const source = { register: 'talk', entry: evening.id, part: 'i1' }
-    const body = {
-      procedure: 'meeting-issue',
-      origin: 'meeting',
-      title: '续贷困难',
-      text: '续贷困难',
-      source,
-    }
-    const key = `talk ${evening.id} i1`.replaceAll(' ', '-')
-    const first = await county.post('/api/matters', { headers: keeper, body, key })
-    const second = await county.post('/api/matters', { headers: keeper, body, key })
-    expect([first.status, second.body.id], JSON.stringify(first.body)).toEqual([201, first.body.id])
-    const { text } = await read(keeper)
-    expect(text.split(first.body.number)).toHaveLength(2)
-  })
-
-  test('issues its list only when every issue is answered or handed over', async () => {
-    expect((await act('issue-list', keeper, {})).body.code).toBe('issue-list/issues-open')
+  test('issues its list only when every issue is answered or handed over, and every matter goes on with it', async () => {
+    const url = `/api/talks/${evening.id}/list`
+    const early = await county.post(url, { headers: keeper, version: evening.version })
+    expect([early.status, early.body.code]).toEqual([409, 'issue-list/issues-open'])
     const said = { part: 'i2', answer: '四月起每小时两班', office: 'transport' }
     expect((await act('answer-on-the-spot', keeper, said)).status).toBe(200)
-    expect((await act('issue-list', keeper, {})).status).toBe(200)
+    const issued = await county.post(url, { headers: keeper, version: evening.version })
+    expect(issued.status, JSON.stringify(issued.body)).toBe(200)
+    evening = { id: evening.id, version: issued.body.version }
+    const whole = (await county.app.inject({ url: `/api/talks/${evening.id}`, headers: keeper })).json()
+    expect(whole.matters.i1).toMatchObject({
+      standing: 'in-hand',
+      step: { zh: '确定承办单位' },
+      holder: { office: 'enterprise-centre' },
+    })
     // What is common to all firms is told to all, without who asked.
     const { text } = await read({})
     expect(text).toContain('四月起每小时两班')
     expect(text).not.toMatch(/示例企业0002|续贷困难/)
+  })
+
+  test('hangs on the wall without confidential issues, and without firms where they are hidden', async () => {
+    const wall = async () =>
+      (await county.app.inject({ url: `/api/talks/${evening.id}/wall`, headers: keeper })).payload
+    expect(await wall()).toContain('示例企业0002')
+    expect(await wall()).not.toMatch(/续贷困难|示例企业0001/)
+    expect((await act('amend', keeper, { hidesFirms: true, reason: '大屏' })).status).toBe(200)
+    expect(await wall()).not.toContain('示例企业')
+    expect(JSON.parse(await wall())).toMatchObject({ collected: 2, confidential: 1, onTheSpot: 1, handed: 1 })
+  })
+
+  test('is written as list and minutes, as drafts, for those who read it whole', async () => {
+    const paper = async (name: string, headers: SignedIn) => {
+      const url = `/api/talks/${evening.id}/papers/${name}`
+      const answer = await county.app.inject({ url, headers })
+      return { status: answer.statusCode, bytes: answer.rawPayload }
+    }
+    expect((await paper('minutes.docx', keeper)).status).toBe(409)
+    expect((await act('issue-minutes', keeper, { minutes: '会议听取了企业意见。' })).status).toBe(200)
+    for (const name of ['list.docx', 'minutes.docx']) {
+      const { status, bytes } = await paper(name, keeper)
+      expect([status, bytes.subarray(0, 2).toString()]).toEqual([200, 'PK'])
+      const text = partOf(bytes, 'word/document.xml').replace(/<[^>]+>/g, '')
+      expect(text).toContain('四月起每小时两班')
+      expect(partOf(bytes, 'word/header1.xml')).toContain('演示数据')
+      expect(text).not.toMatch(/续贷困难|示例企业/)
+    }
+    expect((await paper('list.docx', office)).status).toBe(404)
+    expect((await paper('other.docx', keeper)).status).toBe(404)
+  })
+
+  test('is followed up first on the next evening, and says whose turn it is then', async () => {
+    const next = { ...EVENING, number: 2, date: '2026-03-04', team: 'team-congress' }
+    const { body } = await county.post(TALKS, { headers: keeper, body: next })
+    const shown = (await county.app.inject({ url: `/api/talks/${body.id}`, headers: keeper })).json()
+    expect(shown.before).toMatchObject([
+      { evening: { number: 1 }, issue: { part: 'i1' }, matter: { standing: 'in-hand' } },
+    ])
+    const stranger = (await county.app.inject({ url: `/api/talks/${body.id}`, headers: office })).payload
+    expect(stranger).not.toMatch(/示例企业0001/)
+    const turn = await county.app.inject({ url: `/api/talks/${body.id}/turn`, headers: keeper })
+    expect(turn.json().items[0]).toMatchObject({ firm: '示例企业0001', because: [{ zh: '从未参加过' }] })
+    expect((await county.app.inject({ url: `/api/talks/${body.id}/turn`, headers: office })).statusCode).toBe(
+      403,
+    )
+  })
+
+  test('stands in the programme, before the evenings that are planned', async () => {
+    const programme = (await county.app.inject({ url: '/api/talks', headers: keeper })).json()
+    expect(programme.evenings.map((e: { number: number }) => e.number)).toEqual([2, 1])
+    expect(programme.evenings[1]).toMatchObject({ issues: { collected: 2, onTheSpot: 1, handed: 1 } })
+    expect(programme.planned[0]).toMatchObject({ number: 3, date: '2026-03-11', team: 'team-government' })
+    // An office that is asked nothing reads the programme, and of no firm.
+    const payload = (await county.app.inject({ url: '/api/talks', headers: office })).payload
+    expect(payload).not.toContain('示例企业')
+  })
+
+  test('is counted with what each figure is a part of, for those who read all evenings whole', async () => {
+    const figures = await county.app.inject({ url: '/api/talks/figures', headers: keeper })
+    expect(figures.json().whole).toMatchObject({
+      sessions: 1,
+      collected: 2,
+      onTheSpot: { count: 1, of: 2 },
+      done: { count: 1, of: 2 },
+      satisfied: { count: 0, of: 0 },
+    })
+    expect((await county.app.inject({ url: '/api/talks/figures', headers: office })).statusCode).toBe(403)
   })
 })

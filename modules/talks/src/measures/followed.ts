@@ -25,3 +25,25 @@ export function followedOf({ closedAt, marks }: Pick<Matter, 'closedAt' | 'marks
     isSatisfied: word === undefined ? undefined : WORDS[word],
   }
 }
+
+/** How an issue stands, in one word for a list. */
+export type Standing =
+  | 'in-hand'
+  | 'planned'
+  | 'asking'
+  | 'struck-off'
+  | 'not-struck-off'
+  | 'answered'
+  | 'withdrawn'
+
+/** 跟踪: where the matter of an issue stands; `asking` is from the reply until the firm's word is on file. */
+export function standingOf({ status, marks }: Pick<Matter, 'status' | 'marks'>): Standing {
+  const outcome = (step: string) => (marks[step]?.status === 'done' ? marks[step].outcome : undefined)
+  const isAt = (step: string) => marks[step]?.status === 'open'
+  if (outcome('strike-off') === 'struck-off') return 'struck-off'
+  if ([outcome('dissent'), outcome('unheard')].includes('not-struck-off')) return 'not-struck-off'
+  if (outcome('listing') === 'answered') return 'answered'
+  if (status === 'closed') return 'withdrawn'
+  if (isAt('follow-up')) return 'planned'
+  return ['call-back', 'strike-off', 'dissent', 'unheard'].some(isAt) ? 'asking' : 'in-hand'
+}

@@ -4,8 +4,9 @@ import type { Talk } from '../registers/talk.ts'
 
 export interface Candidate {
   readonly firm: string
-  readonly size: Size
-  readonly sector: string
+  /** Undefined where nobody has said it yet: then the firm stands in no group. */
+  readonly size?: Size | undefined
+  readonly sector?: string | undefined
   readonly hasSignedUp: boolean
 }
 
@@ -30,12 +31,15 @@ const SIZE_WORDS: Readonly<Record<Size, Text>> = {
 function sharesOf<T>(
   all: readonly T[],
   came: readonly T[],
-): (group: (one: T) => string) => Map<string, Share> {
+): (group: (one: T) => string | undefined) => Map<string | undefined, Share> {
   return group => {
     const part = (of: readonly T[], key: string) =>
       of.length === 0 ? 0 : of.filter(o => group(o) === key).length / of.length
     return new Map(
-      [...new Set(all.map(group))].map(k => [k, { inCounty: part(all, k), atTheTalks: part(came, k) }]),
+      [...new Set(all.flatMap(one => group(one) ?? []))].map(k => [
+        k,
+        { inCounty: part(all, k), atTheTalks: part(came, k) },
+      ]),
     )
   }
 }
@@ -76,7 +80,7 @@ function reasons(
       : { zh: `上次参加 ${last}`, en: `Last came on ${last}` },
   ]
   if (candidate.hasSignedUp) said.push({ zh: '已报名', en: 'Has signed up' })
-  if (size && lack(size) > 0) {
+  if (candidate.size && size && lack(size) > 0) {
     const { zh, en } = SIZE_WORDS[candidate.size]
     const [own, here] = [percent(size.inCounty), percent(size.atTheTalks)]
     said.push({
