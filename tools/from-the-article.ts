@@ -1,4 +1,8 @@
+import { existsSync } from 'node:fs'
+import { resolve } from 'node:path'
 import type { Published, Statement } from '../apps/server/src/portal/published.ts'
+
+const SCENARIOS = resolve(import.meta.dirname, '../scenarios')
 
 const PARTS = {
   innovation: '创新 Innovation',
@@ -29,11 +33,17 @@ function cell(text: string): string {
   return text.replaceAll('|', '\\|').replaceAll('\n', ' ')
 }
 
+/** Stories of registers stand in a folder of their own. */
+function fileOf(scenario: string): string {
+  const folder = existsSync(`${SCENARIOS}/registers/${scenario}.yaml`) ? 'registers/' : ''
+  return `../../scenarios/${folder}${scenario}.yaml`
+}
+
 function places({ page, procedure, scenario }: Statement): string {
   return [
     page && `page \`${page}\``,
     procedure && `[procedure](../../county/deqing/procedures/${procedure}.yaml)`,
-    scenario && `[scenario](../../scenarios/${scenario}.yaml)`,
+    scenario && `[scenario](${fileOf(scenario)})`,
   ]
     .filter(Boolean)
     .join('<br>')

@@ -20,8 +20,8 @@ const { parse } = (await import(YAML)) as { parse(text: string): { statements: r
 const { MODULES: modules } = (await import(MODULES)) as {
   MODULES: readonly { registers?: readonly { name: string }[] }[]
 }
-const { WEEK } = await import('../src/desk/week/modules.ts')
 const { openRouter } = await import('../src/desk/router.tsx')
+const { WEEK } = await import('../src/desk/week/modules.ts')
 const { statements } = parse(readFileSync(resolve(CLONE, 'county/deqing/published.yaml'), 'utf8'))
 const registers = modules.flatMap(m => m.registers ?? []).map(r => r.name)
 const routes = Object.keys(openRouter(new QueryClient()).routesByPath)
@@ -63,6 +63,7 @@ describe('what is said to be built beside what was published', () => {
   it.each([
     [{ id: 'x', page: '/nowhere' }, /no page/],
     [{ id: 'x', page: '/desk/nowhere' }, /no page/],
+    [{ id: 'x', page: '/desk/week/talks/nowhere' }, /no page/],
     [{ id: 'x', page: '/desk/registers/nowhere' }, /no page/],
     [{ id: 'x', page: '/desk/week/projects/nowhere' }, /no page/],
     [{ id: 'x', scenario: 'never-told' }, /no scenario/],

@@ -213,5 +213,10 @@ describe('a Wednesday evening over HTTP', () => {
       satisfied: { count: 0, of: 0 },
     })
     expect((await county.app.inject({ url: '/api/talks/figures', headers: office })).statusCode).toBe(403)
+    // As of the day before it, there was no evening.
+    const before = await county.app.inject({ url: '/api/talks/figures?on=2026-02-24', headers: keeper })
+    expect(before.json().whole).toMatchObject({ sessions: 0, collected: 0 })
+    const wrong = await county.app.inject({ url: '/api/talks/figures?on=2026-02-30', headers: keeper })
+    expect([wrong.statusCode, wrong.json().errors[0].code]).toEqual([422, 'not-a-date'])
   })
 })

@@ -1,10 +1,18 @@
-import { type Actor, type County, dayOf, keepersOf, type LocalDate, readsRegisterWhole } from '@doudi/kernel'
+import {
+  type Actor,
+  type County,
+  dayOf,
+  findDay,
+  keepersOf,
+  type LocalDate,
+  readsRegisterWhole,
+} from '@doudi/kernel'
 import type { SeenEntry } from '@doudi/ledger'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { presentActs, presentEntry } from '../entries/present-entry.ts'
 import { fail, ProblemError, problem } from '../http/problems.ts'
-import { readBody, readExpectedVersion, readId, readKey } from '../http/read-request.ts'
+import { readBody, readExpectedVersion, readId, readKey, readQuery, storable } from '../http/read-request.ts'
 import { type ServerContext, viewingOf } from '../server-context.ts'
 import { readFigures } from '../talks/figures.ts'
 import { followUp } from '../talks/follow-up.ts'
@@ -18,6 +26,9 @@ import { type Officer, readOfficer } from './desk-routes.ts'
 
 const handing = z.strictObject({ part: z.string().max(8), office: z.string().max(60) })
 const nothing = z.strictObject({})
+const figuresQuery = z.strictObject({
+  on: storable.refine(text => findDay(text) !== undefined, 'not-a-date').optional(),
+})
 
 function keeps(county: County, { office }: Officer): boolean {
   return keepersOf(county, 'talk').includes(office)
@@ -78,7 +89,8 @@ function addReadingRoutes(app: FastifyInstance, context: ServerContext): void {
     const reader = readOfficer(request)
     const register = ledger.registry.registers.get('talk') ?? fail('absent')
     if (!readsRegisterWhole(register, { reader, county: ledger.county() })) fail('not-for-you')
-    return readFigures(ledger, reader)
+    const { on } = readQuery(request, figuresQuery)
+    return readFigures(ledger, reader, on as LocalDate | undefined)
   })
 
   app.get('/api/talks/:id', async (request, reply) => {

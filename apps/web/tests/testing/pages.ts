@@ -225,6 +225,36 @@ export const PAGE_VISITS: readonly PageVisit[] = [
     at: entryOf('chronicle'),
   },
   {
+    name: 'week-talks-programme',
+    router: 'desk',
+    route: '/week/$module/$',
+    as: '受理窗口工作人员',
+    at: at('/desk/week/talks/programme'),
+  },
+  {
+    name: 'week-talks-figures',
+    router: 'desk',
+    route: '/week/$module/$',
+    as: '兜底办工作人员',
+    at: at('/desk/week/talks/figures'),
+    asks: always('/api/talks/figures'),
+  },
+  // An evening in session is looked at by talks.browser.test; without one both say where an evening is chosen.
+  {
+    name: 'week-talks-evening',
+    router: 'desk',
+    route: '/week/$module/$',
+    as: '受理窗口工作人员',
+    at: at('/desk/week/talks/evening'),
+  },
+  {
+    name: 'week-talks-wall',
+    router: 'desk',
+    route: '/week/$module/$',
+    as: '受理窗口工作人员',
+    at: at('/desk/week/talks/wall'),
+  },
+  {
     name: 'week-missing',
     router: 'desk',
     route: '/week/$module/$',

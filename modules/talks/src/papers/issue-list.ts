@@ -19,11 +19,11 @@ function handedTable({ talk, numbers, office, label }: Evening): Block {
     kind: 'table',
     columns: [
       { title: '序号', share: 2 },
-      { title: '问题、建议', share: hides ? 9 : 7 },
+      { title: '问题、建议', share: hides ? 8 : 6 },
       { title: '类别', share: 2 },
       ...(hides ? [] : [{ title: '企业', share: 4 }]),
       { title: '承办单位', share: 6 },
-      { title: '办件编号', share: 4 },
+      { title: '办件编号', share: 6 },
     ],
     rows: issuesWith(talk, 'handed').map((issue, i) => [
       String(i + 1),

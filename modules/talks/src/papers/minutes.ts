@@ -23,6 +23,11 @@ function opening({ talk, label, day }: Evening): string {
   )
 }
 
+/** With its full stop, which whoever writes down an answer on the evening often leaves out. */
+function asSentence(said: string): string {
+  return /[。！？.!?]$/.test(said) ? said : `${said}。`
+}
+
 /** 纪要: the next working day. No firm is named beside what it asked, and of confidential issues there is a number alone. */
 export function minutesPaper(evening: Evening): Written | undefined {
   const { talk, office } = evening
@@ -31,7 +36,7 @@ export function minutesPaper(evening: Evening): Written | undefined {
   const open = (outcome: Issue['outcome']) => issuesWith(talk, outcome).filter(i => !i.confidential)
   const confidential = talk.kept.issues.filter(i => i.confidential && i.outcome !== 'taken-back').length
   const answered = open('on-the-spot').map(
-    i => `${i.title}。${i.office ? `${office(i.office)}答复：` : '答复：'}${i.answer}`,
+    i => `${i.title}：${i.office ? office(i.office) : ''}答复，${asSentence(i.answer ?? '')}`,
   )
   const handed = open('handed').map(i => `${i.title}：交${office(i.office ?? '')}办理。`)
   return {

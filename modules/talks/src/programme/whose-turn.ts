@@ -44,6 +44,11 @@ function sharesOf<T>(
   }
 }
 
+/** Whether people would see that a group has come short: a difference below a hundredth is none. */
+function isShort(share: Share | undefined): share is Share {
+  return share !== undefined && lack(share) > 0 && percent(share.inCounty) !== percent(share.atTheTalks)
+}
+
 /** How far a group has come short of its share of the county's firms; 0 for one that has had its share. */
 function lack(share: Share | undefined): number {
   return share ? Math.max(0, share.inCounty - share.atTheTalks) : 0
@@ -80,7 +85,7 @@ function reasons(
       : { zh: `上次参加 ${last}`, en: `Last came on ${last}` },
   ]
   if (candidate.hasSignedUp) said.push({ zh: '已报名', en: 'Has signed up' })
-  if (candidate.size && size && lack(size) > 0) {
+  if (candidate.size && isShort(size)) {
     const { zh, en } = SIZE_WORDS[candidate.size]
     const [own, here] = [percent(size.inCounty), percent(size.atTheTalks)]
     said.push({
@@ -88,7 +93,7 @@ function reasons(
       en: `${en}: ${own} of the county, ${here} at the talks`,
     })
   }
-  if (sector && lack(sector) > 0) {
+  if (candidate.sector && isShort(sector)) {
     const [own, here] = [percent(sector.inCounty), percent(sector.atTheTalks)]
     said.push({
       zh: `${candidate.sector}占全县 ${own}，到会占 ${here}`,

@@ -22,6 +22,8 @@ export interface EntryFormProps {
   readonly command: Pick<PossibleCommand, 'name' | 'title' | 'input'>
   /** Nothing where the command enters a new one. */
   readonly entry?: EntryView
+  /** What stands in the form from the beginning, where something else proposes it. */
+  readonly given?: Values
   readonly close: () => void
 }
 
@@ -68,7 +70,7 @@ export function EntryForm(props: EntryFormProps) {
   const { values, change, isRestored, startOver, drop } = useKeptValues({
     of: ['entry', register.name, entry?.id ?? '', command.name].join('/'),
     schema: command.input,
-    given: entry && startOf(command.name, entry),
+    given: props.given ?? (entry && startOf(command.name, entry)),
   })
   const { send, meanwhile, problem, isSending } = useEntrySending(props, drop)
   const parts = entry ? partsOf(entry) : []

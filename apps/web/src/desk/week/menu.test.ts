@@ -37,6 +37,14 @@ describe('the menu of the county’s businesses', () => {
     expect(menuOf([register('talk', 'talks')], bare).map(p => p.name)).toEqual(['service'])
   })
 
+  it('leaves out pages of one entry, which are reached from another page', () => {
+    const wall = { ...page, name: 'wall', isOfOne: true as const }
+    const modules: WeekModule[] = [
+      { name: 'talks', part: 'service', title: { zh: '恳谈会', en: 'Talks' }, pages: [page, wall] },
+    ]
+    expect(menuOf([], modules)[0]?.modules[0]?.pages).toEqual([page])
+  })
+
   it('shows a module that has a page and no register', () => {
     const modules: WeekModule[] = [
       { name: 'talks', part: 'service', title: { zh: '恳谈会', en: 'Talks' }, pages: [page] },

@@ -35,7 +35,7 @@ export function menuOf(
       .map(({ name, title, pages = [] }) => ({
         name,
         title,
-        pages,
+        pages: pages.filter(page => !page.isOfOne),
         registers: registers.filter(r => r.module === name),
       })),
   }))

@@ -5,12 +5,15 @@ import type { Word } from '../../words/word.ts'
 import { pilotZoneAdditions } from '../pilot-zone/additions.ts'
 import { projectsAdditions } from '../projects/additions.ts'
 import { standingAdditions } from '../standing/additions.ts'
+import { talkAdditions } from '../talks/additions.ts'
 import { visitAdditions } from '../visits/additions.ts'
 
 /** A page that generated ones cannot replace, at `/week/<module>/<name>`. */
 export interface ModulePage {
   readonly name: string
   readonly title: Word
+  /** Of one entry, which the address names behind it: it is reached from another page and stands in no menu. */
+  readonly isOfOne?: true
   readonly load: () => Promise<{ readonly default: ComponentType }>
 }
 
@@ -42,6 +45,7 @@ export type WeekModule = Business & Additions
 const ADDITIONS: Readonly<Record<string, Additions>> = {
   projects: projectsAdditions,
   'pilot-zone': pilotZoneAdditions,
+  talks: talkAdditions,
   standing: standingAdditions,
   visits: visitAdditions,
 }
