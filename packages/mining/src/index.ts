@@ -92,6 +92,14 @@ export { ocelOfLog } from './ocel/ocel-of-log.ts'
 export { writeOcelSqlite } from './ocel/ocel-sqlite.ts'
 export { writeOcelXml } from './ocel/ocel-xml.ts'
 export { readOcel } from './ocel/read-ocel.ts'
+export type { Contest, Evaluation, MethodScore, Reliability } from './prediction/evaluation.ts'
+export {
+  leastClosed,
+  type Prediction,
+  type PredictOptions,
+  predict,
+  type RunningMatter,
+} from './prediction/predict.ts'
 export { block, optional, type ProcessTree, silent, step, treeText } from './trees/process-tree.ts'
 export type { Basis } from './waiting/activity-instances.ts'
 export { type Bottleneck, bottlenecks } from './waiting/bottlenecks.ts'

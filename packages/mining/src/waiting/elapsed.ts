@@ -15,10 +15,15 @@ export function spanOf(log: ColumnarLog): { readonly from: number; readonly to: 
   return from <= to ? { from, to } : { from: 0, to: 0 }
 }
 
-/** Working time where a pattern is given, else all time; between moments of the log alone. */
-export function elapsedIn(log: ColumnarLog, pattern: WorkingPattern | undefined): Elapsed {
+/** Working time where a pattern is given, else all time; between moments of the log, and `besides` these. */
+export function elapsedIn(
+  log: ColumnarLog,
+  pattern: WorkingPattern | undefined,
+  besides: Iterable<number> = [],
+): Elapsed {
   if (pattern === undefined) return (from, to) => to - from
-  const { from: first, to: last } = spanOf(log)
+  let { from: first, to: last } = spanOf(log)
+  for (const moment of besides) [first, last] = [Math.min(first, moment), Math.max(last, moment)]
   const time = workingTime(pattern, first, last)
   return (from, to) => workedUpTo(time, to) - workedUpTo(time, from)
 }

@@ -1,11 +1,11 @@
 import type { ColumnarLog } from '@doudi/mining'
 import { badUsage } from '../../outcome.ts'
 
-/** Of each case, whether one of the activities named by `--closed-by` has closed it; undefined where none is named. */
-export function closedCases(
+/** The activities that `--closed-by` names; undefined where none is named. */
+export function closingActivities(
   log: ColumnarLog,
   { closedBy }: Readonly<Record<string, unknown>>,
-): Uint8Array | undefined {
+): ReadonlySet<number> | undefined {
   if (closedBy === undefined) return undefined
   const names = String(closedBy)
     .split(/[,，]/)
@@ -18,7 +18,16 @@ export function closedCases(
       `--closed-by：日志中没有活动“${unknown ?? ''}”；有 ${shown} / --closed-by: the log has no activity “${unknown ?? ''}”; it has ${shown}`,
     )
   }
-  const closing = new Set(names.map(name => log.activities.indexOf(name)))
+  return new Set(names.map(name => log.activities.indexOf(name)))
+}
+
+/** Of each case, whether one of the activities named by `--closed-by` has closed it; undefined where none is named. */
+export function closedCases(
+  log: ColumnarLog,
+  options: Readonly<Record<string, unknown>>,
+): Uint8Array | undefined {
+  const closing = closingActivities(log, options)
+  if (closing === undefined) return undefined
   return Uint8Array.from({ length: log.cases }, (_, c) => {
     for (let i = log.starts[c] as number; i < (log.ends[c] as number); i++)
       if (closing.has(log.activity[i] as number)) return 1

@@ -282,6 +282,53 @@ describe('doudi mine', () => {
     expect((await doudi('mine', file, '--declare', '--support', 'much')).exit).toBe(2)
   })
 
+  it('predicts matters under way, says by which method and why, and nothing from too few', async () => {
+    const many = join(folder, 'many.csv')
+    const at = (minute: number) => new Date(Date.UTC(2026, 0, 1) + minute * 60_000).toISOString().slice(0, 16)
+    const rows = Array.from({ length: 300 }, (_, k) => {
+      const [start, isSlow] = [k * 300, (k * 7919) % 3 === 0]
+      const left = (isSlow ? 3000 : 300) + ((k * 7919) % 101)
+      const due = at(start + 2000)
+      const first = `T${k},受理,${at(start)},${due}\nT${k},${isSlow ? '会诊' : '审核'},${at(start + 60)},${due}`
+      return k >= 290 ? first : `${first}\nT${k},办结,${at(start + 60 + left)},${due}`
+    })
+    writeFileSync(many, `工单编号,环节,办理时间,期限\n${rows.join('\n')}\n`)
+    const told = ['mine', many, '--predict', '--closed-by', '办结', '--deadline', '期限', '--zone', 'UTC']
+    const found = JSON.parse((await doudi(...told, '--json')).out)
+    expect(found).toMatchObject({
+      closed_cases: 290,
+      running_cases: 10,
+      shown: 'median-by-state',
+      split: 'strict by time',
+    })
+    expect(found.methods.map(({ method }: { method: string }) => method)).toEqual([
+      'median',
+      'median-by-state',
+      'survival',
+      'boosted',
+    ])
+    const [median, state] = found.methods
+    expect(state.mae_hours).toBeLessThan(median.mae_hours)
+    expect(state.brier).toBeLessThan(median.brier)
+    expect(found.running).toHaveLength(10)
+    const risks = found.running.map(({ state: s, breach_risk }: { state: string; breach_risk: number }) => [
+      s,
+      breach_risk > 0.5,
+    ])
+    expect(new Map(risks)).toEqual(
+      new Map([
+        ['会诊', true],
+        ['审核', false],
+      ]),
+    )
+    const { out } = await doudi(...told, '--lang', 'en')
+    expect(out).toContain('median by state is shown: its error is clearly below that of median')
+    expect(await asked('--predict')).toMatchObject({ closed_cases: 2, shown: null, methods: [] })
+    expect((await doudi('mine', file, '--predict')).out).toContain('不足 200 件')
+    expect((await doudi('mine', file, '--predict', '--deadline', '截止')).exit).toBe(2)
+    expect((await doudi('mine', file, '--predict', '--closed-by', '归档')).exit).toBe(2)
+  })
+
   it('tells people in their language', async () => {
     expect((await doudi('mine', file, '--rework')).out).toContain('补正：1/1 件重复')
     expect((await doudi('mine', file, '--rework', '--lang', 'en')).out).toContain(

@@ -8,6 +8,7 @@ import { type Answered, type Asked, PLAIN_FIGURES } from './figures.ts'
 import { type Loaded, loadFor } from './load.ts'
 import { isProcedure, modelAnswer } from './model-answer.ts'
 import { flattened, objectCentric, writeOcelFile } from './object-centric.ts'
+import { prediction } from './prediction.ts'
 import { rules } from './rules.ts'
 import { TIME_FIGURES } from './time-figures.ts'
 import { patternFrom } from './working-time.ts'
@@ -17,6 +18,7 @@ const FIGURES: Readonly<Record<string, (asked: Asked) => Answered>> = {
   ...PLAIN_FIGURES,
   ...TIME_FIGURES,
   declare: rules,
+  predict: prediction,
 }
 
 /** One question: its own document. Several: one document with each under its name. */
@@ -37,8 +39,11 @@ function figuresAsked(options: Readonly<Record<string, unknown>>): string[] {
 }
 
 /** Which columns besides the usual are needed: marks of late matters may be any. */
-function columnsFor({ late, office, ocel, model }: Given['options']): { keepAll: boolean; keep: string[] } {
-  const isWhole = [late, office, ocel].some(asked => asked !== undefined) || isProcedure(model)
+function columnsFor({ late, office, ocel, model, deadline }: Given['options']): {
+  keepAll: boolean
+  keep: string[]
+} {
+  const isWhole = [late, office, ocel, deadline].some(asked => asked !== undefined) || isProcedure(model)
   return { keepAll: isWhole, keep: [] }
 }
 
@@ -93,6 +98,7 @@ const QUESTIONS: readonly Described[] = [
   ],
   ['--durations', '历时 durations'],
   ['--declare', '办件遵守的规则 rules that matters keep'],
+  ['--predict', '还要多久、会不会逾期 time left, and the risk to be late'],
 ]
 
 const MODELS: readonly Described[] = [
@@ -113,6 +119,7 @@ const READING: readonly Described[] = [
   ['--calendar <name>', '工作日历：县名如 deqing，或一周的工作时间 a county’s calendar, or a working week'],
   ['--working-hours <week>', '工作时间，如 "Mon-Fri 07:00-17:00" working hours of a week'],
   ['--closed-by <activities>', '办结的活动，逗号分隔 activities that close a matter, with commas'],
+  ['--deadline <column>', '截止时间所在列，用于 --predict column of the deadline, for --predict'],
   ['--office <column>', '来回转办按哪一列的单位 column of the office, for --ping-pong'],
   ['--object-type <name>', 'OCEL：以这一类对象为办件 take the objects of this type for matters'],
   ['--case <column>', 'CSV：办件编号列 column of the case'],

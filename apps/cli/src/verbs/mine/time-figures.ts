@@ -205,7 +205,8 @@ function drift({ log, clock, language }: Asked): Answered {
   }
 }
 
-function noColumn(option: string, column: string, known: readonly string[]): Error {
+/** A column was named that the log has not. */
+export function noColumn(option: string, column: string, known: readonly string[]): Error {
   const shownNames = known.slice(0, 30).join(', ') || '–'
   return badUsage(
     `${option}：没有“${column}”一列；现有 ${shownNames} / ${option}: there is no column “${column}”; there are ${shownNames}`,
