@@ -61,12 +61,23 @@ function asWritten({ what, told, came }: Check) {
   return { what, told: `${JSON.stringify(told)}`, came: `${JSON.stringify(came)}` }
 }
 
+/** On a phone nothing is refused and nothing arrives until it sends. */
+async function onPhone(desk: RegisterDesk, line: RegisterLine, phone: string): Promise<Check[]> {
+  const { who, does, on, with: input = {}, sends, settles, holds } = line
+  if (who !== undefined && does !== undefined)
+    await desk.writeOnPhone({ phone, who, does, on: on ?? '', input })
+  if (settles) await desk.phones.settle(phone, settles)
+  if (sends) await desk.sendFromPhone(phone)
+  return holds ? [{ what: `${phone} holds`, told: holds, came: desk.phones.holds(phone) }] : []
+}
+
 async function playLine(desk: RegisterDesk, line: RegisterLine): Promise<Check[]> {
   const { at, who, does, on, opens, with: input = {}, expected, reads = [] } = line
   await desk.setTime(at)
   const { refused, ...standing } = expected ?? {}
   const checks: Check[] = []
-  if (who !== undefined && does !== undefined) {
+  if (line.phone !== undefined) checks.push(...(await onPhone(desk, line, line.phone)))
+  else if (who !== undefined && does !== undefined) {
     const came = await desk.act({ at, who, does, on, opens, input })
     if (came.refused !== undefined || refused !== undefined)
       checks.push({ what: does, told: refused ?? 'accepted', came: came.refused ?? 'accepted' })

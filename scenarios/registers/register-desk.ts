@@ -3,6 +3,7 @@ import { MODULES } from '@doudi/server'
 import { ask, post, READER, refusalOf, setClock } from '../http-desk.ts'
 import type { StoryServer } from '../story-server.ts'
 import { asWallClock } from '../wall-clock.ts'
+import { StoryPhones } from './story-phones.ts'
 
 type Json = Readonly<Record<string, unknown>>
 
@@ -23,6 +24,14 @@ interface Doing {
   readonly input: unknown
 }
 
+interface WritingOnPhone {
+  readonly phone: string
+  readonly who: string
+  readonly does: string
+  readonly on: string
+  readonly input: unknown
+}
+
 export interface TimelineLine {
   readonly at: string
   readonly of: string
@@ -37,9 +46,11 @@ const { registers, countyCommands } = register(MODULES)
 export class RegisterDesk {
   readonly #server: StoryServer
   readonly #things = new Map<string, Thing>()
+  readonly phones: StoryPhones
 
   constructor(server: StoryServer) {
     this.#server = server
+    this.phones = new StoryPhones(server)
   }
 
   /** `$evening` in an input is the id of what is called so. */
@@ -115,6 +126,7 @@ export class RegisterDesk {
     if (does.includes('.') && !declared) throw new Error(`没有操作 ${does} — there is no command ${does}`)
     if (declared?.enters) return { path: `/api/registers/${register}/entries`, makes: true }
     if (does === 'open-matter') return { path: '/api/matters', makes: true }
+    if (does === 'hand-over-firm') return this.#placeOfLink(on ?? '')
     if (countyCommands.has(does)) {
       const { body } = await this.#get('/api/county', READER)
       return { path: `/api/county/${does}`, version: Number(body.version) }
@@ -122,6 +134,12 @@ export class RegisterDesk {
     const { path } = this.#thing(on ?? '')
     const { seen } = (await this.see(on ?? '', READER)) ?? {}
     return { path: `${path}/${declared ? command : does}`, version: Number(seen?.version) }
+  }
+
+  /** 移交企业: the link with every visit of the firm, as the page of the link sends it. */
+  async #placeOfLink(on: string): Promise<{ path: string; version: number }> {
+    const { seen } = (await this.see(on, READER)) ?? {}
+    return { path: `/api/visits/links/${this.#thing(on).id}/hand-over`, version: Number(seen?.version) }
   }
 
   async act(doing: Doing): Promise<{ readonly refused?: string }> {
@@ -147,6 +165,20 @@ export class RegisterDesk {
     const id = ((seen?.matters ?? []) as string[]).find(one => !known.has(one))
     if (id === undefined) throw new Error(`${from} 没有引出新的办件 — no matter came of it`)
     this.#things.set(name, { id, path: `/api/matters/${id}`, isEntry: false })
+  }
+
+  /** Written on a phone without a network: `visit.record-visit`, on a visit that the county has or that was entered there. */
+  async writeOnPhone({ phone, who, does, on, input }: WritingOnPhone): Promise<void> {
+    const [register, command = ''] = does.split('.')
+    if (register !== 'visit' || !registers.get('visit')?.commands.has(command))
+      throw new Error(`手机上不能 ${does} — ${does} is not done on a phone`)
+    const resolved = this.resolve(input) as Json
+    await this.phones.write({ phone, who, command, input: resolved, on }, this.#things.get(on)?.id)
+  }
+
+  async sendFromPhone(phone: string): Promise<void> {
+    for (const [name, id] of await this.phones.send(phone))
+      this.#things.set(name, { id, path: `/api/registers/visit/entries/${id}`, isEntry: true })
   }
 
   /** What has happened to everything that has a name, as the catch-all office reads it. */

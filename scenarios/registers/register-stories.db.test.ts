@@ -70,6 +70,13 @@ describe('what is planted in a story of registers', () => {
     ])
   })
 
+  it('given a phone that should hold something else, when the story is played, then that is caught', async () => {
+    const { timeline: _, ...story } = storyOf('an-officers-month.yaml')
+    const upToThePhone = story.story.slice(0, 5).map(l => (l.holds ? { ...l, holds: ['enter differs'] } : l))
+    const { faults } = await play({ ...story, story: upToThePhone } as RegisterStory)
+    expect(faults.map(f => f.en).filter(en => /a holds should be/.test(en))).toHaveLength(2)
+  })
+
   it('given another timeline, when the story is played, then its first wrong line is named', async () => {
     const story = storyOf(CORRECTED)
     const { zh = '', en = '' } = story.timeline ?? {}

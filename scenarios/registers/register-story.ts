@@ -56,7 +56,20 @@ const line = z
     // biome-ignore lint/suspicious/noThenProperty: the word that officials write; it is `expected` from here on
     then: standing.extend({ refused: z.string().optional() }).optional(),
     reads: z.array(reading).optional(),
+    phone: name
+      .optional()
+      .describe('It is written on this phone, without a network; or the phone is told to send'),
+    sends: z.literal(true).optional().describe('The phone has a network, and sends what waits'),
+    settles: z
+      .enum(['mine', 'theirs'])
+      .optional()
+      .describe('Its owner decides on the first thing that differs'),
+    holds: z
+      .array(z.string())
+      .optional()
+      .describe('Exactly this lies on the phone: each a command and its state, in the order of writing'),
   })
+  .refine(l => l.phone !== undefined || !(l.sends || l.settles || l.holds), 'which-phone')
   .refine(({ who, does }) => (who === undefined) === (does === undefined), 'who-without-does')
   .refine(({ does, with: input }) => does !== undefined || input === undefined, 'with-without-does')
   .transform(({ then: expected, ...rest }) => ({ ...rest, ...(expected && { expected }) }))
@@ -76,5 +89,6 @@ export const readRegisterStory = readerOf(story, {
     zh: '须写明读哪一条（on）、哪一本台账（list）或哪一页（asks）',
     en: 'name what is read: on, list or asks',
   },
+  'which-phone': { zh: '须写明是哪部手机（phone）', en: 'name the phone' },
   'reads-nothing': { zh: '没有写明读到什么', en: 'it does not say what is read' },
 })

@@ -62,6 +62,7 @@ import { addStreamRoute } from './routes/stream-route.ts'
 import { addSuggestRoute } from './routes/suggest-route.ts'
 import { addTalkPaperRoutes } from './routes/talk-paper-routes.ts'
 import { addTalkRoutes } from './routes/talk-routes.ts'
+import { addVisitRoutes } from './routes/visit-routes.ts'
 import { addWebRoutes } from './routes/web-routes.ts'
 import type { ServerContext, ServerSettings } from './server-context.ts'
 import { NOBODY, openSignIn, type SignInSettings } from './sign-in/open-sign-in.ts'
@@ -194,6 +195,7 @@ function addRoutes(app: FastifyInstance, context: ServerContext): void {
   addGeomagRoutes(app, context)
   addPermitsRoutes(app, context)
   addPilotZoneRoutes(app, context)
+  addVisitRoutes(app, context)
   addProjectsRoutes(app, context)
   addStandingRoutes(app, context)
   addTalkRoutes(app, context)

@@ -66,6 +66,7 @@ describe('what is said to be built beside what was published', () => {
     [{ id: 'x', page: '/desk/week/talks/nowhere' }, /no page/],
     [{ id: 'x', page: '/desk/registers/nowhere' }, /no page/],
     [{ id: 'x', page: '/desk/week/projects/nowhere' }, /no page/],
+    [{ id: 'x', page: '/desk/week/visits/nowhere' }, /no page/],
     [{ id: 'x', scenario: 'never-told' }, /no scenario/],
     [{ id: 'x', procedure: 'never-declared' }, /never-declared/],
   ] satisfies [Named, RegExp][])('a planted claim is found: %o', (named, fault) => {

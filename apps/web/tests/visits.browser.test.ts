@@ -1,105 +1,13 @@
-import { randomUUID } from 'node:crypto'
-import type { Locator } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
-import type { EntryPageView, EntryView, RegisterView } from '../src/api/registers.ts'
+import type { EntryPageView } from '../src/api/registers.ts'
 import { formWords } from '../src/words/form-words.ts'
 import { visitWords } from '../src/words/visit-words.ts'
-import { fillAll, known } from './testing/acting.ts'
-import { openAtDesk } from './testing/clerk.ts'
 import { HAS_BROWSER, PHONE, type Reader, type Screen } from './testing/reader.ts'
 import { setStage, WIDE } from './testing/stage.ts'
-
-const OFFICER = 'leidian-04'
-const CENTRE = 'enterprise-centre-04'
-const TOWN = '330521110'
-/** The test county's own day, on which these phones are as well. */
-const TODAY = '2026-03-02'
+import { button, faultsOf, needsIn, OFFICER, openVisiting, RECORD, TODAY, TOWN } from './testing/visiting.ts'
 
 const stage = setStage()
-
-async function post<T>(as: string, path: string, body: object): Promise<T> {
-  const answer = await fetch(stage.server.url + path, {
-    method: 'POST',
-    headers: {
-      'Content-Type': 'application/json',
-      Authorization: await stage.server.tokenOf(as),
-      'Idempotency-Key': randomUUID(),
-    },
-    body: JSON.stringify(body),
-  })
-  if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`)
-  return (await answer.json()) as T
-}
-
-async function read<T>(path: string): Promise<T> {
-  const headers = { Authorization: await stage.server.tokenOf(CENTRE) }
-  return (await (await fetch(stage.server.url + encodeURI(path), { headers })).json()) as T
-}
-
-async function link(firm: string, monthly = 1): Promise<string> {
-  const body = { firm, town: TOWN, officer: OFFICER, deputy: 'leidian-03', from: '2026-01-01', monthly }
-  return (await post<{ id: string }>(CENTRE, '/api/registers/liaison-link/entries', body)).id
-}
-
-async function visitsOf(firm: string): Promise<readonly EntryView[]> {
-  const { items } = await read<{ items: readonly EntryView[] }>(`/api/registers/visit/entries?firm=${firm}`)
-  return items
-}
-
-const needsIn = (visit: EntryView | undefined) =>
-  ((visit?.kept.needs as { title: string }[] | undefined) ?? []).map(n => n.title)
-
-/** A phone of the officer, on the county's own day. */
-async function openPhone(screen: Screen, as = OFFICER): Promise<Reader> {
-  const phone = await openAtDesk(stage.browser, stage.server, { as, screen })
-  await phone.page.clock.setFixedTime(new Date(`${TODAY}T10:00:00+08:00`))
-  return phone
-}
-
-async function openFirms(phone: Reader, place = ''): Promise<void> {
-  await phone.page.goto(`${stage.server.url}/desk/week/visits/firms${place && `/${place}`}`)
-  await phone.page.locator('.visits-page').waitFor()
-}
-
-/** Everything the page is made of lies on the phone. */
-async function kept({ page }: Reader): Promise<void> {
-  for (let i = 0; i < 200; i++) {
-    if (await page.evaluate(`caches.match('/desk/').then(found => found !== undefined)`)) return
-    await page.waitForTimeout(50)
-  }
-  throw new Error('the desk was not kept')
-}
-
-async function visitRegister(): Promise<RegisterView> {
-  const { registers } = await read<{ registers: readonly RegisterView[] }>('/api/registers')
-  const found = registers.find(r => r.name === 'visit')
-  if (!found) throw new Error('the county keeps no visits')
-  return found
-}
-
-/** Fills in the form that is open, by the labels of the declaration. */
-async function fill(phone: Reader, input: object, online: Reader = phone): Promise<Locator> {
-  const form = phone.page.getByRole('dialog')
-  await form.waitFor()
-  const { directory } = await known(online, stage.server.url)
-  const register = await visitRegister()
-  const record = register.commands.find(c => c.name === 'record-visit')?.input
-  const properties = { ...register.fields.properties, ...record?.properties }
-  await fillAll({ form, language: phone.language, directory }, { properties }, input)
-  return form
-}
-
-async function send(phone: Reader, form: Locator): Promise<void> {
-  await form.getByRole('button', { name: formWords.send[phone.language] }).click()
-  await form.waitFor({ state: 'hidden' })
-}
-
-const button = ({ page, language }: Reader, word: keyof typeof visitWords) =>
-  page.getByRole('button', { name: visitWords[word][language], exact: true })
-
-/** What the browser itself notes of a network that is gone is no fault of the page. */
-const faultsOf = ({ complaints }: Reader) =>
-  complaints.filter(c => !/ERR_INTERNET_DISCONNECTED|412|409/.test(c))
+const { post, read, link, visitsOf, openPhone, openFirms, kept, fill, send } = openVisiting(stage)
 
 const SCREENS: readonly (readonly [string, Screen & { language: 'zh' | 'en' }])[] = [
   ['on a telephone in Chinese', { ...PHONE, language: 'zh' }],
@@ -107,8 +15,6 @@ const SCREENS: readonly (readonly [string, Screen & { language: 'zh' | 'en' }])[
   ['at a desk in Chinese', { ...WIDE, language: 'zh' }],
   ['at a desk in English', { ...WIDE, language: 'en' }],
 ]
-
-const RECORD = { mode: 'on-site', gifts: 'none-offered' }
 
 describe.skipIf(!HAS_BROWSER)('a visit on the road', () => {
   it.each(SCREENS)(
@@ -162,7 +68,7 @@ describe.skipIf(!HAS_BROWSER)('a visit on the road', () => {
       expect(await phone.barriers()).toEqual([])
 
       await openFirms(phone, 'outbox')
-      await page.locator('.outbox-lines li').nth(2).waitFor()
+      await page.locator('.sent-mark').nth(2).waitFor()
       expect(await phone.untranslated()).toEqual([])
       expect(id).not.toBe('')
       expect(faultsOf(phone)).toEqual([])
@@ -203,60 +109,11 @@ describe.skipIf(!HAS_BROWSER)('one visit recorded on two phones', () => {
     expect(await second.overhang()).toBe(0)
     await button(second, 'addMine').click()
     await conflict.waitFor({ state: 'detached' })
-    await second.page.locator('.outbox-lines li').nth(1).waitFor()
+    await second.page.locator('.sent-mark').nth(1).waitFor()
     const [visit] = await visitsOf(firm)
     expect(needsIn(visit)).toEqual(['招聘数控操作工', '门口限高杆'])
     expect(faultsOf(second)).toEqual([])
     await first.context.close()
     await second.context.close()
-  })
-})
-
-describe.skipIf(!HAS_BROWSER)('a phone that two officers share', () => {
-  it('shows and sends to each his own: what one has written is not there for the other', async () => {
-    const firm = '示例企业0030'
-    const place = await link(firm)
-    const phone = await openPhone({ ...PHONE, language: 'zh' })
-    const { page } = phone
-    await openFirms(phone, place)
-    await kept(phone)
-    await phone.context.setOffline(true)
-    await button(phone, 'record').click()
-    const online = await openPhone({ ...PHONE, language: 'zh' })
-    await send(phone, await fill(phone, { purpose: 'routine', ...RECORD }, online))
-    await page.locator('.visit.is-unsent').waitFor()
-
-    // The other signs in on the same phone.
-    await phone.context.setExtraHTTPHeaders({ Authorization: await stage.server.tokenOf('wukang-03') })
-    await phone.context.setOffline(false)
-    await openFirms(phone, 'outbox')
-    await page.getByText(visitWords.nothingWaits.zh).waitFor()
-    expect(await page.locator('[data-state="waiting"]').count()).toBe(0)
-    expect(await visitsOf(firm)).toEqual([])
-
-    await phone.context.setExtraHTTPHeaders({ Authorization: await stage.server.tokenOf(OFFICER) })
-    await openFirms(phone, 'outbox')
-    await page.locator('.outbox-lines .sent-mark').nth(1).waitFor()
-    expect(await visitsOf(firm)).toHaveLength(1)
-    await phone.context.close()
-    await online.context.close()
-  })
-
-  it('asks before somebody signs out who has written what was not sent', async () => {
-    const place = await link('示例企业0031')
-    const phone = await openPhone({ ...PHONE, language: 'zh' })
-    const { page } = phone
-    await openFirms(phone, place)
-    await button(phone, 'plan').click()
-    const form = await fill(phone, { purpose: 'routine' })
-    await phone.context.setOffline(true)
-    await send(phone, form)
-    await page.locator('.visit.is-unsent').waitFor()
-    await page.locator('.person').click()
-    await page.getByRole('button', { name: '退出登录' }).click()
-    await page.locator('.ant-modal-confirm-title', { hasText: '还有 1 条没有发出' }).waitFor()
-    await page.getByRole('button', { name: visitWords.stay.zh }).click()
-    await page.locator('.visit.is-unsent').waitFor()
-    await phone.context.close()
   })
 })

@@ -3,6 +3,7 @@ import type { EntryAnswer, EntryFilter, SeenEntry } from '@doudi/ledger'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { ActWithMore } from '../entries/acts-with-more.ts'
 import { entryQuery } from '../entries/entry-query.ts'
+import { withKnownParty } from '../entries/known-party.ts'
 import { presentActs, presentEntry, presentRegister, presentTold } from '../entries/present-entry.ts'
 import { fail } from '../http/problems.ts'
 import {
@@ -148,7 +149,9 @@ function addActingRoutes(app: FastifyInstance, context: ServerContext): void {
     const register = readRegister(request, context)
     const actor = readActor(request)
     const given = { register: register.name, command: 'enter', actor, key: readKey(request) }
-    const input = readOwnInput(request, register.commands.get('enter'))
+    const entering = register.commands.get('enter')
+    const accounts = { pool: ledger.pool, county: ledger.county().id }
+    const input = await withKnownParty(readOwnInput(request, entering), entering, accounts)
     const answer = await ledger.entries.act({ ...given, input })
     metrics.command(`${register.name}.enter`, answer.kind)
     return sendEntry(answer, { actor, status: 201, register }, reply)

@@ -44,6 +44,15 @@ export const visitWords = {
   nothingPlanned: { zh: '没有安排', en: 'Nothing is planned' },
   made: { zh: '走访记录', en: 'Visits made' },
   nothingMade: { zh: '还没有走访记录', en: 'No visit is recorded yet' },
+  handOverFirm: { zh: '移交企业', en: 'Hand the firm over' },
+  handOverNote: {
+    zh: '以前的走访记录一并移交，接手的专员读得到、接着办；还没去的走访由他去。',
+    en: 'Earlier visits go with it: the next officer reads and follows them up, and makes those that were planned.',
+  },
+  handedOver: {
+    zh: '已移交：走访记录 {made} 次，待走访 {planned} 次',
+    en: 'Handed over: {made} visits passed on, {planned} planned ones taken over',
+  },
   handOvers: { zh: '联系和移交经过', en: 'Who looked after it' },
   earlierOfficer: { zh: '此前 {officer}', en: 'before: {officer}' },
 
@@ -119,8 +128,8 @@ export const visitWords = {
   },
   figureSolved: { zh: '需求已解决', en: 'Needs met' },
   figureSolvedNote: {
-    zh: '企业确认已解决，或其办件以“已解决”办结',
-    en: 'as the firm has said, or closed as a solved matter',
+    zh: '企业确认已解决，或其办件已解决、已答复并办结',
+    en: 'as the firm has said, or its matter is closed as solved or answered',
   },
   figureSatisfied: { zh: '评价满意', en: 'Satisfied' },
   figureSatisfiedNote: { zh: '{of} 次走访中 {n} 次有评价', en: '{n} of {of} visits were rated' },

@@ -1,6 +1,6 @@
 import { actOn } from '@doudi/kernel'
 import { z } from 'zod'
-import { answer, NO_SUCH_NEED, needOf, part, withNeed } from '../registers/need.ts'
+import { answer, NO_SUCH_NEED, nameOf, needOf, part, withNeed } from '../registers/need.ts'
 import type { Visit } from '../registers/visit.ts'
 
 /** 当场答复: what the officer can say himself. It ends nothing: the firm says whether its need is met. */
@@ -22,6 +22,9 @@ export const answerNeed = actOn<Visit>()({
   },
   // What the firm said of an earlier answer does not hold for a new one.
   apply: (entry, { part: at, answer: said }) => withNeed(entry, at, { answer: said, isSolved: undefined }),
-  narrate: ({ part: at, answer: said }) => ({ zh: `答复 ${at}：${said}`, en: `Answered ${at}: ${said}` }),
+  narrate: ({ part: at, answer: said }) => ({
+    zh: `答复${nameOf(at).zh}：${said}`,
+    en: `Answered ${nameOf(at).en}: ${said}`,
+  }),
   tells: 'readers',
 })

@@ -1,6 +1,6 @@
 import { actOn, shown } from '@doudi/kernel'
 import { z } from 'zod'
-import { NO_SUCH_NEED, needOf, part, withNeed } from '../registers/need.ts'
+import { NO_SUCH_NEED, nameOf, needOf, part, withNeed } from '../registers/need.ts'
 import type { Visit } from '../registers/visit.ts'
 
 /** 企业确认: by the firm alone. An officer never closes in its name. */
@@ -23,7 +23,7 @@ export const confirmNeed = actOn<Visit>()({
   apply: (entry, { part: at, isSolved }) => withNeed(entry, at, { isSolved }),
   narrate: ({ part: at, isSolved }) =>
     isSolved
-      ? { zh: `企业确认 ${at} 已解决`, en: `The firm says that ${at} is met` }
-      : { zh: `企业认为 ${at} 未解决`, en: `The firm says that ${at} is not met` },
+      ? { zh: `企业确认${nameOf(at).zh}已解决`, en: `The firm says that ${nameOf(at).en} is met` }
+      : { zh: `企业认为${nameOf(at).zh}未解决`, en: `The firm says that ${nameOf(at).en} is not met` },
   tells: 'readers',
 })

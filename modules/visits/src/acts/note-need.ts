@@ -1,6 +1,6 @@
 import { actOn } from '@doudi/kernel'
 import { z } from 'zod'
-import { item, title } from '../registers/need.ts'
+import { item, nameOf, title } from '../registers/need.ts'
 import type { Visit } from '../registers/visit.ts'
 
 /** 补记需求: what the firm said afterwards. */
@@ -22,8 +22,8 @@ export const noteNeed = actOn<Visit>()({
   record: ({ entry }) => ({ part: `n${entry.kept.needs.length + 1}` }),
   apply: ({ kept }, need) => ({ ...kept, needs: [...kept.needs, need] }),
   narrate: ({ part, title: heading }) => ({
-    zh: `补记需求 ${part}：${heading}`,
-    en: `Need ${part}: ${heading}`,
+    zh: `补记${nameOf(part).zh}：${heading}`,
+    en: `Noted ${nameOf(part).en}: ${heading}`,
   }),
   tells: 'readers',
 })

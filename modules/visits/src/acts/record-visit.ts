@@ -6,6 +6,11 @@ import type { Visit } from '../registers/visit.ts'
 const GIFTS = ['none-offered', 'refused', 'handed-in'] as const
 const need = z.strictObject({ title, item, answer: answer.optional() })
 
+function counted(needs: number): string {
+  if (needs === 0) return 'no need was raised'
+  return needs === 1 ? 'one need' : `${needs} needs`
+}
+
 /** 走访记录: the visit was made. One document for what a phone wrote without a network, so that it arrives whole or not at all. */
 export const recordVisit = actOn<Visit>()({
   name: 'record-visit',
@@ -36,8 +41,8 @@ export const recordVisit = actOn<Visit>()({
     gifts,
   }),
   narrate: ({ on, mode, needs }, names) => ({
-    zh: `${on} 走访（${names.label(mode).zh}），需求 ${needs.length} 条`,
-    en: `Visited on ${on} (${names.label(mode).en}), ${needs.length} needs`,
+    zh: `${on} 走访（${names.label(mode).zh}），${needs.length === 0 ? '没有提出需求' : `需求 ${needs.length} 条`}`,
+    en: `Visited on ${on} (${names.label(mode).en}), ${counted(needs.length)}`,
   }),
   tells: 'readers',
 })

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { VISIT } from '../testing.ts'
 import type { Seen } from './pending.ts'
 import { FakeCounty } from './testing/fake-county.ts'
-import { Interleaving, needsIn, type Place, type Step, step } from './testing/interleaving.ts'
+import { course, Interleaving, needsIn, type Place, type Step } from './testing/interleaving.ts'
 import { Phone } from './testing/phone.ts'
 import { BlindPhone, NewKeyPhone, TornPhone } from './testing/planted-phones.ts'
 
@@ -172,7 +172,7 @@ async function outcomeOf(run: Interleaving, steps: readonly Step[]): Promise<str
 describe('two phones and the desk, in any order, over any network', () => {
   it('lose nothing, double nothing, and write over nobody unread', async () => {
     await fc.assert(
-      fc.asyncProperty(fc.array(step, { minLength: 5, maxLength: 40 }), async steps => {
+      fc.asyncProperty(course, async steps => {
         expect(await outcomeOf(openRun().run, steps)).toEqual([])
       }),
       { numRuns: 200, seed: 20260610 },
@@ -199,7 +199,7 @@ describe('two phones and the desk, in any order, over any network', () => {
     ['believes that nobody has changed what it has read', BlindPhone, /wrote over/],
   ])('a phone that %s is found out', async (_, Kind, fault) => {
     const found: string[] = []
-    for (const steps of fc.sample(fc.array(step, { minLength: 5, maxLength: 40 }), { numRuns: 200, seed: 1 }))
+    for (const steps of fc.sample(course, { numRuns: 200, seed: 1 }))
       found.push(...(await outcomeOf(openRun(Kind).run, steps)))
     expect(found.filter(f => fault.test(f)).length).toBeGreaterThan(0)
   })

@@ -49,12 +49,19 @@ function isBehind(other: Pending, pending: Pending): boolean {
   return 'entry' in on ? isOnEntry(other, on.entry) : isAfter(other, on.after)
 }
 
+/** What was written of a visit, now that it is known which one of the county's that is: what differs from it waits. */
+function placed(pending: Pending, now: Seen): Pending {
+  const at: Pending = { ...pending, on: { entry: now.id }, seen: now }
+  const merged = pending.state === 'waiting' ? mergeOf(at, now) : 'again'
+  return merged === 'again' ? at : { ...at, state: merged, now }
+}
+
 /** Those that wait behind, once the one before them has been recorded: they were written in knowledge of it. */
 function carried(all: readonly Pending[], pending: Pending, entry: Seen): readonly Pending[] {
   return all
     .filter(o => isBehind(o, pending))
     .filter(o => isAfter(o, pending.id) || o.seen?.version === pending.seen?.version)
-    .map(o => ({ ...o, on: { entry: entry.id }, seen: entry }))
+    .map(o => placed(o, entry))
 }
 
 function sentOf({ id, person, at, command }: Pending, { id: entry, fields }: Seen): Sent {
@@ -108,8 +115,7 @@ function decided(all: readonly Pending[], pending: Pending, choice: 'mine' | 'th
   if (choice === 'theirs') {
     // The visit is there under another name: what was written about it goes to that one.
     if (isEntering && now) {
-      const moved = behind.map(o => ({ ...o, on: { entry: now.id }, seen: now }))
-      return { save: moved, drop: [pending.id] }
+      return { save: behind.map(o => placed(o, now)), drop: [pending.id] }
     }
     // A visit that is given up takes with it what was written about it.
     const lost = isEntering ? behind.map(o => o.id) : []

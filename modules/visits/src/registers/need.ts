@@ -1,4 +1,4 @@
-import { shown } from '@doudi/kernel'
+import { shown, type Text } from '@doudi/kernel'
 import { z } from 'zod'
 import type { Visit } from './visit.ts'
 
@@ -27,6 +27,12 @@ export const part = z
   .regex(/^n[1-9][0-9]?$/)
   .meta(shown('第几条需求', 'Which need'))
 export const answer = z.string().min(1).max(2000).meta(shown('答复', 'Answer'))
+
+/** As people name it: 第2条需求, need 2. */
+export function nameOf(at: string): Text {
+  const n = at.slice(1)
+  return { zh: `第${n}条需求`, en: `need ${n}` }
+}
 
 export const NO_SUCH_NEED = { zh: '没有这一条需求', en: 'there is no such need' }
 

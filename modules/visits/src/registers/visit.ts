@@ -4,6 +4,7 @@ import {
   type Entry,
   type EntryContext,
   keepersOf,
+  type OfficerId,
   officerId,
   shown,
 } from '@doudi/kernel'
@@ -12,6 +13,7 @@ import { addNotes } from '../acts/add-notes.ts'
 import { answerNeed } from '../acts/answer-need.ts'
 import { confirmNeed } from '../acts/confirm-need.ts'
 import { noteNeed } from '../acts/note-need.ts'
+import { passOnVisit } from '../acts/pass-on-visit.ts'
 import { rateVisit } from '../acts/rate-visit.ts'
 import { recordVisit } from '../acts/record-visit.ts'
 import { tellPolicy } from '../acts/tell-policy.ts'
@@ -46,6 +48,8 @@ export type VisitKept = {
   readonly policies: readonly string[]
   readonly gifts?: string
   readonly grade?: string
+  /** Who looks after the firm since, and follows up what was heard. */
+  readonly followers?: readonly OfficerId[]
 }
 
 export type Visit = Entry<z.output<typeof fields>, VisitKept>
@@ -121,14 +125,14 @@ export const visits = defineRegister({
   key: visitKey,
   called: ({ firm, date: day }) => `${firm} ${day}`,
   validity: ({ fields: { date: day } }) => ({ from: day, to: day }),
-  about: ({ fields: { firm, party, town, officer } }) => ({
+  about: ({ fields: { firm, party, town, officer }, kept: { followers = [] } }) => ({
     firm,
     ...(town && { town }),
-    officers: [officer],
+    officers: [officer, ...followers],
     parties: party ? [party] : [],
   }),
   refusals,
   check,
   concerns: ({ firm }) => [{ register: 'liaison-link', key: firm }],
-  acts: [recordVisit, addNotes, noteNeed, answerNeed, confirmNeed, tellPolicy, rateVisit],
+  acts: [recordVisit, addNotes, noteNeed, answerNeed, confirmNeed, tellPolicy, rateVisit, passOnVisit],
 })

@@ -28,6 +28,7 @@ function idsOf({
     ['/api/permits/projects', [[theirs.entry, NOBODYS]]],
     ['/api/projects', [[theirs.entry, NOBODYS]]],
     ['/api/pilot-zone/segments', [[theirs.entry, NOBODYS]]],
+    ['/api/visits/links', [[theirs.entry, NOBODYS]]],
     ['/api/tokens', own(theirs.token)],
     ['/api/sessions', own(theirs.session)],
     ['/api/imports', own(theirs.import)],

@@ -32,10 +32,16 @@ export function Spared({ turns }: { readonly turns: Turns }) {
   )
 }
 
-function Officers({ link }: { readonly link: EntryView }) {
+/** Since when it has been this officer: since the last hand-over, where there was one. */
+function sinceOf({ link, history }: MyFirm): string {
+  const handedOver = history.find(({ was }) => typeof was?.officer === 'string')
+  return handedOver?.recorded ?? String(link.fields.from ?? '')
+}
+
+function Officers({ firm }: { readonly firm: MyFirm }) {
   const { t, language } = useLanguage()
   const names = useNames()
-  const { officer, deputy, from, to } = link.fields as Readonly<Record<string, string>>
+  const { officer, deputy, to } = firm.link.fields as Readonly<Record<string, string>>
   return (
     <p className="firm-officers">
       {t(visitWords.officer)} <strong>{names.officer(officer ?? '')}</strong>
@@ -47,7 +53,7 @@ function Officers({ link }: { readonly link: EntryView }) {
       )}
       <span className="faint">
         {' · '}
-        {t(visitWords.since, { day: dayOf(from ?? '', language) })}
+        {t(visitWords.since, { day: dayOf(sinceOf(firm), language) })}
         {to && ` ${t(visitWords.until, { day: dayOf(to, language) })}`}
       </span>
     </p>
@@ -173,7 +179,7 @@ export function FirmView({ firm, register }: { readonly firm: MyFirm; readonly r
     <article className="firm-view">
       <header>
         <h2>{String(link.fields.firm)}</h2>
-        <Officers link={link} />
+        <Officers firm={firm} />
         <p className="firm-spared">
           <span className="faint">{t(visitWords.spared)}</span> <Spared turns={turns} />
         </p>

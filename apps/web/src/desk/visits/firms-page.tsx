@@ -15,6 +15,7 @@ import { keepShell } from './keep-shell.ts'
 import { type MyFirm, type MyFirms, myFirmsQuery, useCountyCopies } from './my-firms.ts'
 import { needsOf } from './needs.tsx'
 import { NotebookProvider, useNotebook } from './notebook.tsx'
+import { OfficeFigures } from './office-figures.tsx'
 import { Outbox } from './outbox.tsx'
 import { useVisitRegister } from './pending-line.tsx'
 import { todayHere } from './today-here.ts'
@@ -173,6 +174,7 @@ function Firms({ me }: { readonly me: Me }) {
       <div className="visits-columns">
         <div className="firm-list">
           <FirmList firms={firms} open={place} me={me} />
+          <OfficeFigures me={me} />
         </div>
         <div className="firm-opened">
           {place !== '' && place !== OUTBOX && (

@@ -75,7 +75,8 @@ export function VisitCard({ visit, register, matters, today }: VisitCardProps) {
   const me = useMe()
   const { pending } = useNotebook()
   const titleOf = useCommandTitle()
-  const isMine = visit.fields.officer === me?.officer
+  const followers = (visit.kept.followers as readonly string[] | undefined) ?? []
+  const isMine = [visit.fields.officer, ...followers].includes(me?.officer)
   const isMade = visit.status === 'made'
   const about = aboutOf(visit)
   const waits = pending.filter(p => p.on && 'entry' in p.on && p.on.entry === visit.id)
@@ -89,7 +90,7 @@ export function VisitCard({ visit, register, matters, today }: VisitCardProps) {
         ]
   return (
     <li className="visit sheet">
-      <Head visit={visit} isMine={isMine} />
+      <Head visit={visit} isMine={visit.fields.officer === me?.officer} />
       {isMade && <Needs visit={visit} register={register} matters={matters} isMine={isMine} />}
       {isMade && <Policies policies={(visit.kept.policies as readonly string[] | undefined) ?? []} />}
       <Waiting pending={waits} />

@@ -39,12 +39,26 @@ const decide = fc.record({ does: fc.constant('decide' as const), phone, mine: fc
 const desk = fc.record({ does: fc.constantFrom('desk-moves', 'desk-notes', 'desk-plans'), what })
 
 /** Phones write more than they send, and both more than the desk does. */
-export const step = fc.oneof(
+const step = fc.oneof(
   { arbitrary: writing, weight: 5 },
   { arbitrary: flush, weight: 3 },
   { arbitrary: decide, weight: 1 },
   { arbitrary: desk, weight: 1 },
 ) as fc.Arbitrary<Step>
+
+/** Both phones enter and record the visit before either has heard of the other. */
+const BOTH_AT_ONCE: readonly Step[] = [0, 1].flatMap(which => {
+  const phone = which as 0 | 1
+  return [
+    { does: 'enter' as const, phone, what: 0 },
+    { does: 'record' as const, phone, what: which },
+  ]
+})
+
+/** What happens, in order: in every other course two phones come with the same visit. */
+export const course: fc.Arbitrary<readonly Step[]> = fc
+  .tuple(fc.boolean(), fc.array(step, { minLength: 5, maxLength: 40 }))
+  .map(([isDouble, steps]) => [...(isDouble ? BOTH_AT_ONCE : []), ...steps])
 
 /** A change of the day of the visit, as the county has recorded it: why, and which day it said before. */
 export interface Moved {
@@ -147,7 +161,7 @@ export class Interleaving {
       if (!about) await phone.write({ id, at, command: 'enter', input: this.#place.visit })
       return
     }
-    if (!about) return
+    if (!about || !this.#isOffered(does, { phone, about })) return
     const title = `heard ${what}`
     const policy = `policy ${what}`
     const notes = `note ${id}.`
@@ -167,6 +181,17 @@ export class Interleaving {
     for (const words of Interleaving.#saidIn(input as Said)) this.#heard(words)
     if (does === 'move') this.#knows(id, String(about.seen?.fields.date ?? this.#place.visit.date))
     await phone.write({ id, at, command, input: { ...input }, ...about })
+  }
+
+  /** As the page has it: a visit is recorded once, and what was heard is added to one that is. */
+  #isOffered(
+    does: Writing['does'],
+    { phone, about }: { phone: Phone; about: Pick<Pending, 'on' | 'seen'> },
+  ): boolean {
+    if (does === 'move') return true
+    const isWritten = phone.pending.some(p => p.command === 'record-visit')
+    const isRecorded = isWritten || about.seen?.status === 'made'
+    return does === 'record' ? !isRecorded : isRecorded
   }
 
   static #saidIn({ title, policy, notes, needs = [], policies = [] }: Said): string[] {
@@ -193,7 +218,8 @@ export class Interleaving {
     for (const { id } of phone.pending) if (day) this.#knows(id, String(day))
     const behind = phone.pending.filter(p => p.on && 'after' in p.on && p.on.after === asked.id)
     await phone.decide(asked.id, choice)
-    if (choice === 'theirs' && asked.state !== 'there-already') {
+    // What was refused is given up by nobody's will: it must be there already, or it is lost.
+    if (choice === 'theirs' && asked.state === 'differs') {
       this.#giveUp(asked.input)
       // Only with a visit that there will not be is given up what was heard on it.
       if (asked.command === 'enter' && !asked.now) for (const { input } of behind) this.#giveUp(input)
