@@ -64,6 +64,7 @@ import { addTalkPaperRoutes } from './routes/talk-paper-routes.ts'
 import { addTalkRoutes } from './routes/talk-routes.ts'
 import { addVisitRoutes } from './routes/visit-routes.ts'
 import { addWebRoutes } from './routes/web-routes.ts'
+import { addWeekPaperRoutes } from './routes/week-paper-routes.ts'
 import type { ServerContext, ServerSettings } from './server-context.ts'
 import { NOBODY, openSignIn, type SignInSettings } from './sign-in/open-sign-in.ts'
 
@@ -200,6 +201,7 @@ function addRoutes(app: FastifyInstance, context: ServerContext): void {
   addStandingRoutes(app, context)
   addTalkRoutes(app, context)
   addTalkPaperRoutes(app, context)
+  addWeekPaperRoutes(app, context)
   addDeskRoutes(app, context)
   addBoardRoutes(app, context)
   addPaperRoutes(app, context)

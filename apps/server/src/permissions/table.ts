@@ -98,6 +98,8 @@ export const PERMISSIONS: Readonly<Record<string, Permission>> = {
   'GET /api/chronicle/calendar.ics': OPEN,
   'GET /api/permits/projects/:id': { who: 'anyone', besides: 'sight' },
   'GET /api/projects/overview': SEEN,
+  'GET /api/projects/slippage.:form': SEEN,
+  'GET /api/pilot-zone/tests/:id/notice.:form': SEEN,
   'GET /api/projects/targets': { who: 'anyone', besides: 'sight' },
   'GET /api/projects/:id/course': SEEN,
   'GET /api/standing/tracks': { who: 'anyone', besides: 'sight' },

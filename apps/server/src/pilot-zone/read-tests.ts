@@ -14,7 +14,7 @@ import { asRead, readAllEntries } from '../entries/read-all-entries.ts'
 type Json = Readonly<Record<string, unknown>>
 
 /** The rules that hold now; null while none are entered. */
-async function readRules(ledger: OpenLedger, reader: Actor): Promise<Rules | null> {
+export async function readRules(ledger: OpenLedger, reader: Actor): Promise<Rules | null> {
   const [seen] = await readAllEntries(ledger, 'test-rules', { reader })
   return seen ? (seen.view.fields as unknown as Rules) : null
 }

@@ -31,12 +31,12 @@ export function todayOf({ ledger, clock }: ServerContext): LocalDate {
   return ledger.county().zone.format(clock()).slice(0, 10) as LocalDate
 }
 
-async function readAll(ledger: OpenLedger, reader: Actor): Promise<Project[]> {
+export async function readAll(ledger: OpenLedger, reader: Actor): Promise<Project[]> {
   return (await readAllEntries(ledger, 'project', { reader })).map(seen => asRead<Project>(seen))
 }
 
 /** Open matters that came from these entries, by the entry: what holds a project up. */
-async function readBlocking(
+export async function readBlocking(
   entries: readonly string[],
   reader: Actor,
   context: ServerContext,

@@ -4,6 +4,7 @@ import type { FastifyInstance } from 'fastify'
 import { fail } from '../http/problems.ts'
 import { readId } from '../http/read-request.ts'
 import { bytesOf, SAMPLE, sendPaper } from '../papers/set-paper.ts'
+import { dayText } from '../papers/writing.ts'
 import type { ServerContext } from '../server-context.ts'
 import { mattersOfEvening } from '../talks/issue-matters.ts'
 import { findEvening, talkIn } from '../talks/read-evenings.ts'
@@ -14,12 +15,6 @@ const KINDS: Readonly<
 > = {
   list: { title: '交办清单', write: issueListPaper },
   minutes: { title: '恳谈会纪要', write: minutesPaper },
-}
-
-/** `2026年4月15日`: no leading zeros (GB/T 9704-2012 7.3.5). */
-function dayText(iso: string): string {
-  const [year, month, day] = iso.slice(0, 10).split('-').map(Number)
-  return `${year}年${month}月${day}日`
 }
 
 /** 交办清单 and 纪要 of an evening, as drafts: for whoever reads the evening whole. */

@@ -67,5 +67,6 @@ export const pilotZoneWords = {
   due: { zh: '{kind}报告，{day} 前', en: '{kind} report by {day}' },
   filed: { zh: '已登记', en: 'filed' },
   notFiled: { zh: '未登记', en: 'not filed' },
+  notice: { zh: '道路测试告知书（草稿）', en: 'Notice of the test (draft, in Chinese)' },
   noReports: { zh: '声明以后开始计算', en: 'owed once it is declared' },
 }

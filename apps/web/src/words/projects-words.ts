@@ -48,6 +48,7 @@ export const projectsWords = {
     zh: '未核实且晚于第一次计划的，最久的在前。是工作提示，不是通报。',
     en: 'Not verified and past its first plan, the longest first. A note for work, not a circular.',
   },
+  wallPaper: { zh: '推迟清单（草稿）', en: 'List of what is late (draft, in Chinese)' },
   wallEmpty: { zh: '没有推迟的节点', en: 'Nothing is late' },
   project: { zh: '项目', en: 'Project' },
   milestone: { zh: '节点', en: 'Milestone' },

@@ -87,6 +87,14 @@ function TestCard({ test }: { readonly test: Test }) {
           </li>
         ))}
       </ul>
+      {(test.status === 'declared' || test.status === 'on-road') && (
+        <p className="paper-links no-print">
+          {t(pilotZoneWords.notice)} <a href={`/api/pilot-zone/tests/${id}/notice.docx`}>.docx</a>{' '}
+          <a href={`/api/pilot-zone/tests/${id}/notice.pdf`} target="_blank" rel="noreferrer">
+            PDF
+          </a>
+        </p>
+      )}
     </li>
   )
 }

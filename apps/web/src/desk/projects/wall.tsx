@@ -64,6 +64,12 @@ export function Wall({ rows }: { readonly rows: readonly LateRow[] }) {
         </table>
       )}
       <p className="faint">{t(projectsWords.wallNote)}</p>
+      <p className="paper-links no-print">
+        {t(projectsWords.wallPaper)} <a href="/api/projects/slippage.docx">.docx</a>{' '}
+        <a href="/api/projects/slippage.pdf" target="_blank" rel="noreferrer">
+          PDF
+        </a>
+      </p>
     </section>
   )
 }

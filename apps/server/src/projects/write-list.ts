@@ -1,0 +1,25 @@
+import type { Actor } from '@doudi/kernel'
+import { slippageList } from '@doudi/projects'
+import type { Writing } from '../papers/writing.ts'
+import type { ServerContext } from '../server-context.ts'
+import { readAll, readBlocking, todayOf } from './read-projects.ts'
+
+/** 项目节点推迟清单 as it stands today for whoever asks. */
+export async function writeSlippageList(
+  context: ServerContext,
+  reader: Actor,
+  writing: Writing,
+): Promise<ReturnType<typeof slippageList>> {
+  const projects = await readAll(context.ledger, reader)
+  const blocking = await readBlocking(
+    projects.map(p => p.id),
+    reader,
+    context,
+  )
+  return slippageList({
+    ...writing,
+    projects,
+    today: todayOf(context),
+    blocking: project => blocking.get(project)?.length ?? 0,
+  })
+}
