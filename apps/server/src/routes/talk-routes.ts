@@ -66,7 +66,7 @@ async function readEvening(seen: SeenEntry, reader: Officer, context: ServerCont
     entry: presentEntry(seen, county),
     commands: presentActs(seen, register, { county, actor: reader }),
     matters: Object.fromEntries(parts),
-    before: followUp(before, { matters: earlier, reader, viewing }),
+    before: followUp(before, { matters: earlier, reader, viewing, isKeeper: keeps(county, reader) }),
   }
 }
 

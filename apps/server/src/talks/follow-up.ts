@@ -20,7 +20,12 @@ const OVER = ['struck-off', 'not-struck-off', 'answered', 'withdrawn']
  */
 export function followUp(
   before: readonly Talk[],
-  { matters, reader, viewing }: { matters: IssueMatters; reader: Actor; viewing: Viewing },
+  {
+    matters,
+    reader,
+    viewing,
+    isKeeper,
+  }: { matters: IssueMatters; reader: Actor; viewing: Viewing; isKeeper: boolean },
 ): FollowedIssue[] {
   const last = before.at(-1)
   const all = before.flatMap(talk =>
@@ -30,8 +35,9 @@ export function followUp(
   )
   const isOver = (one: (typeof all)[number]) =>
     one.matter !== undefined && OVER.includes(standingOf(one.matter))
-  // A matter that is not at hand was closed before the last evening, or is not for the reader, or was never opened.
-  const shown = all.filter(one => one.matter !== undefined || one.talk === last)
+  // A matter that is not at hand was closed before the last evening, or is not for the reader. Who keeps the talks knows of
+  // every one: what the last evening handed over and is not there has not become one.
+  const shown = all.filter(one => one.matter !== undefined || (isKeeper && one.talk === last))
   return [...shown.filter(one => !isOver(one)), ...shown.filter(isOver)].map(({ talk, issue, matter }) => ({
     evening: { id: talk.id, number: talk.fields.number, date: talk.fields.date },
     issue,

@@ -56,7 +56,7 @@ export const talkWords = {
   'not-struck-off': { zh: '未获确认，不销号', en: 'not confirmed, not struck off' },
   answered: { zh: '已答复', en: 'answered' },
   withdrawn: { zh: '已撤回', en: 'withdrawn' },
-  noMatter: { zh: '办件不在您的可查范围', en: 'its matter is not for you' },
+  noMatter: { zh: '还没有登记成办件', en: 'not a matter yet' },
 
   guests: { zh: '参会企业', en: 'Firms' },
   noGuests: { zh: '还没有企业', en: 'No firms yet' },
@@ -83,6 +83,7 @@ export const talkWords = {
   add: { zh: '添加', en: 'Add' },
 
   capture: { zh: '现场记录', en: 'Written down as it is said' },
+  collect: { zh: '会前收集', en: 'Collected before the evening' },
   captureNote: {
     zh: '一条一行，回车登记；没有网络也照记，联网后自动送出，不重不漏。',
     en: 'A line each, Enter adds it; without a network it is kept here and sent later, once.',
@@ -147,7 +148,7 @@ export const talkWords = {
   wallHanded: { zh: '交办', en: 'Handed over' },
   wallConfidential: {
     zh: '另有保密事项 {n} 条，不在此列出',
-    en: '{n} confidential ones are not listed here',
+    en: '{n} confidential, not listed here',
   },
   wallNone: { zh: '请各位企业家发言', en: 'The floor is yours' },
   stale: { zh: '连不上服务，所示为刚才的情况', en: 'No connection: this is how it stood a moment ago' },

@@ -63,7 +63,7 @@ export function CaptureBar({ entry }: { readonly entry: EntryView }) {
   }
   return (
     <section className="sheet capture no-print" aria-labelledby="capture-title">
-      <h2 id="capture-title">{t(talkWords.capture)}</h2>
+      <h2 id="capture-title">{t(entry.status === 'announced' ? talkWords.collect : talkWords.capture)}</h2>
       <div className="capture-line">
         <FirmChooser value={firm} change={setFirm} firms={here} />
         <Radio.Group

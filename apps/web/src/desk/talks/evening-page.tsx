@@ -133,7 +133,7 @@ function Issues({ view }: Shown) {
             issue={issue}
             entry={entry}
             matter={matters[issue.part]}
-            mayKeep={mayKeep}
+            commands={mayKeep ? view.commands : []}
           />
         ))}
       </ul>
@@ -243,7 +243,7 @@ function Whole({ view }: Shown) {
       <div className="evening-columns">
         <div>
           {entry.status !== 'reviewed' && <FollowUp before={view.before} />}
-          {mayKeep && entry.status === 'held' && <CaptureBar entry={entry} />}
+          {mayKeep && ['announced', 'held'].includes(entry.status) && <CaptureBar entry={entry} />}
           <Issues view={view} />
         </div>
         <div>

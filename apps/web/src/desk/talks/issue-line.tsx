@@ -1,10 +1,13 @@
+import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { Button, Input } from 'antd'
 import { useState } from 'react'
-import type { EntryView } from '../../api/registers.ts'
+import type { EntryView, PossibleCommand } from '../../api/registers.ts'
 import type { Issue, IssueMatter } from '../../api/talks.ts'
 import { useLanguage } from '../../words/language.tsx'
 import { talkWords } from '../../words/talk-words.ts'
+import { EntryForm } from '../entries/entry-form.tsx'
+import { registersQuery } from '../entries/entry-queries.ts'
 import { OfficeChooser } from '../list/chooser.tsx'
 import { useNames } from '../reading/names.ts'
 import { StandingMark } from './standing.tsx'
@@ -91,6 +94,30 @@ function Asking({ issue, entry, close }: Deciding) {
   )
 }
 
+/** 撤回: what was written down twice, or what the firm no longer wants to ask; why is written down. */
+function TakingBack({
+  part,
+  entry,
+  commands,
+}: Pick<IssueLineProps, 'entry' | 'commands'> & { readonly part: string }) {
+  const { t } = useLanguage()
+  const registers = useQuery(registersQuery)
+  const [isOpen, setOpen] = useState(false)
+  const register = registers.data?.find(r => r.name === 'talk')
+  const command = commands.find(c => c.name === 'take-back-issue' && c.reason === undefined)
+  if (!register || !command) return null
+  return (
+    <>
+      <Button size="small" type="text" onClick={() => setOpen(true)}>
+        {t(talkWords.takeBack)}
+      </Button>
+      {isOpen && (
+        <EntryForm {...{ register, command, entry }} given={{ part }} close={() => setOpen(false)} />
+      )}
+    </>
+  )
+}
+
 /** What the evening has made of an issue, in words. */
 function Outcome({ issue, matter }: { readonly issue: Issue; readonly matter: IssueMatter | undefined }) {
   const { t } = useLanguage()
@@ -138,11 +165,12 @@ interface IssueLineProps {
   readonly issue: Issue
   readonly entry: EntryView
   readonly matter: IssueMatter | undefined
-  readonly mayKeep: boolean
+  /** What the reader may do to the evening; nothing, where he only reads. */
+  readonly commands: readonly PossibleCommand[]
 }
 
 /** One issue of the evening: what was said and by whom, what became of it, and what may be done with it now. */
-export function IssueLine({ issue, entry, matter, mayKeep }: IssueLineProps) {
+export function IssueLine({ issue, entry, matter, commands }: IssueLineProps) {
   const { t } = useLanguage()
   const [isOpen, setOpen] = useState(false)
   const { part, title, kind, firm, how, confidential, outcome } = issue
@@ -163,11 +191,12 @@ export function IssueLine({ issue, entry, matter, mayKeep }: IssueLineProps) {
         {confidential && <span className="confidential">{t(talkWords.confidential)}</span>}
       </p>
       <Outcome issue={issue} matter={matter} />
-      {mayKeep && isUnsettled && !isOpen && (
+      {commands.length > 0 && isUnsettled && !isOpen && (
         <div className="acts no-print">
           <Button size="small" onClick={() => setOpen(true)}>
             {t(what)}
           </Button>
+          <TakingBack {...{ part, entry, commands }} />
         </div>
       )}
       {isOpen && isUnsettled && status === 'held' && <Settling {...{ issue, entry, close }} />}
