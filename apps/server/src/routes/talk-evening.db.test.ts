@@ -173,6 +173,10 @@ describe('a Wednesday evening over HTTP', () => {
       expect(partOf(bytes, 'word/header1.xml')).toContain('演示数据')
       expect(text).not.toMatch(/续贷困难|示例企业/)
     }
+    // Whoever prints it, the paper is of the office that issued it.
+    const catchAll = await county.signInAs('doudi-03')
+    const printed = partOf((await paper('list.docx', catchAll)).bytes, 'word/document.xml')
+    expect(printed.replace(/<[^>]+>/g, '')).toMatch(/德清县工商业联合会2026年3月2日/)
     expect((await paper('list.docx', office)).status).toBe(404)
     expect((await paper('other.docx', keeper)).status).toBe(404)
   })

@@ -10,11 +10,16 @@ import { mattersOfEvening } from '../talks/issue-matters.ts'
 import { findEvening, talkIn } from '../talks/read-evenings.ts'
 import { type Officer, readOfficer } from './desk-routes.ts'
 
-const KINDS: Readonly<
-  Record<string, { readonly title: string; write(evening: Evening): Written | undefined }>
-> = {
-  list: { title: '交办清单', write: issueListPaper },
-  minutes: { title: '恳谈会纪要', write: minutesPaper },
+interface PaperKind {
+  readonly title: string
+  /** What issues it: the paper bears its day and the office that did it, whoever prints it and when. */
+  readonly event: string
+  write(evening: Evening): Written | undefined
+}
+
+const KINDS: Readonly<Record<string, PaperKind>> = {
+  list: { title: '交办清单', event: 'list-issued', write: issueListPaper },
+  minutes: { title: '恳谈会纪要', event: 'minutes-issued', write: minutesPaper },
 }
 
 /** 交办清单 and 纪要 of an evening, as drafts: for whoever reads the evening whole. */
@@ -22,7 +27,19 @@ export function addTalkPaperRoutes(app: FastifyInstance, context: ServerContext)
   const { ledger, papers: desk, clock, settings } = context
   if (!desk) return
 
-  async function eveningFor(talk: Talk, reader: Officer): Promise<Evening> {
+  async function signingOf(talk: Talk, event: string, reader: Officer): Promise<Evening['signing']> {
+    const county = ledger.county()
+    const events = await ledger.entries.events('talk', talk.id, reader)
+    const issued = events.findLast(e => e.type === event)
+    const office = issued?.by.kind === 'officer' ? issued.by.office : reader.office
+    return {
+      office: namesIn({ county, registry: ledger.registry }).office(office).zh,
+      date: dayText(county.zone.format(issued?.recorded ?? clock())),
+      place: desk?.texts.sealPlace ?? '',
+    }
+  }
+
+  async function eveningFor(talk: Talk, event: string, reader: Officer): Promise<Evening> {
     const county = ledger.county()
     const names = namesIn({ county, registry: ledger.registry })
     const matters = await mattersOfEvening(ledger, talk.id, reader)
@@ -36,11 +53,7 @@ export function addTalkPaperRoutes(app: FastifyInstance, context: ServerContext)
       office: id => names.office(id).zh,
       label: key => names.label(key).zh,
       day: dayText,
-      signing: {
-        office: names.office(reader.office).zh,
-        date: dayText(county.zone.format(clock())),
-        place: desk?.texts.sealPlace ?? '',
-      },
+      signing: await signingOf(talk, event, reader),
       limits: desk?.texts.talks ?? '',
     }
   }
@@ -54,7 +67,7 @@ export function addTalkPaperRoutes(app: FastifyInstance, context: ServerContext)
       /^(list|minutes)\.(docx|pdf)$/.exec((request.params as { name: string }).name) ?? []
     const kind = KINDS[name] ?? fail('absent')
     const talk = talkIn(seen)
-    const written = kind.write(await eveningFor(talk, reader)) ?? fail('paper-not-yet')
+    const written = kind.write(await eveningFor(talk, kind.event, reader)) ?? fail('paper-not-yet')
     const marks = [desk.texts.draft, ...(settings.sample ? [SAMPLE] : [])]
     const { type, bytes } = await bytesOf({ ...written, number: undefined, sheet: 'a4', marks }, form, desk)
     await context.recordRead(request, { kind: 'paper', what: `talk/${id} ${name}.${form}` })
