@@ -13,7 +13,7 @@ import { treeMoves } from './tree-moves.ts'
 export type Model = { readonly tree: ProcessTree } | { readonly net: PetriNet }
 
 export interface AlignLogOptions {
-  readonly progress?: (done: { readonly variants: number; readonly of: number }) => void
+  readonly progress?: ((done: { readonly variants: number; readonly of: number }) => void) | undefined
   /** Hold every case against the beginnings of runs: it is still under way, and owes nothing yet. */
   readonly isPrefix?: boolean
 }
@@ -27,16 +27,18 @@ function aligner(model: Model, isPrefix: boolean): (trace: readonly string[]) =>
   return trace => alignNet(net, trace, { isPrefix })
 }
 
-/** What every variant of a log skips and adds against a model, with how often each occurs; undefined where a bound was met. */
+/** What every variant of a log skips and adds against a model, and how often it occurs; no moves where a bound was met. */
 export function movesOfLog(
   log: ColumnarLog,
   model: Model,
+  { progress }: Pick<AlignLogOptions, 'progress'> = {},
 ): { count: number; trace: string[]; moves: Moves | undefined }[] {
   const prepared = 'tree' in model && hasUniqueSteps(model.tree) ? prepareTree(model.tree) : undefined
   const net = 'tree' in model ? netOfTree(model.tree) : model.net
-  const { count, example } = variantsOf(log)
+  const { variants, count, example } = variantsOf(log)
   return Array.from(count, (cases, v) => {
     const trace = Array.from(sequenceOf(log, example[v] as number), a => log.activities[a] as string)
+    progress?.({ variants: v, of: variants })
     const moves = prepared === undefined ? netMoves(net, trace) : treeMoves(prepared, trace)
     return { count: cases, trace, moves }
   })

@@ -32,7 +32,7 @@ describe('the declared procedure against real behaviour', () => {
         gaveUp,
         deviations,
         passages,
-      } = differenceFrom(log, model, elapsedIn(log, undefined))
+      } = differenceFrom(log, model, { elapsed: elapsedIn(log, undefined) })
       expect([held, fitting, gaveUp]).toEqual([25, 21, 0])
       expect(deviations).toEqual([
         { kind: 'skipped', activity: '回访', cases: 3, times: 3, share: 0.12 },

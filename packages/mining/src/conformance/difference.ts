@@ -2,7 +2,7 @@ import type { ColumnarLog } from '../columns/columnar-log.ts'
 import { compare } from '../figures/directly-follows.ts'
 import { type Bottleneck, bottlenecks } from '../waiting/bottlenecks.ts'
 import type { Elapsed } from '../waiting/elapsed.ts'
-import { type Model, movesOfLog } from './align-log.ts'
+import { type AlignLogOptions, type Model, movesOfLog } from './align-log.ts'
 
 /** Something in which matters differ from the model: a step left out, or something done that has no place there. */
 export interface Deviation {
@@ -44,14 +44,18 @@ interface Count {
 }
 
 /**
- * How matters really run against how they are declared to: `differenceFrom(log, { tree }, elapsed)`. Steps skipped and
+ * How matters really run against how they are declared to: `differenceFrom(log, { tree }, { elapsed })`. Steps skipped and
  * events added are those of a cheapest alignment; where several are as cheap, one is taken.
  */
-export function differenceFrom(log: ColumnarLog, model: Model, elapsed: Elapsed): Difference {
+export function differenceFrom(
+  log: ColumnarLog,
+  model: Model,
+  { elapsed, progress }: { readonly elapsed: Elapsed } & Pick<AlignLogOptions, 'progress'>,
+): Difference {
   const known = activitiesOfModel(model)
   const counts = new Map<string, Count>()
   let [cases, fitting, gaveUp] = [0, 0, 0]
-  for (const { count, trace, moves } of movesOfLog(log, model)) {
+  for (const { count, trace, moves } of movesOfLog(log, model, { progress })) {
     if (moves === undefined) {
       gaveUp += count
       continue

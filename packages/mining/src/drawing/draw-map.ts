@@ -1,5 +1,6 @@
 import type { ColumnarLog } from '../columns/columnar-log.ts'
 import { type DirectlyFollows, directlyFollows } from '../figures/directly-follows.ts'
+import { type Curve, curvePath, placedLabels } from './curve-labels.ts'
 import { centred, svgPage, svgText, wrapped } from './svg-text.ts'
 
 interface Edge {
@@ -141,30 +142,63 @@ function placed(layer: ReadonlyMap<number, number>, edges: readonly Edge[]): Box
   return columns.flat()
 }
 
-/** Between two boxes of one column: a bow on the right of both. */
-function besideSvg({ a, b }: { a: Box; b: Box }, shown: { count: number; width: string }): string {
-  const x = a.x + box.width
-  const [y1, y2] = [a.y + box.height * 0.65, b.y + box.height * 0.35]
-  const bow = 26 + Math.min(40, Math.abs(y2 - y1) / 8)
-  return `<path d="M${x} ${y1}C${x + bow} ${y1} ${x + bow} ${y2} ${x} ${y2}" fill="none" stroke="#829ab1" stroke-width="${shown.width}" opacity=".75" marker-end="url(#arrow)"/><text class="small" x="${x + bow * 0.75}" y="${(y1 + y2) / 2 - 2}" stroke="#fff" stroke-width="3" paint-order="stroke">${shown.count}</text>`
+/** The curve of an edge: forward from side to side, back below both boxes, within a column as a bow on the right. */
+function curveOf(a: Box, b: Box): Curve {
+  if (b.x === a.x) {
+    const x = a.x + box.width
+    const [y1, y2] = [a.y + box.height * 0.65, b.y + box.height * 0.35]
+    const bow = 26 + Math.min(40, Math.abs(y2 - y1) / 8)
+    return [
+      [x, y1],
+      [x + bow, y1],
+      [x + bow, y2],
+      [x, y2],
+    ]
+  }
+  if (b.x > a.x) {
+    const [x1, y1, x2, y2] = [a.x + box.width, a.y + box.height / 2, b.x, b.y + box.height / 2]
+    const bend = Math.max(30, (x2 - x1) / 2)
+    return [
+      [x1, y1],
+      [x1 + bend, y1],
+      [x2 - bend, y2],
+      [x2, y2],
+    ]
+  }
+  const sink = 40
+  const [x1, y1, x2, y2] = [a.x + box.width / 2, a.y + box.height, b.x + box.width / 2, b.y + box.height]
+  return [
+    [x1, y1],
+    [x1, y1 + sink],
+    [x2, y2 + sink],
+    [x2, y2],
+  ]
 }
 
-function edgeSvg({ count }: Edge, ends: { a: Box; b: Box; most: number }): string {
-  const { a, b, most } = ends
-  const width = (1 + 4 * Math.sqrt(count / most)).toFixed(1)
-  const isForward = b.x > a.x
-  const isBeside = b.x === a.x
-  const [x1, y1] = isForward
-    ? [a.x + box.width, a.y + box.height / 2]
-    : [a.x + box.width / 2, a.y + box.height]
-  const [x2, y2] = isForward ? [b.x, b.y + box.height / 2] : [b.x + box.width / 2, b.y + box.height]
-  const bend = isForward ? Math.max(30, (x2 - x1) / 2) : 0
-  const sink = isForward ? 0 : 40
-  if (isBeside) return besideSvg({ a, b }, { count, width })
-  const way = `M${x1} ${y1}C${x1 + bend} ${y1 + sink} ${x2 - bend} ${y2 + sink} ${x2} ${y2}`
-  const [mx, my] = [(x1 + x2) / 2, (y1 + y2) / 2 + sink * 0.75]
-  const colour = isForward ? '#829ab1' : '#c98a3b'
-  return `<path d="${way}" fill="none" stroke="${colour}" stroke-width="${width}" opacity=".75" marker-end="url(#arrow)"/><text class="small" x="${mx}" y="${(my - 4).toFixed(1)}" stroke="#fff" stroke-width="3" paint-order="stroke">${count}</text>`
+/** The edges with their counts, the strongest first to be labelled. */
+function edgesSvg(
+  edges: readonly Edge[],
+  boxes: ReadonlyMap<number, Box>,
+  name: (activity: number) => string,
+): string[] {
+  const most = Math.max(1, ...edges.map(({ count }) => count))
+  const ordered = [...edges].sort((x, y) => y.count - x.count)
+  const drawn = ordered.map(({ from, to, count }) => {
+    const [a, b] = [boxes.get(from) as Box, boxes.get(to) as Box]
+    return { curve: curveOf(a, b), text: String(count), isBack: b.x < a.x, from, to, count }
+  })
+  const areas = [...boxes.values()].map(({ x, y }) => ({ x, y, ...box }))
+  const points = placedLabels(drawn, areas)
+  const paths = drawn.map(({ curve, isBack, from, to, count }) => {
+    const width = (1 + 4 * Math.sqrt(count / most)).toFixed(1)
+    return `<path d="${curvePath(curve)}" fill="none" stroke="${isBack ? '#c98a3b' : '#829ab1'}" stroke-width="${width}" opacity=".75" marker-end="url(#arrow)"><title>${svgText(`${name(from)} → ${name(to)}: ${count}`)}</title></path>`
+  })
+  const labels = points.map((point, k) =>
+    point === undefined
+      ? ''
+      : `<text class="small" x="${point[0].toFixed(1)}" y="${(point[1] + 4).toFixed(1)}" stroke="#fff" stroke-width="3" paint-order="stroke">${drawn[k]?.text}</text>`,
+  )
+  return [...paths, ...labels]
 }
 
 function boxSvg({ activity, x, y }: Box, name: string, shown: { count: number; most: number }): string {
@@ -193,7 +227,8 @@ export function drawMap(
   if (activities.length === 0) return svgPage({ width: 200, height: 60, title }, [])
   const boxes = placed(columnsOf(log, graph, { activities, edges }), edges)
   const byActivity = new Map(boxes.map(b => [b.activity, b]))
-  const width = Math.max(...boxes.map(b => b.x)) + box.width + gap.x / 2
+  // Bows of the last column need room on the right.
+  const width = Math.max(...boxes.map(b => b.x)) + box.width + gap.x
   const height = Math.max(...boxes.map(b => b.y)) + box.height + 72
   const events = graph.occurrences.reduce((a, b) => a + b, 0)
   const shownEvents = activities.reduce((sum, a) => sum + (graph.occurrences[a] as number), 0)
@@ -203,15 +238,9 @@ export function drawMap(
     left === 0
       ? `${all} 种活动 activities`
       : `图示最常见的 ${activities.length}/${all} 种活动，占全部记录 ${share}%。 The ${activities.length} commonest of ${all} activities, ${share}% of all events.`
-  const mostEdge = Math.max(1, ...edges.map(({ count }) => count))
   const mostBox = Math.max(...activities.map(a => graph.occurrences[a] as number))
-  const ends = (edge: Edge) => ({
-    a: byActivity.get(edge.from) as Box,
-    b: byActivity.get(edge.to) as Box,
-    most: mostEdge,
-  })
   return svgPage({ width: Math.max(width, 620), height, title }, [
-    ...edges.map(edge => edgeSvg(edge, ends(edge))),
+    ...edgesSvg(edges, byActivity, a => log.activities[a] as string),
     ...boxes.map(b =>
       boxSvg(b, log.activities[b.activity] as string, {
         count: graph.occurrences[b.activity] as number,

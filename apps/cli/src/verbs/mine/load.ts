@@ -32,12 +32,12 @@ export function say(line: string): void {
 }
 
 /** Tells every few seconds how far long work has come, on the error stream. */
-export function progressTeller(): (done: { events: number }) => void {
+export function progressTeller<T>(words: (done: T) => string): (done: T) => void {
   let next = performance.now() + 2_000
-  return ({ events }) => {
+  return done => {
     if (performance.now() < next) return
     next = performance.now() + 2_000
-    say(`读取中 reading: ${events}`)
+    say(words(done))
   }
 }
 
@@ -80,7 +80,7 @@ async function fromFile(
     ...(mapping && { mapping }),
     ...(zone && { zone }),
     ...keep,
-    progress: progressTeller(),
+    progress: progressTeller(({ events }: { events: number }) => `读取中 reading: ${events}`),
   })
   const { mapping: used, eventsWithoutActivity } = loaded
   if (used && !mapping) {

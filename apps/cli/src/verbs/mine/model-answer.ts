@@ -17,6 +17,7 @@ import { procedureFrom, treeOf } from '../procedure-draw.ts'
 import { closedCases } from './closed-by.ts'
 import { discover, netOf } from './discover.ts'
 import { type Answered, firstRows, hours, percent, rounded, shown } from './figures.ts'
+import { progressTeller } from './load.ts'
 import { stepsDone } from './steps-done.ts'
 
 const WORDS = {
@@ -53,6 +54,11 @@ function precision({ log, model }: Held, language: Language): Answered {
   return { document, lines: [`${WORDS[language].precision}: ${share?.toFixed(4) ?? '–'}`] }
 }
 
+/** Alignments may take minutes: how many variants are done. */
+function tellingVariants(): (done: { variants: number; of: number }) => void {
+  return progressTeller(({ variants, of }) => `对照中 aligning: ${variants}/${of}`)
+}
+
 /** How the log fits the model, by the method named; matters under way are held against beginnings of runs. */
 function conformance({ log, model }: Held, { options, language }: Given): Answered {
   const by = String(options.conformance)
@@ -60,7 +66,9 @@ function conformance({ log, model }: Held, { options, language }: Given): Answer
   const meant = closed && keepCases(log, c => (closed[c] === 1) !== (by === 'prefix'))
   const of = meant ?? log
   const fitness: Fitness =
-    by === 'replay' ? replayLog(of, netOf(model)) : alignLog(of, model, { isPrefix: by === 'prefix' })
+    by === 'replay'
+      ? replayLog(of, netOf(model))
+      : alignLog(of, model, { isPrefix: by === 'prefix', progress: tellingVariants() })
   const document = {
     fitting_traces_percent: rounded(fitness.fitting_traces_percent),
     average_trace_fitness: rounded(fitness.average_trace_fitness),
@@ -101,7 +109,10 @@ const DAY_MS = 86_400_000
 
 /** The model against real behaviour, in sentences. */
 function difference({ log, model }: Held, elapsed: Elapsed, language: Language): Answered {
-  const { cases, fitting, gaveUp, deviations, passages } = differenceFrom(log, model, elapsed)
+  const { cases, fitting, gaveUp, deviations, passages } = differenceFrom(log, model, {
+    elapsed,
+    progress: tellingVariants(),
+  })
   const say = SENTENCES[language]
   const head =
     language === 'zh'
