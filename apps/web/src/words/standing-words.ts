@@ -60,7 +60,7 @@ export const standingWords = {
   used: { zh: '已用', en: 'Used' },
   left: { zh: '结余', en: 'Left' },
   mu: { zh: '{n} 亩', en: '{n} mu' },
-  yuan: { zh: '{wan} 万元', en: 'CNY {million} m' },
+  yuan: { zh: '{amount} 万元', en: 'CNY {amount} m' },
   land: { zh: '用地指标', en: 'Land quota' },
   money: { zh: '资金', en: 'Money' },
   quarter: { zh: '{year} 年第 {quarter} 季度', en: '{year} Q{quarter}' },

@@ -7,9 +7,10 @@ import { ProblemNote } from '../shell/broken.tsx'
 import { Loading } from '../shell/loading.tsx'
 import { type Ledger, type Quarter, type Races, racesQuery, type Sum } from './standing-api.ts'
 
-/** Money as the language counts it. */
-function amounts(yuan: number): { wan: number; million: number } {
-  return { wan: yuan / 10_000, million: yuan / 1_000_000 }
+/** Money as the language counts it: by ten thousands, or by millions. */
+function useMoney(): (yuan: number) => string {
+  const { t, language } = useLanguage()
+  return yuan => t(standingWords.yuan, { amount: yuan / (language === 'zh' ? 10_000 : 1_000_000) })
 }
 
 /** To one place, and without a zero that says nothing. */
@@ -19,15 +20,15 @@ function shown(margin: number): string {
 
 function useSum(): (sum: Sum) => string {
   const { t } = useLanguage()
+  const money = useMoney()
   return ({ mu, yuan }) =>
-    [mu > 0 && t(standingWords.mu, { n: mu }), yuan > 0 && t(standingWords.yuan, amounts(yuan))]
-      .filter(Boolean)
-      .join(' · ') || '0'
+    [mu > 0 && t(standingWords.mu, { n: mu }), yuan > 0 && money(yuan)].filter(Boolean).join(' · ') || '0'
 }
 
 /** 奖励账: given, used and left, of land and of money. */
 function PrizeLedger({ ledger }: { readonly ledger: Ledger }) {
   const { t } = useLanguage()
+  const money = useMoney()
   return (
     <table className="plain prize-ledger">
       <thead>
@@ -53,7 +54,7 @@ function PrizeLedger({ ledger }: { readonly ledger: Ledger }) {
           {[ledger.given, ledger.used, ledger.left].map((sum, i) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: three columns in a fixed order.
             <td key={i} className="figure">
-              {t(standingWords.yuan, amounts(sum.yuan))}
+              {money(sum.yuan)}
             </td>
           ))}
         </tr>
