@@ -15,6 +15,7 @@ import { PageTitle } from './parts.tsx'
 
 // What nobody needs to send a request or to follow it is read when it is opened.
 const CountyPage = lazy(() => import('./county/county-page.tsx'))
+const GeomagPage = lazy(() => import('./geomag/geomag-page.tsx'))
 const MinePage = lazy(async () => ({ default: (await import('./pages/mine.tsx')).MinePage }))
 const StatementsPage = lazy(() => import('./county/statements-page.tsx'))
 
@@ -29,6 +30,7 @@ export const PAGES: Readonly<Record<string, ComponentType>> = {
   '/services': CataloguePage,
   '/figures': FiguresPage,
   '/county': CountyPage,
+  '/geomag': GeomagPage,
   '/statements': StatementsPage,
 }
 
@@ -110,7 +112,8 @@ function Foot() {
     <footer className="foot no-print">
       <p>{t(sharedWords.notSecret)}</p>
       <p>
-        <a href="/desk/">{t(portalWords.staff)}</a> · <a href="/api/reference">{t(sharedWords.reference)}</a>
+        <Link to="/geomag">{t(portalWords.geomag)}</Link> · <a href="/desk/">{t(portalWords.staff)}</a> ·{' '}
+        <a href="/api/reference">{t(sharedWords.reference)}</a>
       </p>
     </footer>
   )

@@ -9,6 +9,7 @@ import { exportWords } from './export-words.ts'
 import { fileWords } from './file-words.ts'
 import { figureWords, followWords } from './follow-words.ts'
 import { formWords } from './form-words.ts'
+import { geomagWords } from './geomag-words.ts'
 import { mapWords } from './map-words.ts'
 import { matterWords } from './matter-words.ts'
 import { noticeWords } from './notice-words.ts'
@@ -47,7 +48,7 @@ const deskLists = {
   readsWords,
   readFieldWords,
 }
-const portalLists = { portalWords, countyWords, submitWords, followWords, figureWords }
+const portalLists = { portalWords, countyWords, geomagWords, submitWords, followWords, figureWords }
 
 /** Every list of words, for the test that holds them complete. */
 export const ALL_WORDS = { sharedWords, clockWords, ...deskLists, ...portalLists }

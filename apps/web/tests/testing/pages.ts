@@ -127,6 +127,7 @@ export const PAGE_VISITS: readonly PageVisit[] = [
   { name: 'figures', router: 'portal', route: '/figures', as: 'visitor' },
   { name: 'county', router: 'portal', route: '/county', as: 'visitor' },
   { name: 'statements', router: 'portal', route: '/statements', as: 'visitor' },
+  { name: 'geomag', router: 'portal', route: '/geomag', as: 'visitor' },
   { name: 'portal-missing', router: 'portal', route: '/nowhere', as: 'visitor' },
   { name: 'home-of-sender', router: 'portal', route: '/', as: 'sender' },
   {
