@@ -29,14 +29,22 @@ function Side({
   )
 }
 
-/** Who stands upstream and downstream of a leader. */
-export function ChainOf({ name, chain }: { readonly name: string; readonly chain: Chain }) {
+/** Who stands upstream and downstream of a project, which need not lead. */
+export function ChainOf({
+  name,
+  isLeader,
+  chain,
+}: {
+  readonly name: string
+  readonly isLeader: boolean
+  readonly chain: Chain
+}) {
   const { t } = useLanguage()
   return (
     <div className="chain">
       <Side side="upstream" lines={chain.upstream} />
       <div className="chain-leader">
-        <h3>{t(projectsWords.leader)}</h3>
+        <h3>{t(isLeader ? projectsWords.leader : projectsWords.self)}</h3>
         <p>{name}</p>
       </div>
       <Side side="downstream" lines={chain.downstream} />

@@ -46,7 +46,8 @@ function CitedLine({ cited }: { readonly cited: Cited }) {
         {source} {on}
       </span>
       <span>
-        {names.label(to)} {t(projectsWords[state])} ·{' '}
+        {/* Of what nobody has entered it is not said that it was not reached. */}
+        {names.label(to)} {t(state === 'open' ? projectsWords.noDay : projectsWords[state])} ·{' '}
         {days === null ? t(projectsWords.noOurs) : t(projectsWords.ours, { n: days })}
       </span>
     </li>
@@ -112,7 +113,7 @@ function Whole({ course }: { readonly course: Course }) {
       {hasChain && (
         <section className="sheet course" aria-labelledby="own-chain-title">
           <h2 id="own-chain-title">{t(projectsWords.chain)}</h2>
-          <ChainOf name={name} chain={chain} />
+          <ChainOf name={name} isLeader={chainLeader} chain={chain} />
         </section>
       )}
     </>

@@ -57,7 +57,7 @@ function Chains({ projects }: { readonly projects: readonly ProjectRow[] }) {
     <section className="sheet" aria-labelledby="chain-title">
       <h2 id="chain-title">{t(projectsWords.chain)}</h2>
       {leaders.map(({ id, name, chain }) => (
-        <ChainOf key={id} name={name} chain={chain} />
+        <ChainOf key={id} name={name} isLeader chain={chain} />
       ))}
     </section>
   )
