@@ -63,3 +63,23 @@ describe('the walls between the rooms', () => {
     },
   )
 })
+
+describe('the size of a module', () => {
+  const lines = (count: number): string => 'export {}\n'.repeat(count)
+
+  test('given one with its pages within a third of the desk, when it is checked, then nothing is found', () => {
+    write('modules/desk/src/a.ts', lines(100))
+    write('apps/web/src/desk/list/a.tsx', lines(200))
+    write('modules/talks/src/a.ts', lines(60))
+    write('modules/talks/src/a.test.ts', lines(300))
+    write('apps/web/src/desk/talks/a.tsx', lines(40))
+    expect(checkArchitecture(root)).toEqual([])
+    write('apps/server/src/talks/a.ts', lines(1))
+    expect(checkArchitecture(root)).toEqual([
+      expect.objectContaining({
+        file: 'modules/talks',
+        sentence: expect.stringMatching(/^101 lines .*\(100\)/),
+      }),
+    ])
+  })
+})

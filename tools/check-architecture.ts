@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { basename, dirname, join, relative, resolve, sep } from 'node:path'
+import { oversizedModules } from './module-sizes.ts'
 
 /** One breach: where, what, and what to do instead. */
 export interface Breach {
@@ -203,13 +204,20 @@ function sourcesIn(root: string, folder: string): string[] {
     .map(name => join(folder, name).split(sep).join('/'))
 }
 
-/** All breaches of the layers, the drawers, the sizes and the purity under a root folder. */
+/** All breaches of the layers, the drawers, the sizes of files and modules, and the purity under a root folder. */
 export function checkArchitecture(root: string): Breach[] {
   const all = workspacesIn(root)
   const folders = ['packages', 'modules', 'apps', 'tools', 'bench', 'scenarios'].filter(f =>
     listFolders(root).includes(f),
   )
-  return folders.flatMap(folder => sourcesIn(root, folder)).flatMap(file => checkFile(root, file, all))
+  const files = folders.flatMap(folder => sourcesIn(root, folder))
+  return [
+    ...files.flatMap(file => checkFile(root, file, all)),
+    ...oversizedModules(
+      root,
+      files.filter(file => !isTestOnly(file)),
+    ),
+  ]
 }
 
 if (process.argv[1] === import.meta.filename) {
