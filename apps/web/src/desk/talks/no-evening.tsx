@@ -6,12 +6,18 @@ import { talkWords } from '../../words/talk-words.ts'
 export function NoEvening() {
   const { t } = useLanguage()
   return (
-    <div className="problem-note">
-      <h1>{t(talkWords.evening)}</h1>
-      <p>{t(talkWords.eveningMissing)}</p>
-      <Link to="/week/$module/$" params={{ module: 'talks', _splat: 'programme' }} search={{}}>
-        {t(talkWords.toProgramme)}
-      </Link>
-    </div>
+    <>
+      <div className="page-head">
+        <h1>{t(talkWords.evening)}</h1>
+      </div>
+      <section className="sheet" aria-label={t(talkWords.evening)}>
+        <p>{t(talkWords.eveningMissing)}</p>
+        <p>
+          <Link to="/week/$module/$" params={{ module: 'talks', _splat: 'programme' }} search={{}}>
+            {t(talkWords.toProgramme)}
+          </Link>
+        </p>
+      </section>
+    </>
   )
 }
