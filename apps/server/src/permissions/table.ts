@@ -118,6 +118,7 @@ export const PERMISSIONS: Readonly<Record<string, Permission>> = {
   'POST /api/talks/:id/hand': { who: ['officer'], besides: 'relation' },
   'POST /api/talks/:id/list': { who: ['officer'], besides: 'relation' },
   'GET /api/visits/figures': { who: ['officer'], besides: 'own' },
+  'GET /api/visits/mine': FIRM,
   'POST /api/visits/links/:id/hand-over': { who: ['officer'], besides: 'relation' },
   'POST /api/registers/:register/entries': { who: 'person', besides: 'relation' },
   'POST /api/registers/:register/entries/:id/:command': { who: 'person', besides: 'relation' },

@@ -15,6 +15,7 @@ import {
 import type { ServerContext } from '../server-context.ts'
 import { handOver } from '../visits/hand-over.ts'
 import { mayAsk, readVisitFigures } from '../visits/read-figures.ts'
+import { readOwnVisits } from '../visits/read-own.ts'
 import { problemOf } from './command-routes.ts'
 
 const day = storable.refine(text => findDay(text) !== undefined, 'not-a-date')
@@ -37,6 +38,8 @@ export function addVisitRoutes(app: FastifyInstance, { ledger }: ServerContext):
     if (!mayAsk(ledger.county(), readActor(request), asked.office)) fail('not-for-you')
     return { ...(await readVisitFigures(ledger, asked)), leastRated: 5 }
   })
+
+  app.get('/api/visits/mine', request => readOwnVisits(ledger, readActor(request)))
 
   app.post('/api/visits/links/:id/hand-over', async request => {
     const actor = readActor(request)

@@ -13,6 +13,7 @@ import { geomagWords } from './geomag-words.ts'
 import { mapWords } from './map-words.ts'
 import { matterWords } from './matter-words.ts'
 import { noticeWords } from './notice-words.ts'
+import { ownVisitWords } from './own-visit-words.ts'
 import { pilotZoneWords } from './pilot-zone-words.ts'
 import { portalWords } from './portal-words.ts'
 import { projectsWords } from './projects-words.ts'
@@ -48,7 +49,15 @@ const deskLists = {
   readsWords,
   readFieldWords,
 }
-const portalLists = { portalWords, countyWords, geomagWords, submitWords, followWords, figureWords }
+const portalLists = {
+  portalWords,
+  ownVisitWords,
+  countyWords,
+  geomagWords,
+  submitWords,
+  followWords,
+  figureWords,
+}
 
 /** Every list of words, for the test that holds them complete. */
 export const ALL_WORDS = { sharedWords, clockWords, ...deskLists, ...portalLists }

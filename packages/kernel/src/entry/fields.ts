@@ -3,8 +3,9 @@ import type { PartyId } from '../event/event.ts'
 import { shown } from '../shown.ts'
 
 /** Fields that entries of many registers have; each says what a form shows. */
+/** Any id of that form: those of sample firms come from their names, and are of no version of UUID. */
 export const party = z
-  .uuid()
+  .guid()
   .transform(id => id as PartyId)
   .optional()
   .meta(shown('企业账号（有账号的）', 'Account of the firm, where it has one'))

@@ -7,6 +7,7 @@ import { Field, PageTitle } from '../parts.tsx'
 import { FirmPeople } from './firm-people.tsx'
 import { Following } from './following.tsx'
 import { OwnList } from './own-list.tsx'
+import { OwnOfficer } from './own-officer.tsx'
 
 const STATES = ['open', 'closed'] as const
 
@@ -103,6 +104,7 @@ export function MinePage() {
     <>
       <PageTitle lead={t(mineWords.lead)}>{firm}</PageTitle>
       <OwnMatters />
+      <OwnOfficer />
       {role === 'owner' && <FirmPeople />}
       <section className="no-print">
         <p className="small">{t(mineWords.signOutNote)}</p>
