@@ -1,5 +1,6 @@
 import { type Flow, layOut, type Shape } from '../bpmn/layout.ts'
 import type { ProcessTree } from '../trees/process-tree.ts'
+import { drawOutline, stepCount } from './draw-outline.ts'
 import { centred, svgPage, svgText, wrapped } from './svg-text.ts'
 
 function shapeSvg({ kind, name, x, y, width, height }: Shape): string {
@@ -26,8 +27,12 @@ function flowSvg({ points }: Flow): string {
   return `<path d="${way}" fill="none" stroke="#52606d" stroke-width="1.4" stroke-linejoin="round" marker-end="url(#arrow)"/>`
 }
 
-/** The tree as a picture in the signs of BPMN. */
+// Beyond it a flow chart no longer fits any screen at a size that can be read.
+const mostSteps = 60
+
+/** The tree as a picture in the signs of BPMN; a large one as an outline. */
 export function drawTree(tree: ProcessTree, title: string): string {
+  if (stepCount(tree) > mostSteps) return drawOutline(tree, title)
   const { shapes, flows, width, height } = layOut(tree)
   return svgPage({ width, height, title }, [...flows.map(flowSvg), ...shapes.map(shapeSvg)])
 }
