@@ -97,6 +97,7 @@ export const PERMISSIONS: Readonly<Record<string, Permission>> = {
   'GET /api/chronicle/feed.json': OPEN,
   'GET /api/chronicle/calendar.ics': OPEN,
   'GET /api/permits/projects/:id': { who: 'anyone', besides: 'sight' },
+  'GET /api/permits/projects/:id/papers/:name': { who: 'anyone', besides: 'sight' },
   'GET /api/projects/overview': SEEN,
   'GET /api/projects/slippage.:form': SEEN,
   'GET /api/pilot-zone/tests/:id/notice.:form': SEEN,

@@ -133,17 +133,22 @@ function presentSaved({ matter }: History, county: County): Json | null {
   return { baseline, taken: line?.taken ?? null, saved: line?.saved ?? null }
 }
 
+/** A project with its list and its parcel, as the reader reads them. */
+export async function readParts(seen: SeenEntry, asked: Asked) {
+  const project = asRead<PermitProject>(seen)
+  const [list, parcel] = await Promise.all([
+    byKey<PermitList>(asked, 'permit-list', project.fields.list),
+    byKey<Parcel>(asked, 'parcel', project.fields.parcel),
+  ])
+  return { project, list, parcel, all: standingItems(project, list?.fields.items ?? []) }
+}
+
 /** 拿地开工, one project: its items, what decides the day, what blocks and whose it is, and the days each has taken. */
 export async function readProject(seen: SeenEntry, asked: Asked): Promise<Json> {
   const { ledger, now } = asked
   const county = ledger.county()
-  const project = asRead<PermitProject>(seen)
-  const [list, parcel, history] = await Promise.all([
-    byKey<PermitList>(asked, 'permit-list', project.fields.list),
-    byKey<Parcel>(asked, 'parcel', project.fields.parcel),
-    matterOf(asked, project),
-  ])
-  const all = standingItems(project, list?.fields.items ?? [])
+  const { project, list, parcel, all } = await readParts(seen, asked)
+  const history = await matterOf(asked, project)
   const dayIn = (at: Instant): LocalDate => dateOf(county.zone.localOf(at).day)
   const today = dayIn(now)
   const sold = parcel?.kept.sale?.on as LocalDate | undefined

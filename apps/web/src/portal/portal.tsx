@@ -16,6 +16,7 @@ import { PageTitle } from './parts.tsx'
 // What nobody needs to send a request or to follow it is read when it is opened.
 const CountyPage = lazy(() => import('./county/county-page.tsx'))
 const GeomagPage = lazy(() => import('./geomag/geomag-page.tsx'))
+const LandPage = lazy(() => import('./permits/land-page.tsx'))
 const MinePage = lazy(async () => ({ default: (await import('./pages/mine.tsx')).MinePage }))
 const StatementsPage = lazy(() => import('./county/statements-page.tsx'))
 
@@ -27,6 +28,7 @@ export const PAGES: Readonly<Record<string, ComponentType>> = {
   '/follow': FollowPage,
   '/rate': RatePage,
   '/mine': MinePage,
+  '/land': LandPage,
   '/services': CataloguePage,
   '/figures': FiguresPage,
   '/county': CountyPage,

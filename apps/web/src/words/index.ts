@@ -14,6 +14,7 @@ import { mapWords } from './map-words.ts'
 import { matterWords } from './matter-words.ts'
 import { noticeWords } from './notice-words.ts'
 import { ownVisitWords } from './own-visit-words.ts'
+import { permitWords } from './permit-words.ts'
 import { pilotZoneWords } from './pilot-zone-words.ts'
 import { portalWords } from './portal-words.ts'
 import { projectsWords } from './projects-words.ts'
@@ -34,6 +35,7 @@ const deskLists = {
   boardWords,
   roomWords,
   mapWords,
+  permitWords,
   projectsWords,
   pilotZoneWords,
   standingWords,

@@ -155,6 +155,8 @@ export const PAGE_VISITS: readonly PageVisit[] = [
   { name: 'mine', router: 'portal', route: '/mine', as: '企业负责人' },
   { name: 'mine-matter', router: 'portal', route: '/mine', as: '企业负责人', at: ownOf },
 
+  { name: 'land', router: 'portal', route: '/land', as: '企业负责人' },
+
   { name: 'sign-in', router: 'server', route: '/sign-in', as: 'visitor' },
   { name: 'reference', router: 'server', route: '/api/reference', as: 'visitor' },
 
@@ -254,6 +256,14 @@ export const PAGE_VISITS: readonly PageVisit[] = [
     route: '/week/$module/$',
     as: '受理窗口工作人员',
     at: at('/desk/week/talks/wall'),
+  },
+  {
+    name: 'week-permits-course',
+    router: 'desk',
+    route: '/week/$module/$',
+    as: '受理窗口工作人员',
+    at: at('/desk/week/permits/course'),
+    asks: always('/api/registers/permit-project/entries'),
   },
   {
     name: 'week-missing',

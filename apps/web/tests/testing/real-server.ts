@@ -11,7 +11,9 @@ const SERVER: string = '@doudi/server'
 interface Server {
   issueTokenAt(
     at: { readonly url: string; readonly county: string },
-    who: { readonly kind: 'officer'; readonly person: string },
+    who:
+      | { readonly kind: 'officer'; readonly person: string }
+      | { readonly kind: 'firm'; readonly firm: string; readonly role: 'owner' },
   ): Promise<string>
 }
 
@@ -30,6 +32,8 @@ export interface RealServer {
   readonly databaseUrl: string
   /** What an officer's requests carry as `Authorization`. */
   tokenOf(officer: string): Promise<string>
+  /** What the requests of a firm's owner carry. */
+  tokenOfFirm(firm: string): Promise<string>
   /** An officer's command on a matter, at the version it has now. */
   officer(as: string, number: string, act: readonly [command: string, input: object]): Promise<void>
   /** Moves the test clock, and with it what falls due. */
@@ -86,6 +90,7 @@ export async function openRealServer(env: NodeJS.ProcessEnv = {}): Promise<RealS
     url,
     databaseUrl: database.url,
     tokenOf,
+    tokenOfFirm: async firm => `Bearer ${await issueTokenAt(at, { kind: 'firm', firm, role: 'owner' })}`,
     async officer(as, number, [command, input]) {
       const path = `${url}/api/matters/${encodeURIComponent(number)}`
       const Authorization = await tokenOf(as)

@@ -15,9 +15,8 @@ import { withdrawMandate } from './withdraw-mandate.ts'
 /** What can be done to a project, in the order in which it is done. */
 export const ACTS: readonly EntryCommand[] = [
   giveMandate,
-  withdrawMandate,
-  chooseMode,
   fileItems,
+  chooseMode,
   noteMissing,
   supplyPaper,
   promiseItem,
@@ -26,4 +25,5 @@ export const ACTS: readonly EntryCommand[] = [
   issueItem,
   checkItem,
   revokeItem,
+  withdrawMandate,
 ]

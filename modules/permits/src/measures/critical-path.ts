@@ -52,7 +52,7 @@ function preparing(one: StandingItem): Draft[] {
 
 function draftOf(one: StandingItem, phase: PhaseKind) {
   const { item, state } = one
-  const began = state.filedOn as LocalDate | undefined
+  const began = (state.promise?.on ?? state.filedOn) as LocalDate | undefined
   return { id: idOf(one, phase), item: item.item, phase, began, certificate: item.certificate ?? false }
 }
 

@@ -2,6 +2,7 @@ import type { ComponentType } from 'react'
 import type { EntryPageView, RegisterView } from '../../api/registers.ts'
 import { BUSINESSES, type Business } from '../../week/businesses.ts'
 import type { Word } from '../../words/word.ts'
+import { permitAdditions } from '../permits/additions.ts'
 import { pilotZoneAdditions } from '../pilot-zone/additions.ts'
 import { projectsAdditions } from '../projects/additions.ts'
 import { standingAdditions } from '../standing/additions.ts'
@@ -46,6 +47,7 @@ const ADDITIONS: Readonly<Record<string, Additions>> = {
   projects: projectsAdditions,
   'pilot-zone': pilotZoneAdditions,
   talks: talkAdditions,
+  permits: permitAdditions,
   standing: standingAdditions,
   visits: visitAdditions,
 }

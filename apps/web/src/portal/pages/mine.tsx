@@ -1,6 +1,7 @@
 import { type FormEvent, useState } from 'react'
 import { useLanguage } from '../../words/language.tsx'
 import { mineWords } from '../../words/mine-words.ts'
+import { permitWords } from '../../words/permit-words.ts'
 import { Link, useAddress } from '../address.tsx'
 import { useDevice } from '../device/device.tsx'
 import { Field, PageTitle } from '../parts.tsx'
@@ -62,7 +63,8 @@ function OwnMatters() {
   )
 }
 
-function SignInFirst() {
+/** Whoever has not signed in is shown where. */
+export function SignInFirst({ next = '/mine' }: { readonly next?: string }) {
   const { t } = useLanguage()
   const { signIn, isKnown } = useDevice()
   if (!isKnown) return <p className="loading">{t(mineWords.asking)}</p>
@@ -70,7 +72,7 @@ function SignInFirst() {
     <div className="empty">
       <p>{t(mineWords.signInFirst)}</p>
       {signIn !== null && (
-        <a className="button" href={`${signIn}?next=${encodeURIComponent('/mine')}`}>
+        <a className="button" href={`${signIn}?next=${encodeURIComponent(next)}`}>
           {t(mineWords.signIn)}
         </a>
       )}
@@ -105,6 +107,9 @@ export function MinePage() {
       <PageTitle lead={t(mineWords.lead)}>{firm}</PageTitle>
       <OwnMatters />
       <OwnOfficer />
+      <p className="no-print">
+        <Link to="/land">{t(permitWords.mine)}</Link>
+      </p>
       {role === 'owner' && <FirmPeople />}
       <section className="no-print">
         <p className="small">{t(mineWords.signOutNote)}</p>
