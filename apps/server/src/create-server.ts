@@ -62,6 +62,7 @@ import { addStreamRoute } from './routes/stream-route.ts'
 import { addSuggestRoute } from './routes/suggest-route.ts'
 import { addTalkPaperRoutes } from './routes/talk-paper-routes.ts'
 import { addTalkRoutes } from './routes/talk-routes.ts'
+import { addVisitPaperRoutes } from './routes/visit-paper-routes.ts'
 import { addVisitRoutes } from './routes/visit-routes.ts'
 import { addWebRoutes } from './routes/web-routes.ts'
 import { addWeekPaperRoutes } from './routes/week-paper-routes.ts'
@@ -197,6 +198,7 @@ function addRoutes(app: FastifyInstance, context: ServerContext): void {
   addPermitsRoutes(app, context)
   addPilotZoneRoutes(app, context)
   addVisitRoutes(app, context)
+  addVisitPaperRoutes(app, context)
   addProjectsRoutes(app, context)
   addStandingRoutes(app, context)
   addTalkRoutes(app, context)

@@ -120,6 +120,7 @@ export const PERMISSIONS: Readonly<Record<string, Permission>> = {
   'POST /api/talks/:id/list': { who: ['officer'], besides: 'relation' },
   'GET /api/visits/figures': { who: ['officer'], besides: 'own' },
   'GET /api/visits/mine': FIRM,
+  'GET /api/visits/:id/papers/:name': SEEN,
   'POST /api/visits/links/:id/hand-over': { who: ['officer'], besides: 'relation' },
   'POST /api/registers/:register/entries': { who: 'person', besides: 'relation' },
   'POST /api/registers/:register/entries/:id/:command': { who: 'person', besides: 'relation' },

@@ -120,4 +120,21 @@ describe('an officer and a firm over HTTP', () => {
     expect(new Set(taps.map(t => t.body.id)).size).toBe(1)
     expect((await read(`${VISITS}/${visit}`, officer)).body.matters).toHaveLength(1)
   })
+
+  test('are a paper for the offices that read the visit, and for nobody else', async () => {
+    const url = (form: string) => `/api/visits/${visit}/papers/record.${form}`
+    for (const [form, begins] of [
+      ['docx', 'PK'],
+      ['pdf', '%PDF'],
+    ] as const) {
+      const answer = await county.app.inject({ url: url(form), headers: officer })
+      expect([answer.statusCode, answer.rawPayload.subarray(0, begins.length).toString()]).toEqual([
+        200,
+        begins,
+      ])
+    }
+    for (const headers of [firm, other, await county.signInAs('wukang-03')])
+      expect((await county.app.inject({ url: url('pdf'), headers })).statusCode).toBeGreaterThanOrEqual(403)
+    expect((await county.app.inject({ url: url('exe'), headers: officer })).statusCode).toBe(404)
+  })
 })

@@ -92,3 +92,19 @@ export async function readVisitFigures(
   const raised = await raisedFrom(ledger, made)
   return visitFigures(linked, made, ({ id }, { part }) => raised.get(`${id} ${part}`))
 }
+
+/** Numbers of the matters that came from a visit, by the need each comes from, as far as the reader knows of them. */
+export async function numbersOf(
+  ledger: OpenLedger,
+  visit: string,
+  reader: Actor,
+): Promise<Readonly<Record<string, string>>> {
+  const { items } = await ledger.list({ source: visit, limit: 100 }, reader)
+  const found = await Promise.all(items.map(({ id }) => ledger.findMatter(id, reader)))
+  return Object.fromEntries(
+    found.flatMap(one => {
+      const part = one?.matter.facts.source?.part
+      return one && part !== undefined ? [[part, one.matter.number]] : []
+    }),
+  )
+}

@@ -39,6 +39,7 @@ export const visitWords = {
   recordThis: { zh: '记录这次走访', en: 'Record this visit' },
   plan: { zh: '排走访', en: 'Plan a visit' },
   entered: { zh: '登记走访', en: 'Enter a visit' },
+  paper: { zh: '走访记录（草稿）', en: 'Record on paper (draft)' },
   move: { zh: '改日期', en: 'Change the day' },
   planned: { zh: '走访安排', en: 'Planned' },
   nothingPlanned: { zh: '没有安排', en: 'Nothing is planned' },

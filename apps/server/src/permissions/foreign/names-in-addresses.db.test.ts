@@ -29,7 +29,7 @@ function idsOf({
     ['/api/projects', [[theirs.entry, NOBODYS]]],
     ['/api/talks', [[theirs.entry, NOBODYS]]],
     ['/api/pilot-zone', [[theirs.entry, NOBODYS]]],
-    ['/api/visits/links', [[theirs.entry, NOBODYS]]],
+    ['/api/visits', [[theirs.entry, NOBODYS]]],
     ['/api/tokens', own(theirs.token)],
     ['/api/sessions', own(theirs.session)],
     ['/api/imports', own(theirs.import)],

@@ -69,6 +69,21 @@ function Policies({ policies }: { readonly policies: readonly string[] }) {
   )
 }
 
+/** 走访记录 as a draft, where there is a network to fetch it. */
+function Paper({ visit }: { readonly visit: EntryView }) {
+  const { t } = useLanguage()
+  return (
+    <p className="visit-paper no-print">
+      <span className="faint">{t(visitWords.paper)}</span>{' '}
+      {(['pdf', 'docx'] as const).map(form => (
+        <a key={form} href={`/api/visits/${visit.id}/papers/record.${form}`} target="_blank" rel="noreferrer">
+          {form}
+        </a>
+      ))}
+    </p>
+  )
+}
+
 /** A visit that the county has: planned, or made with what was heard on it, and below it what still waits on this device. */
 export function VisitCard({ visit, register, matters, today }: VisitCardProps) {
   const { t } = useLanguage()
@@ -94,6 +109,7 @@ export function VisitCard({ visit, register, matters, today }: VisitCardProps) {
       {isMade && <Needs visit={visit} register={register} matters={matters} isMine={isMine} />}
       {isMade && <Policies policies={(visit.kept.policies as readonly string[] | undefined) ?? []} />}
       <Waiting pending={waits} />
+      {isMade && <Paper visit={visit} />}
       {isMine && (
         <div className="visit-acts no-print">
           <VisitActs
