@@ -13,7 +13,7 @@ export interface Scale {
 /** From the first beginning to the last end, today among them, with a day of air at both ends. */
 export function scaleOf(phases: readonly PermitPhase[], today: string, isReached: boolean): Scale {
   const dates = [...phases.flatMap(p => [p.from, p.to]), ...(isReached ? [] : [today])].sort()
-  const [from = today, to = today] = [dates[0], dates.at(-1)]
+  const [from = today, to = today] = [dates[0], dates[dates.length - 1]]
   const [first, last] = [at(from) - 1, at(to) + 1]
   return { from, to, place: date => ((at(date) - first) / (last - first)) * 100 }
 }

@@ -63,7 +63,7 @@ function lastVisitOf({ visits }: MyFirm): string | undefined {
   return visits
     .flatMap(v => (v.kept.made as { on: string } | undefined)?.on ?? [])
     .sort()
-    .at(-1)
+    .reverse()[0]
 }
 
 /** A need whose matter is closed has been told to the firm, and rated by it. */
