@@ -9,7 +9,7 @@ import {
   type StatusChange,
   type Vehicle,
 } from '@doudi/pilot-zone'
-import { asRead, readAllEntries } from '../entries/read-all-entries.ts'
+import { readAllAs, readAllEntries } from '../entries/read-all-entries.ts'
 
 type Json = Readonly<Record<string, unknown>>
 
@@ -38,9 +38,7 @@ function presentTest({ id, status, fields, kept }: Vehicle, rules: Rules | null)
 /** Tests as far as the reader may know of them: validity, reports owed, and how far what was reported reaches. */
 export async function readTests(ledger: OpenLedger, reader: Actor): Promise<Json> {
   const rules = await readRules(ledger, reader)
-  const seen = await readAllEntries(ledger, 'test-vehicle', { reader })
-  const tests = seen
-    .map(one => asRead<Vehicle>(one))
+  const tests = (await readAllAs<Vehicle>(ledger, 'test-vehicle', reader))
     .toSorted((a, b) => (a.fields.vin < b.fields.vin ? -1 : 1))
     .map(vehicle => presentTest(vehicle, rules))
   return { rules, tests }
@@ -53,9 +51,7 @@ function presentSegment({ id, version, status, fields, kept }: Segment): Json {
 
 /** Opened roads, by their code. */
 export async function readSegments(ledger: OpenLedger, reader: Actor): Promise<Json> {
-  const seen = await readAllEntries(ledger, 'road-segment', { reader })
-  const items = seen
-    .map(one => asRead<Segment>(one))
+  const items = (await readAllAs<Segment>(ledger, 'road-segment', reader))
     .toSorted((a, b) => (a.fields.code < b.fields.code ? -1 : 1))
     .map(presentSegment)
   const metres = (status: Segment['status']): number =>

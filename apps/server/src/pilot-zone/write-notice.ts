@@ -1,7 +1,7 @@
 import type { Actor } from '@doudi/kernel'
 import type { OpenLedger } from '@doudi/ledger'
 import { type Segment, testNotice, type Vehicle } from '@doudi/pilot-zone'
-import { asRead, readAllEntries } from '../entries/read-all-entries.ts'
+import { asRead, readAllAs } from '../entries/read-all-entries.ts'
 import type { Writing } from '../papers/writing.ts'
 import { readRules } from './read-tests.ts'
 
@@ -14,7 +14,7 @@ export async function writeTestNotice(
   if (!seen) return 'absent'
   const vehicle = asRead<Vehicle>(seen)
   const named = vehicle.kept.declaration?.segments ?? []
-  const roads = (await readAllEntries(ledger, 'road-segment', { reader })).map(one => asRead<Segment>(one))
+  const roads = await readAllAs<Segment>(ledger, 'road-segment', reader)
   const found = await readRules(ledger, reader)
   // Only the rules that it was judged by have anything to say of it.
   const rules = found?.name === vehicle.kept.declaration?.rules ? found : null

@@ -1,5 +1,4 @@
 import type { Actor, LocalDate } from '@doudi/kernel'
-import type { OpenLedger } from '@doudi/ledger'
 import {
   chainOf,
   citedBeside,
@@ -12,7 +11,7 @@ import {
   type Target,
   valueNow,
 } from '@doudi/projects'
-import { asRead, readAllEntries } from '../entries/read-all-entries.ts'
+import { readAllAs } from '../entries/read-all-entries.ts'
 import { presentDeskRow } from '../present-desk.ts'
 import { type ServerContext, viewingOf } from '../server-context.ts'
 
@@ -29,10 +28,6 @@ const MOST_BLOCKING = 200
 
 export function todayOf({ ledger, clock }: ServerContext): LocalDate {
   return ledger.county().zone.format(clock()).slice(0, 10) as LocalDate
-}
-
-export async function readAll(ledger: OpenLedger, reader: Actor): Promise<Project[]> {
-  return (await readAllEntries(ledger, 'project', { reader })).map(seen => asRead<Project>(seen))
 }
 
 /** Open matters that came from these entries, by the entry: what holds a project up. */
@@ -81,7 +76,7 @@ function startRates(projects: readonly Project[], year: number, today: LocalDate
 /** 推进图: every project with its milestones and what holds it up, the wall of slippage, the rate of starts by quarter. */
 export async function readOverview(context: ServerContext, reader: Actor, year: number): Promise<Json> {
   const today = todayOf(context)
-  const projects = await readAll(context.ledger, reader)
+  const projects = await readAllAs<Project>(context.ledger, 'project', reader)
   const blocking = await readBlocking(
     projects.map(p => p.id),
     reader,
@@ -116,7 +111,7 @@ export async function readCourse(
 ): Promise<Json | undefined> {
   const { ledger } = context
   const today = todayOf(context)
-  const projects = await readAll(ledger, reader)
+  const projects = await readAllAs<Project>(ledger, 'project', reader)
   const project = projects.find(p => p.id === id)
   if (!project) return undefined
   const blocking = await readBlocking([id], reader, context)
@@ -153,7 +148,7 @@ function presentTarget(target: Target, targets: readonly Target[]): Json {
  * that has any, if none is named.
  */
 export async function readTargets(context: ServerContext, reader: Actor, asked?: number): Promise<Json> {
-  const all = (await readAllEntries(context.ledger, 'target', { reader })).map(seen => asRead<Target>(seen))
+  const all = await readAllAs<Target>(context.ledger, 'target', reader)
   const years = [...new Set(all.map(t => t.fields.year))].sort((a, b) => b - a)
   const thisYear = Number(todayOf(context).slice(0, 4))
   const year = asked ?? years.find(y => y <= thisYear) ?? thisYear

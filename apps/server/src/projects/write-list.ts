@@ -1,8 +1,9 @@
 import type { Actor } from '@doudi/kernel'
-import { slippageList } from '@doudi/projects'
+import { type Project, slippageList } from '@doudi/projects'
+import { readAllAs } from '../entries/read-all-entries.ts'
 import type { Writing } from '../papers/writing.ts'
 import type { ServerContext } from '../server-context.ts'
-import { readAll, readBlocking, todayOf } from './read-projects.ts'
+import { readBlocking, todayOf } from './read-projects.ts'
 
 /** 项目节点推迟清单 as it stands today for whoever asks. */
 export async function writeSlippageList(
@@ -10,7 +11,7 @@ export async function writeSlippageList(
   reader: Actor,
   writing: Writing,
 ): Promise<ReturnType<typeof slippageList>> {
-  const projects = await readAll(context.ledger, reader)
+  const projects = await readAllAs<Project>(context.ledger, 'project', reader)
   const blocking = await readBlocking(
     projects.map(p => p.id),
     reader,

@@ -13,13 +13,9 @@ import {
   streaksOf,
   type Training,
 } from '@doudi/standing'
-import { asRead, readAllEntries } from '../entries/read-all-entries.ts'
+import { readAllAs } from '../entries/read-all-entries.ts'
 
 type Json = Readonly<Record<string, unknown>>
-
-async function readAll<E extends Entry>(ledger: OpenLedger, register: string, reader: Actor): Promise<E[]> {
-  return (await readAllEntries(ledger, register, { reader })).map(seen => asRead<E>(seen))
-}
 
 /** A programme, an action or a track: what it is called, and what it belongs to. */
 type Level = Entry<{ readonly name: string; readonly nameEn: string; readonly of?: string }>
@@ -45,11 +41,11 @@ function presentEvidence({ id, status, office, fields, kept }: Evidence): Json {
 
 /** 主题实践 → 行动 → 跑道 → 业绩佐证, as far as the reader may know of it; who came to the training, as numbers of offices. */
 export async function readTracks(ledger: OpenLedger, reader: Actor): Promise<Json> {
-  const programmes = await readAll<Level>(ledger, 'programme', reader)
-  const actions = await readAll<Level>(ledger, 'action', reader)
-  const tracks = await readAll<Level>(ledger, 'track', reader)
-  const evidence = await readAll<Evidence>(ledger, 'evidence', reader)
-  const trainings = await readAll<Training>(ledger, 'training', reader)
+  const programmes = await readAllAs<Level>(ledger, 'programme', reader)
+  const actions = await readAllAs<Level>(ledger, 'action', reader)
+  const tracks = await readAllAs<Level>(ledger, 'track', reader)
+  const evidence = await readAllAs<Evidence>(ledger, 'evidence', reader)
+  const trainings = await readAllAs<Training>(ledger, 'training', reader)
   const held = trainings.filter(t => t.kept.attendance?.length)
   return {
     programmes: programmes.toSorted(inOrder).map(programme => ({
@@ -71,8 +67,11 @@ export async function readTracks(ledger: OpenLedger, reader: Actor): Promise<Jso
 
 /** 五鼎: what was published of each year, and beside it our reckoning under every version of the rules. */
 export async function readDings(ledger: OpenLedger, reader: Actor): Promise<Json> {
-  const years = (await readAll<Entry<DingYear>>(ledger, 'ding', reader)).map(e => ({ id: e.id, ...e.fields }))
-  const rules = await readAll<Entry<DingRule & { source: string }>>(ledger, 'ding-rules', reader)
+  const years = (await readAllAs<Entry<DingYear>>(ledger, 'ding', reader)).map(e => ({
+    id: e.id,
+    ...e.fields,
+  }))
+  const rules = await readAllAs<Entry<DingRule & { source: string }>>(ledger, 'ding-rules', reader)
   return {
     dings: DINGS.map(ding => {
       const own = years.filter(y => y.ding === ding).toSorted((a, b) => a.year - b.year)
@@ -94,7 +93,7 @@ export async function readDings(ledger: OpenLedger, reader: Actor): Promise<Json
 
 /** 投资赛马: own figures beside the mean, what was published, what became of the prize. */
 export async function readRaces(ledger: OpenLedger, reader: Actor): Promise<Json> {
-  const quarters = await readAll<Quarter>(ledger, 'horse-race', reader)
+  const quarters = await readAllAs<Quarter>(ledger, 'horse-race', reader)
   const at = ({ fields }: Quarter): number => fields.year * 4 + fields.quarter
   return {
     quarters: quarters

@@ -11,7 +11,8 @@ import {
   type Turned,
   whoseTurn,
 } from '@doudi/talks'
-import { readAll, readEvenings } from './read-evenings.ts'
+import { readAllEntries } from '../entries/read-all-entries.ts'
+import { readEvenings } from './read-evenings.ts'
 
 const PLANNED_DAYS = 56
 const MOST_IN_TURN = 60
@@ -83,7 +84,7 @@ function knownFirms(guests: readonly Guest[]): Map<string, Pick<Candidate, 'size
 /** Firms that the reader knows of: those of the talks, of liaison links and of matters, as far as each is his to read. */
 async function firmsKnown(ledger: OpenLedger, reader: Actor): Promise<Set<string>> {
   const [links, tallies] = await Promise.all([
-    ledger.registry.registers.has('liaison-link') ? readAll(ledger, 'liaison-link', reader) : [],
+    ledger.registry.registers.has('liaison-link') ? readAllEntries(ledger, 'liaison-link', { reader }) : [],
     ledger.tallyFirms({}, reader),
   ])
   const named = links.flatMap(({ view }) => (typeof view.fields.firm === 'string' ? [view.fields.firm] : []))

@@ -1,5 +1,6 @@
 import type { Actor, Entry } from '@doudi/kernel'
 import type { EntryAnswer, OpenLedger, SeenEntry } from '@doudi/ledger'
+import { readAllEntries } from '../entries/read-all-entries.ts'
 
 export interface HandingOver {
   readonly link: SeenEntry
@@ -22,15 +23,8 @@ export interface HandedOver {
 
 /** Every visit of a firm, as far as whoever hands it over reads them. */
 async function visitsOf(ledger: OpenLedger, firm: string, reader: Actor): Promise<readonly Entry[]> {
-  const found: Entry[] = []
-  let cursor: string | undefined
-  do {
-    const filter = { register: 'visit', firm, limit: 200, ...(cursor && { cursor }) }
-    const { items, next } = await ledger.entries.list(filter, reader)
-    found.push(...items.map(item => item.entry))
-    cursor = next ?? undefined
-  } while (cursor !== undefined)
-  return found.filter(v => v.fields.firm === firm)
+  const found = await readAllEntries(ledger, 'visit', { reader, firm })
+  return found.map(seen => seen.entry).filter(v => v.fields.firm === firm)
 }
 
 /**

@@ -1,14 +1,7 @@
-import {
-  type Actor,
-  type County,
-  type Entry,
-  getProcedure,
-  isOverseer,
-  keepersOf,
-  type Matter,
-} from '@doudi/kernel'
-import type { EntryFilter, OpenLedger } from '@doudi/ledger'
+import { type Actor, type County, getProcedure, isOverseer, keepersOf, type Matter } from '@doudi/kernel'
+import type { OpenLedger } from '@doudi/ledger'
 import { type Link, type Raised, type Visit, type VisitFigures, visitFigures } from '@doudi/visits'
+import { readAllEntries } from '../entries/read-all-entries.ts'
 
 export interface FiguresAsked {
   /** The county, if not said. */
@@ -26,20 +19,6 @@ export function mayAsk(county: County, reader: Actor, office: string | undefined
   if (reader.kind !== 'officer') return false
   const isAny = isOverseer(county, reader.office) || keepersOf(county, 'visit').includes(reader.office)
   return isAny || office === reader.office
-}
-
-async function all(ledger: OpenLedger, filter: EntryFilter): Promise<Entry[]> {
-  const found: Entry[] = []
-  let cursor: string | undefined
-  do {
-    const { items, next } = await ledger.entries.list(
-      { ...filter, limit: 200, ...(cursor && { cursor }) },
-      COUNTS,
-    )
-    found.push(...items.map(item => item.entry))
-    cursor = next ?? undefined
-  } while (cursor !== undefined)
-  return found
 }
 
 interface Row {
@@ -78,17 +57,19 @@ export async function readVisitFigures(
   { office, from = '', to = '9999' }: FiguresAsked,
 ): Promise<VisitFigures> {
   const [links, entered] = await Promise.all([
-    all(ledger, { register: 'liaison-link' }),
-    all(ledger, { register: 'visit' }),
+    readAllEntries(ledger, 'liaison-link', { reader: COUNTS }),
+    readAllEntries(ledger, 'visit', { reader: COUNTS }),
   ])
   const { officers } = ledger.county()
   const isOf = (officer: string): boolean =>
     office === undefined || officers.get(officer as never)?.office === office
-  const linked = (links as Link[]).filter(l => l.status !== 'ended' && isOf(l.fields.officer))
-  const made = (entered as Visit[]).filter(({ status, kept, fields }) => {
-    const on = kept.made?.on
-    return status !== 'ended' && on !== undefined && from <= on && on <= to && isOf(fields.officer)
-  })
+  const linked = links.map(l => l.entry as Link).filter(l => isOf(l.fields.officer))
+  const made = entered
+    .map(v => v.entry as Visit)
+    .filter(({ kept, fields }) => {
+      const on = kept.made?.on
+      return on !== undefined && from <= on && on <= to && isOf(fields.officer)
+    })
   const raised = await raisedFrom(ledger, made)
   return visitFigures(linked, made, ({ id }, { part }) => raised.get(`${id} ${part}`))
 }
