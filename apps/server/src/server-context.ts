@@ -1,4 +1,4 @@
-import type { Actor } from '@doudi/kernel'
+import type { Actor, LocalDate } from '@doudi/kernel'
 import type { OpenLedger } from '@doudi/ledger'
 import type { RegisterWords } from '@doudi/registers'
 import type { Logger } from 'pino'
@@ -51,6 +51,11 @@ export interface ServerContext {
   readonly recordRead: RecordRead
   /** Whether nobody but this machine can reach us. */
   readonly listensOnLoopback: boolean
+}
+
+/** The day that it is in the county. */
+export function todayOf({ ledger, clock }: Pick<ServerContext, 'ledger' | 'clock'>): LocalDate {
+  return ledger.county().zone.format(clock()).slice(0, 10) as LocalDate
 }
 
 export function viewingOf({ ledger, clock }: ServerContext, reader?: Actor): Viewing {

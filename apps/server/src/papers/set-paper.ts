@@ -1,7 +1,8 @@
 import { contentDisposition } from '@doudi/attachments'
 import { type Paper, writeDocx } from '@doudi/papers'
-import type { FastifyReply } from 'fastify'
+import type { FastifyReply, FastifyRequest } from 'fastify'
 import { fail, ProblemError } from '../http/problems.ts'
+import type { ServerContext } from '../server-context.ts'
 import type { PaperDesk } from './paper-desk.ts'
 
 const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
@@ -52,4 +53,29 @@ export function sendPaper(reply: FastifyReply, { type, bytes, form, file }: Sent
       'Cross-Origin-Resource-Policy': 'same-origin',
     })
     .send(bytes)
+}
+
+interface Draft {
+  readonly paper: Pick<Paper, 'title' | 'blocks'> & { readonly sheet?: Paper['sheet'] }
+  readonly form: string
+  /** What of whom, for the record of what was read. */
+  readonly what: string
+  /** What the file is called, without its ending. */
+  readonly file: string
+}
+
+/** Sends a paper of an entry: a draft without a number, marked on every page; the reading of it is recorded. */
+export async function sendDraft(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { context, ...draft }: Draft & { readonly context: ServerContext },
+): Promise<FastifyReply> {
+  const { papers: desk = fail('absent'), settings, recordRead } = context
+  const { form, what, file } = draft
+  if (form !== 'docx' && form !== 'pdf') fail('absent')
+  const marks = [desk.texts.draft, ...(settings.sample ? [SAMPLE] : [])]
+  const paper = { sheet: 'a4' as const, ...draft.paper, number: undefined, marks }
+  const { type, bytes } = await bytesOf(paper, form, desk)
+  await recordRead(request, { kind: 'paper', what: `${what}.${form}` })
+  return sendPaper(reply, { type, bytes, form, file: `${file}.${form}` })
 }

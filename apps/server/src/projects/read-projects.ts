@@ -13,7 +13,7 @@ import {
 } from '@doudi/projects'
 import { readAllAs } from '../entries/read-all-entries.ts'
 import { presentDeskRow } from '../present-desk.ts'
-import { type ServerContext, viewingOf } from '../server-context.ts'
+import { type ServerContext, todayOf, viewingOf } from '../server-context.ts'
 
 type Json = Readonly<Record<string, unknown>>
 
@@ -25,10 +25,6 @@ const QUARTERS = [
   ['10-01', '12-31'],
 ] as const
 const MOST_BLOCKING = 200
-
-export function todayOf({ ledger, clock }: ServerContext): LocalDate {
-  return ledger.county().zone.format(clock()).slice(0, 10) as LocalDate
-}
 
 /** Open matters that came from these entries, by the entry: what holds a project up. */
 export async function readBlocking(

@@ -2,8 +2,8 @@ import type { Actor } from '@doudi/kernel'
 import { type Project, slippageList } from '@doudi/projects'
 import { readAllAs } from '../entries/read-all-entries.ts'
 import type { Writing } from '../papers/writing.ts'
-import type { ServerContext } from '../server-context.ts'
-import { readBlocking, todayOf } from './read-projects.ts'
+import { type ServerContext, todayOf } from '../server-context.ts'
+import { readBlocking } from './read-projects.ts'
 
 /** 项目节点推迟清单 as it stands today for whoever asks. */
 export async function writeSlippageList(

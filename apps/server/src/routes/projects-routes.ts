@@ -2,8 +2,8 @@ import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import { fail } from '../http/problems.ts'
 import { readActor, readId, readQuery } from '../http/read-request.ts'
-import { readCourse, readOverview, readTargets, todayOf } from '../projects/read-projects.ts'
-import type { ServerContext } from '../server-context.ts'
+import { readCourse, readOverview, readTargets } from '../projects/read-projects.ts'
+import { type ServerContext, todayOf } from '../server-context.ts'
 import { readOfficer } from './desk-routes.ts'
 
 const ofYear = z.strictObject({ year: z.coerce.number().int().min(2000).max(2100).optional() })

@@ -1,4 +1,4 @@
-import { type Actor, type EntryCommand, type LocalDate, mayEver, type Register } from '@doudi/kernel'
+import { type Actor, type EntryCommand, mayEver, type Register } from '@doudi/kernel'
 import type { EntryAnswer, EntryFilter, SeenEntry } from '@doudi/ledger'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { ActWithMore } from '../entries/acts-with-more.ts'
@@ -17,7 +17,7 @@ import {
 import { closeSegment } from '../pilot-zone/close-segment.ts'
 import { presentRow } from '../present-matter.ts'
 import { recordHidden } from '../reading-record/record-read.ts'
-import { type ServerContext, viewingOf } from '../server-context.ts'
+import { type ServerContext, todayOf, viewingOf } from '../server-context.ts'
 import { problemOf } from './command-routes.ts'
 
 /** Outlines of roads and lists of many lines are entered whole. */
@@ -57,7 +57,7 @@ function readOwnInput(request: FastifyRequest, command: EntryCommand | undefined
 }
 
 function addReadingRoutes(app: FastifyInstance, context: ServerContext): void {
-  const { ledger, clock } = context
+  const { ledger } = context
   const { entries } = ledger
 
   async function find(request: FastifyRequest): Promise<SeenEntry> {
@@ -68,8 +68,7 @@ function addReadingRoutes(app: FastifyInstance, context: ServerContext): void {
   app.get('/api/registers', async request => {
     const actor = readActor(request)
     const county = ledger.county()
-    const today = county.zone.format(clock()).slice(0, 10) as LocalDate
-    const readable = await entries.readable(actor, today)
+    const readable = await entries.readable(actor, todayOf(context))
     const shown = [...ledger.registry.registers.values()].filter(r =>
       isFor(actor, r, { ...context, readable }),
     )

@@ -1,10 +1,9 @@
-import { namesIn } from '@doudi/kernel'
 import { type Evening, issueListPaper, minutesPaper, type Talk, type Written } from '@doudi/talks'
 import type { FastifyInstance } from 'fastify'
 import { fail } from '../http/problems.ts'
 import { readId } from '../http/read-request.ts'
-import { bytesOf, SAMPLE, sendPaper } from '../papers/set-paper.ts'
-import { dayText } from '../papers/writing.ts'
+import { sendDraft } from '../papers/set-paper.ts'
+import { dayText, type Writing, writingOf } from '../papers/writing.ts'
 import type { ServerContext } from '../server-context.ts'
 import { mattersOfEvening } from '../talks/issue-matters.ts'
 import { findEvening, talkIn } from '../talks/read-evenings.ts'
@@ -24,36 +23,30 @@ const KINDS: Readonly<Record<string, PaperKind>> = {
 
 /** 交办清单 and 纪要 of an evening, as drafts: for whoever reads the evening whole. */
 export function addTalkPaperRoutes(app: FastifyInstance, context: ServerContext): void {
-  const { ledger, papers: desk, clock, settings } = context
+  const { ledger, papers: desk } = context
   if (!desk) return
 
-  async function signingOf(talk: Talk, event: string, reader: Officer): Promise<Evening['signing']> {
-    const county = ledger.county()
+  /** Who signs and when: whoever issued it, else whoever prints it now. */
+  async function writingFor(talk: Talk, event: string, reader: Officer): Promise<Writing> {
     const events = await ledger.entries.events('talk', talk.id, reader)
     const issued = events.findLast(e => e.type === event)
     const office = issued?.by.kind === 'officer' ? issued.by.office : reader.office
-    return {
-      office: namesIn({ county, registry: ledger.registry }).office(office).zh,
-      date: dayText(county.zone.format(issued?.recorded ?? clock())),
-      place: desk?.texts.sealPlace ?? '',
-    }
+    const writing = writingOf(context, office)
+    if (!issued) return writing
+    const date = dayText(ledger.county().zone.format(issued.recorded))
+    return { ...writing, signing: { ...writing.signing, date } }
   }
 
   async function eveningFor(talk: Talk, event: string, reader: Officer): Promise<Evening> {
-    const county = ledger.county()
-    const names = namesIn({ county, registry: ledger.registry })
     const matters = await mattersOfEvening(ledger, talk.id, reader)
     const numbers = talk.kept.issues.flatMap(({ part }) => {
       const matter = matters.of(talk.id, part)
       return matter ? [[part, matter.number]] : []
     })
     return {
+      ...(await writingFor(talk, event, reader)),
       talk,
       numbers: Object.fromEntries(numbers),
-      office: id => names.office(id).zh,
-      label: key => names.label(key).zh,
-      day: dayText,
-      signing: await signingOf(talk, event, reader),
       limits: desk?.texts.talks ?? '',
     }
   }
@@ -68,9 +61,9 @@ export function addTalkPaperRoutes(app: FastifyInstance, context: ServerContext)
     const kind = KINDS[name] ?? fail('absent')
     const talk = talkIn(seen)
     const written = kind.write(await eveningFor(talk, kind.event, reader)) ?? fail('paper-not-yet')
-    const marks = [desk.texts.draft, ...(settings.sample ? [SAMPLE] : [])]
-    const { type, bytes } = await bytesOf({ ...written, number: undefined, sheet: 'a4', marks }, form, desk)
-    await context.recordRead(request, { kind: 'paper', what: `talk/${id} ${name}.${form}` })
-    return sendPaper(reply, { type, bytes, form, file: `${kind.title}-${talk.fields.date}.${form}` })
+    return sendDraft(request, reply, {
+      ...{ context, paper: written, form },
+      ...{ what: `talk/${id} ${name}`, file: `${kind.title}-${talk.fields.date}` },
+    })
   })
 }

@@ -13,7 +13,7 @@ import { z } from 'zod'
 import { presentActs, presentEntry } from '../entries/present-entry.ts'
 import { fail, ProblemError, problem } from '../http/problems.ts'
 import { readBody, readExpectedVersion, readId, readKey, readQuery, storable } from '../http/read-request.ts'
-import { type ServerContext, viewingOf } from '../server-context.ts'
+import { type ServerContext, todayOf, viewingOf } from '../server-context.ts'
 import { readFigures } from '../talks/figures.ts'
 import { followUp } from '../talks/follow-up.ts'
 import { type Acting, type Done, handOver, issueTheList } from '../talks/hand-over.ts'
@@ -32,10 +32,6 @@ const figuresQuery = z.strictObject({
 
 function keeps(county: County, { office }: Officer): boolean {
   return keepersOf(county, 'talk').includes(office)
-}
-
-function todayOf({ ledger, clock }: ServerContext): LocalDate {
-  return ledger.county().zone.format(clock()).slice(0, 10) as LocalDate
 }
 
 async function find(request: FastifyRequest, { ledger }: ServerContext, reader: Actor): Promise<SeenEntry> {
