@@ -1,5 +1,4 @@
 /** The desk: requests of firms and people, the catch-all office, rulings and ratings. */
 
-export { GRADES } from './commands/rate.ts'
 export { GROUNDS } from './commands/take-in.ts'
 export { desk } from './module.ts'

@@ -130,6 +130,7 @@ export {
 export { dueAfter, isPlannedBetween } from './matter/due.ts'
 export { explainClock } from './matter/explain.ts'
 export { fold } from './matter/fold.ts'
+export { GRADES, type Grade } from './matter/grade.ts'
 export { KEPT, keeping, owedBy } from './matter/kept-deadline.ts'
 export { type NextLevel, nextLevels } from './matter/ladder.ts'
 export { lookBackAt } from './matter/look-back.ts'

@@ -1,6 +1,7 @@
 import {
   type County,
   findDay,
+  GRADES,
   type Instant,
   namesIn,
   type Registry,
@@ -11,13 +12,6 @@ import {
 import type { Reading } from '@doudi/ledger'
 import { FEWEST, type Share, shareOf } from './interval.ts'
 
-const GRADES = [
-  'very-satisfied',
-  'satisfied',
-  'fairly-satisfied',
-  'dissatisfied',
-  'very-dissatisfied',
-] as const
 const CONTENT = new Set<string>(['very-satisfied', 'satisfied', 'fairly-satisfied'])
 
 /** A result and how often it was given. */

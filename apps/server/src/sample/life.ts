@@ -1,4 +1,4 @@
-import { type Actor, asInstant, type Entry, type Instant } from '@doudi/kernel'
+import { type Actor, asInstant, type Entry, type Grade, type Instant } from '@doudi/kernel'
 
 /** Something that is done at a step before it ends. */
 export type Moment =
@@ -22,8 +22,6 @@ export type Moment =
   | 'take-in'
   | 'diagnose'
   | 'determine'
-
-export type Grade = 'very-satisfied' | 'satisfied' | 'fairly-satisfied' | 'dissatisfied' | 'very-dissatisfied'
 
 /** How those who are concerned behave. Whatever is not said is decided by the dice. */
 export interface Manner {

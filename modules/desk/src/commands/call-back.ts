@@ -1,6 +1,6 @@
-import { type Context, defineCommand, shown } from '@doudi/kernel'
+import { type Context, defineCommand, GRADES, shown } from '@doudi/kernel'
 import { z } from 'zod'
-import { GRADES, outcomeOf, WHO_HEAR } from './rate.ts'
+import { outcomeOf, WHO_HEAR } from './rate.ts'
 
 type Slot = 'morning' | 'afternoon' | 'evening'
 const SLOTS = 3

@@ -1,6 +1,6 @@
-import { defineCommand, personal, shown } from '@doudi/kernel'
+import { defineCommand, GRADES, personal, shown } from '@doudi/kernel'
 import { z } from 'zod'
-import { GRADES, WHO_HEAR } from './rate.ts'
+import { WHO_HEAR } from './rate.ts'
 
 const RATED = 'rated'
 

@@ -1,15 +1,5 @@
-import { defineCommand, personal, shown } from '@doudi/kernel'
+import { defineCommand, GRADES, type Grade, personal, shown } from '@doudi/kernel'
 import { z } from 'zod'
-
-/** 好差评: five grades. The last two are unsatisfied (差评). */
-export const GRADES = [
-  'very-satisfied',
-  'satisfied',
-  'fairly-satisfied',
-  'dissatisfied',
-  'very-dissatisfied',
-] as const
-export type Grade = (typeof GRADES)[number]
 
 export function outcomeOf(grade: Grade): 'satisfied' | 'unsatisfied' {
   return grade === 'dissatisfied' || grade === 'very-dissatisfied' ? 'unsatisfied' : 'satisfied'

@@ -1,14 +1,6 @@
-import { actOn, shown } from '@doudi/kernel'
+import { actOn, GRADES, shown } from '@doudi/kernel'
 import { z } from 'zod'
 import type { Visit } from '../registers/visit.ts'
-
-const GRADES = [
-  'very-satisfied',
-  'satisfied',
-  'fairly-satisfied',
-  'dissatisfied',
-  'very-dissatisfied',
-] as const
 
 /** 评价走访: by the firm alone, once. Who visited never reads a single grade; offices know them in groups of five or more. */
 export const rateVisit = actOn<Visit>()({

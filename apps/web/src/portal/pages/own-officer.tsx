@@ -7,6 +7,7 @@ import { followWords } from '../../words/follow-words.ts'
 import { useLanguage } from '../../words/language.tsx'
 import { ownVisitWords } from '../../words/own-visit-words.ts'
 import type { Word } from '../../words/word.ts'
+import { GRADES } from '../grades.ts'
 import { Awaited, Field, ProblemNote } from '../parts.tsx'
 import { asProblem, useRead } from '../use-read.ts'
 
@@ -49,13 +50,6 @@ interface Own {
 }
 
 const readOwn = () => read<Own>('/api/visits/mine')
-const GRADES = [
-  'very-satisfied',
-  'satisfied',
-  'fairly-satisfied',
-  'dissatisfied',
-  'very-dissatisfied',
-] as const
 
 type Act = (entry: { readonly id: string; readonly version: number }, command: string, input: object) => void
 

@@ -1,17 +1,10 @@
 import { type FormEvent, useState } from 'react'
 import { followWords } from '../../words/follow-words.ts'
 import { useLanguage } from '../../words/language.tsx'
+import { GRADES } from '../grades.ts'
 import { Field } from '../parts.tsx'
 import type { Followed } from '../portal-api.ts'
 import { type Acting, useAct } from './use-act.ts'
-
-const GRADES = [
-  'very-satisfied',
-  'satisfied',
-  'fairly-satisfied',
-  'dissatisfied',
-  'very-dissatisfied',
-] as const
 
 interface Props extends Acting {
   readonly followed: Followed
