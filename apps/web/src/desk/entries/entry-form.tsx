@@ -4,16 +4,14 @@ import { App } from 'antd'
 import { read } from '../../api/client.ts'
 import type { EntryPageView, EntryView, PossibleCommand, RegisterView } from '../../api/registers.ts'
 import { entryTitle } from '../../week/entry-title.ts'
-import { entryWords } from '../../words/entry-words.ts'
 import { formWords } from '../../words/form-words.ts'
 import { useLanguage } from '../../words/language.tsx'
-import { CommandFields } from '../forms/command-fields.tsx'
-import { FormDrawer, RecordsSince, RestoredNote } from '../forms/form-drawer.tsx'
+import { FormDrawer } from '../forms/form-drawer.tsx'
 import { useKeptValues } from '../forms/use-kept-values.ts'
 import { type Looked, useSending } from '../forms/use-sending.ts'
 import { faultsOf, type Values } from '../forms/values.ts'
-import { ProblemNote } from '../shell/broken.tsx'
 import { bodyOf, shownSchema, startOf } from './changes.ts'
+import { EntryFormBody } from './entry-form-body.tsx'
 import { pathOfEntries } from './entry-queries.ts'
 import { partsOf, withParts } from './parts.ts'
 
@@ -67,11 +65,12 @@ function useEntrySending({ register, command, entry, close }: EntryFormProps, dr
 export function EntryForm(props: EntryFormProps) {
   const { register, command, entry, close } = props
   const { t, language } = useLanguage()
-  const { values, change, isRestored, startOver, drop } = useKeptValues({
+  const kept = useKeptValues({
     of: ['entry', register.name, entry?.id ?? '', command.name].join('/'),
     schema: command.input,
     given: props.given ?? (entry && startOf(command.name, entry)),
   })
+  const { values, drop } = kept
   const { send, meanwhile, problem, isSending } = useEntrySending(props, drop)
   const parts = entry ? partsOf(entry) : []
   const schema = withParts(shownSchema(command.input), parts)
@@ -86,21 +85,7 @@ export function EntryForm(props: EntryFormProps) {
       close={close}
     >
       <p className="form-subject">{entry ? entryTitle(entry, register, language) : t(register.title)}</p>
-      {meanwhile && (
-        <div className="meanwhile" role="alert">
-          <p>{t(entryWords.movedDetail)}</p>
-          <RecordsSince records={meanwhile.records} />
-        </div>
-      )}
-      {isRestored && <RestoredNote startOver={startOver} />}
-      {problem && <ProblemNote problem={problem} />}
-      <CommandFields
-        schema={schema}
-        values={values}
-        change={typed => change(() => typed)}
-        choices={{ part: parts }}
-        faults={problem?.errors ?? []}
-      />
+      <EntryFormBody {...{ kept, schema, meanwhile, problem }} choices={{ part: parts }} />
     </FormDrawer>
   )
 }

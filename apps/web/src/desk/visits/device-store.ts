@@ -1,4 +1,5 @@
 import type { Pending, PendingStore, Sent } from '@doudi/visits/offline'
+import { committed, done } from '../../device/indexed.ts'
 
 /** Something as it was last read, for when there is no network. */
 export interface Copy<T> {
@@ -28,13 +29,6 @@ const NAME = 'doudi-visits'
 /** Who looks back further looks into the registers. */
 const MOST_SENT = 30
 
-function done<T>(request: IDBRequest<T>): Promise<T> {
-  return new Promise((resolve, reject) => {
-    request.onsuccess = () => resolve(request.result)
-    request.onerror = () => reject(request.error)
-  })
-}
-
 function open(): Promise<IDBDatabase> {
   const request = indexedDB.open(NAME, 1)
   request.onupgradeneeded = () => {
@@ -44,14 +38,6 @@ function open(): Promise<IDBDatabase> {
       request.result.createObjectStore(kind).createIndex('person', 'person')
   }
   return done(request)
-}
-
-/** Kept only when the transaction is: then also a phone that is switched off has it, all or nothing. */
-function committed({ transaction }: IDBObjectStore): Promise<void> {
-  return new Promise((resolve, reject) => {
-    transaction.oncomplete = () => resolve()
-    transaction.onabort = () => reject(transaction.error)
-  })
 }
 
 /** The store of this browser. */

@@ -4,16 +4,14 @@ import { useState } from 'react'
 import { read } from '../../api/client.ts'
 import type { FieldSchema } from '../../api/county.ts'
 import type { EntryPageView, EntryView } from '../../api/registers.ts'
-import { entryWords } from '../../words/entry-words.ts'
 import { useLanguage } from '../../words/language.tsx'
 import { visitWords } from '../../words/visit-words.ts'
+import { EntryFormBody } from '../entries/entry-form-body.tsx'
 import { pathOfEntries } from '../entries/entry-queries.ts'
-import { CommandFields } from '../forms/command-fields.tsx'
-import { FormDrawer, RecordsSince, RestoredNote } from '../forms/form-drawer.tsx'
+import { FormDrawer } from '../forms/form-drawer.tsx'
 import { useKeptValues } from '../forms/use-kept-values.ts'
 import { useSending } from '../forms/use-sending.ts'
 import { faultsOf, inputOf } from '../forms/values.ts'
-import { ProblemNote } from '../shell/broken.tsx'
 import type { PanelProps } from '../week/modules.ts'
 
 const FIELDS = ['officer', 'deputy', 'since', 'reason'] as const
@@ -47,10 +45,8 @@ function HandOverForm({
   const cache = useQueryClient()
   const { entry } = shown
   const schema = schemaOf(input)
-  const { values, change, isRestored, startOver, drop } = useKeptValues({
-    of: `hand-over/${entry.id}`,
-    schema,
-  })
+  const kept = useKeptValues({ of: `hand-over/${entry.id}`, schema })
+  const { values, drop } = kept
   const { submit, meanwhile, problem, isSending } = useSending<HandedOver, EntryView>({
     version: entry.version,
     async lookAgain() {
@@ -75,20 +71,7 @@ function HandOverForm({
     >
       <p className="form-subject">{String(entry.fields.firm)}</p>
       <p className="form-note">{t(visitWords.handOverNote)}</p>
-      {meanwhile && (
-        <div className="meanwhile" role="alert">
-          <p>{t(entryWords.movedDetail)}</p>
-          <RecordsSince records={meanwhile.records} />
-        </div>
-      )}
-      {isRestored && <RestoredNote startOver={startOver} />}
-      {problem && <ProblemNote problem={problem} />}
-      <CommandFields
-        schema={schema}
-        values={values}
-        change={typed => change(() => typed)}
-        faults={problem?.errors ?? []}
-      />
+      <EntryFormBody {...{ kept, schema, meanwhile, problem }} />
     </FormDrawer>
   )
 }

@@ -1,3 +1,4 @@
+import { committed, done } from '../../device/indexed.ts'
 import type { Registered, Submission } from '../portal-api.ts'
 
 /** Whose things these are: an account, or whoever uses the device without one. */
@@ -59,13 +60,6 @@ type Kind = 'drafts' | 'outbox' | 'receipts'
 const KINDS: readonly Kind[] = ['drafts', 'outbox', 'receipts']
 const NAME = 'doudi-portal'
 
-function done<T>(request: IDBRequest<T>): Promise<T> {
-  return new Promise((resolve, reject) => {
-    request.onsuccess = () => resolve(request.result)
-    request.onerror = () => reject(request.error)
-  })
-}
-
 function open(): Promise<IDBDatabase> {
   const request = indexedDB.open(NAME, 1)
   request.onupgradeneeded = () => {
@@ -90,11 +84,7 @@ export function openDeviceStore(now: () => number = Date.now): DeviceStore {
   async function write(kind: Kind, change: (store: IDBObjectStore) => IDBRequest): Promise<void> {
     const transactional = await store(kind, 'readwrite')
     change(transactional)
-    // Kept only when the transaction is: then also a browser that is killed has it.
-    await new Promise<void>((resolve, reject) => {
-      transactional.transaction.oncomplete = () => resolve()
-      transactional.transaction.onabort = () => reject(transactional.transaction.error)
-    })
+    return committed(transactional)
   }
   async function all<T extends { at: number }>(kind: Kind, person: Person): Promise<T[]> {
     const found: T[] = await done((await store(kind)).index('person').getAll(person))
