@@ -5,15 +5,16 @@ import {
   mostStretches,
   type Node,
   type PreparedTree,
+  roundsOf,
   type Span,
   stretch,
+  stretchBy,
+  sumOf,
 } from './align-tree.ts'
 
 /** Cost of a child that may be left anywhere, on a stretch of its parent. */
 function openStretch(node: Node, child: number, span: Span): number {
-  const before = node.before[child] as readonly number[]
-  const [from, to] = [before[span.from] as number, before[span.to] as number]
-  return openCost(node.children[child] as Node, { ...span, from, to }) + (span.to - span.from) - (to - from)
+  return stretchBy(openCost, { node, child, span })
 }
 
 /** Parts done whole one after the other, the last one begun left anywhere. */
@@ -38,25 +39,13 @@ function openSequence(node: Node, { from, to, work }: Span): number {
 }
 
 /** Any number of rounds done whole, then a body or a redo left anywhere. */
-function openLoop(node: Node, { from, to, work }: Span): number {
-  const length = to - from
-  const between = (child: number, p: number, q: number) =>
-    stretch(node, child, { from: from + p, to: from + q, work })
-  const open = (child: number, p: number) => openStretch(node, child, { from: from + p, to, work })
-  const afterBody: number[] = []
-  const afterRedo: number[] = []
-  let best = open(0, 0)
-  for (let q = 0; q <= length; q++) {
-    let body = between(0, 0, q)
-    for (let p = 0; p < q; p++) body = Math.min(body, (afterRedo[p] as number) + between(0, p, q))
-    let redo = body + between(1, q, q)
-    for (let p = 0; p < q; p++) redo = Math.min(redo, (afterBody[p] as number) + between(1, p, q))
-    body = Math.min(body, redo + between(0, q, q))
-    afterRedo.push(redo)
-    afterBody.push(body)
-    best = Math.min(best, body + open(1, q), redo + open(0, q))
-  }
-  return best
+function openLoop(node: Node, span: Span): number {
+  const { afterBody, afterRedo } = roundsOf(node, span)
+  const open = (child: number, p: number) => openStretch(node, child, { ...span, from: span.from + p })
+  return afterBody.reduce(
+    (best, body, q) => Math.min(best, body + open(1, q), (afterRedo[q] as number) + open(0, q)),
+    open(0, 0),
+  )
 }
 
 function openCost(node: Node, span: Span): number {
@@ -68,10 +57,7 @@ function openCost(node: Node, span: Span): number {
     case 'step':
       return Math.max(0, events - 1)
     case 'parallel':
-      return node.before.reduce((sum, before, c) => {
-        const own = { ...span, from: before[span.from] as number, to: before[span.to] as number }
-        return sum + openCost(node.children[c] as Node, own)
-      }, 0)
+      return sumOf(node, span, openCost)
     case 'choice':
       return Math.min(...node.children.map((_, c) => openStretch(node, c, span)))
     case 'optional':

@@ -79,15 +79,24 @@ function nodeFor(
   return { tree, events, children: nodes, before, childOf, known: new Map() }
 }
 
+/** What is a child's own of a stretch of its parent. */
+export function ownSpan(node: Node, child: number, { from, to, work }: Span): Span {
+  const before = node.before[child] as readonly number[]
+  return { from: before[from] as number, to: before[to] as number, work }
+}
+
 /** Cost of child c on events i…j of its parent, those of other children in the stretch counted as unexplained. */
 export function stretch(node: Node, child: number, span: Span): number {
-  const before = node.before[child] as readonly number[]
-  const [i, j] = [before[span.from] as number, before[span.to] as number]
-  return (
-    costOf(node.children[child] as Node, { from: i, to: j, work: span.work }) +
-    (span.to - span.from) -
-    (j - i)
-  )
+  return stretchBy(costOf, { node, child, span })
+}
+
+/** The same by another cost of the child. */
+export function stretchBy(
+  cost: (node: Node, span: Span) => number,
+  { node, child, span }: { readonly node: Node; readonly child: number; readonly span: Span },
+): number {
+  const own = ownSpan(node, child, span)
+  return cost(node.children[child] as Node, own) + (span.to - span.from) - (own.to - own.from)
 }
 
 /** Whether the events of a stretch come in the order of the parts they belong to. */
@@ -100,14 +109,7 @@ function sequenceCost(node: Node, span: Span): number {
   const { from, to, work } = span
   if (isInOrder(node, span)) {
     // Leaving out an event can save at most the one it costs, so stretches that fit are the best ones.
-    let sum = 0
-    for (const [c, before] of node.before.entries())
-      sum += costOf(node.children[c] as Node, {
-        from: before[from] as number,
-        to: before[to] as number,
-        work,
-      })
-    return sum
+    return sumOf(node, span)
   }
   let best = new Array<number>(to - from + 1).fill(Number.POSITIVE_INFINITY)
   best[0] = 0
@@ -124,9 +126,8 @@ function sequenceCost(node: Node, span: Span): number {
   return best.at(-1) as number
 }
 
-/** Body, then any number of redo and body: the cheapest places to pass from one to the other. */
-function loopCost(node: Node, span: Span): number {
-  const { from, to, work } = span
+/** Body, then any number of redo and body: the cheapest cost up to each event, ending after a body or after a redo. */
+export function roundsOf(node: Node, { from, to, work }: Span) {
   const length = to - from
   const afterBody: number[] = []
   const afterRedo: number[] = []
@@ -140,13 +141,12 @@ function loopCost(node: Node, span: Span): number {
     afterRedo.push(redo)
     afterBody.push(Math.min(body, redo + between(0, q, q)))
   }
-  return afterBody[length] as number
+  return { afterBody, afterRedo }
 }
 
-function sumOf(node: Node, { from, to, work }: Span): number[] {
-  return node.before.map((before, c) =>
-    costOf(node.children[c] as Node, { from: before[from] as number, to: before[to] as number, work }),
-  )
+/** Every child on its own events. */
+export function sumOf(node: Node, span: Span, cost = costOf): number {
+  return node.children.reduce((sum, child, c) => sum + cost(child, ownSpan(node, c, span)), 0)
 }
 
 function freshCost(node: Node, span: Span): number {
@@ -158,7 +158,7 @@ function freshCost(node: Node, span: Span): number {
     case 'step':
       return events === 0 ? 1 : events - 1
     case 'parallel':
-      return sumOf(node, span).reduce((a, b) => a + b, 0)
+      return sumOf(node, span)
     case 'choice':
       return Math.min(...node.children.map((_, c) => stretch(node, c, span)))
     case 'optional':
@@ -168,7 +168,7 @@ function freshCost(node: Node, span: Span): number {
     case 'loop':
       // A step again and again fits any number of times but none.
       if (tree.redo.kind === 'silent' && tree.do.kind === 'step') return events === 0 ? 1 : 0
-      return loopCost(node, span)
+      return roundsOf(node, span).afterBody[events] as number
   }
 }
 

@@ -5,6 +5,7 @@ import {
   laidOut,
   mostStretches,
   type Node,
+  ownSpan,
   type PreparedTree,
   type Span,
   stretch,
@@ -17,19 +18,14 @@ interface Found {
 
 /** A child on a stretch of its parent: what belongs to the others there is extra. */
 function stretchMoves(node: Node, child: number, { span, found }: { span: Span; found: Found }): void {
-  const before = node.before[child] as readonly number[]
   for (let i = span.from; i < span.to; i++)
     if (node.childOf[i] !== child) found.extra.push(node.events[i] as number)
-  const own = { ...span, from: before[span.from] as number, to: before[span.to] as number }
-  moves(node.children[child] as Node, own, found)
+  moves(node.children[child] as Node, ownSpan(node, child, span), found)
 }
 
 /** Every child on its own events. */
 function eachPart(node: Node, span: Span, found: Found): void {
-  for (const [c, before] of node.before.entries()) {
-    const own = { ...span, from: before[span.from] as number, to: before[span.to] as number }
-    moves(node.children[c] as Node, own, found)
-  }
+  for (const [c, child] of node.children.entries()) moves(child, ownSpan(node, c, span), found)
 }
 
 /** The places at which a cheapest alignment passes from one part of a sequence to the next. */
