@@ -70,7 +70,9 @@ async function bundle(outdir) {
 function forgetOld() {
   for (const name of readdirSync(DIST)) {
     const path = join(DIST, name)
-    if (Date.now() - statSync(path).mtimeMs > KEPT_MS) rmSync(path, { recursive: true, force: true })
+    // Another process may be renaming what it has just made.
+    const found = statSync(path, { throwIfNoEntry: false })
+    if (found && Date.now() - found.mtimeMs > KEPT_MS) rmSync(path, { recursive: true, force: true })
   }
 }
 
