@@ -71,12 +71,20 @@ export { FRAMES, type Frame, type FramesAt, framesAt } from './external/frames.t
 export { findKp } from './external/kp.ts'
 export { t89, t89Level } from './external/t89.ts'
 export { type FieldLine, type TraceOptions, traceLine } from './external/trace.ts'
-export { type Contour, contoursOf, levelsOf, type Position } from './field/contour.ts'
+export { type Contour, contoursOf, levelsOf, type Position, usualInterval } from './field/contour.ts'
 export { ELEMENT_NAMES, type ElementGrid, type ElementName, elementOver } from './field/element-grid.ts'
 export { type ElementRates, type Elements, elementsOf, type Vector } from './field/elements.ts'
 export { FieldService, type FieldValue, type Place, type Validity } from './field/field.ts'
-export { contourCollection, gridCollection, positionOf, traceDocument } from './field/geo-json.ts'
-export { type GridShape, globalShape, latitudeOf, sumOverGrid, type VectorGrid } from './field/grid.ts'
+export { findService } from './field/find-service.ts'
+export { contourCollection, gridCollection, gridTable, traceDocument } from './field/geo-json.ts'
+export {
+  type GridShape,
+  globalShape,
+  latitudeOf,
+  shapeOver,
+  sumOverGrid,
+  type VectorGrid,
+} from './field/grid.ts'
 export { type PolePosition, type Poles, polesAt } from './field/poles.ts'
 export { POINT_FORM, readPoint } from './field/read-point.ts'
 export { type SpectrumLine, spectrumOf } from './field/spectrum.ts'

@@ -1,4 +1,11 @@
-import { ELEMENT_NAMES, FieldService, findDecimalYear, findKp, findModelFor } from '@doudi/magnetics'
+import {
+  ELEMENT_NAMES,
+  type FieldService,
+  findDecimalYear,
+  findKp,
+  findModelFor,
+  findService,
+} from '@doudi/magnetics'
 import { z } from 'zod'
 
 const number = (low: number, high: number) => z.coerce.number().min(low).max(high)
@@ -58,13 +65,9 @@ export const traceQuery = z.strictObject({
     .describe('Kp: the external field T89c is added'),
 })
 
-const services = new Map<string, FieldService>()
-
-/** The service of a model that is known to be there; kept, because what it prepares for a date is kept with it. */
+/** The service of a model that is known to be there. */
 export function serviceOf(name: string, year: number): FieldService {
-  const model = findModelFor(name, year)
-  if (!model) throw new Error(`no model ${name}`)
-  const known = services.get(model.name) ?? new FieldService(model)
-  services.set(model.name, known)
-  return known
+  const service = findService(name, year)
+  if (!service) throw new Error(`no model ${name}`)
+  return service
 }

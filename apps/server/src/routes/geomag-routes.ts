@@ -7,22 +7,23 @@ import {
   contourCollection,
   contoursOf,
   decimalYearOf,
-  type ElementGrid,
   elementOver,
   findDecimalYear,
   findKp,
   gridCollection,
+  gridTable,
   instantOfDecimalYear,
   levelsOf,
   POINT_FORM,
   polesAt,
-  positionOf,
   readPoint,
+  shapeOver,
   spectrumOf,
   sumOverGrid,
   t89Level,
   traceDocument,
   traceLine,
+  usualInterval,
 } from '@doudi/magnetics'
 import type { FastifyInstance } from 'fastify'
 import type { z } from 'zod'
@@ -69,12 +70,6 @@ async function* answersTo(body: IncomingMessage, model: string): AsyncGenerator<
 
 type Grid = Omit<z.output<typeof GridQuery>, 'format'>
 
-function csvOf(grid: ElementGrid): string {
-  const digits = grid.element === 'd' || grid.element === 'i' ? 6 : 3
-  const lines = Array.from(grid.values, (value, at) => `${positionOf(grid, at)},${value.toFixed(digits)}`)
-  return `longitude,latitude,value\n${lines.join('\n')}\n`
-}
-
 /** 地球磁场: the main field by the models, for anyone; the same names and answers as `doudi mag`. */
 export function addGeomagRoutes(app: FastifyInstance, { clock }: ServerContext): void {
   const yearOf = (date: string | undefined): number =>
@@ -85,11 +80,10 @@ export function addGeomagRoutes(app: FastifyInstance, { clock }: ServerContext):
     if (east < west || east > west + 360)
       fail('invalid', { errors: [{ path: 'east', code: 'not-east-of-west' }] })
     const year = yearOf(date)
-    const rows = Math.floor((north - south) / step + 1e-9) + 1
-    const columns = Math.floor((east - west) / step + 1e-9) + (east - west === 360 ? 0 : 1)
-    if (rows * columns > MOST_CELLS) fail('invalid', { errors: [{ path: 'step', code: 'too-many-cells' }] })
+    const shape = shapeOver({ south, north, west, east, step, heightKm: height })
+    if (shape.rows * shape.columns > MOST_CELLS)
+      fail('invalid', { errors: [{ path: 'step', code: 'too-many-cells' }] })
     const service = serviceOf(model, year)
-    const shape = { south, latitudeStep: step, rows, west, longitudeStep: step, columns, heightKm: height }
     const about = { model: service.model.name, year, element, validity: service.validityAt(year) }
     return { grid: elementOver(sumOverGrid(service.prepare(year).now, shape), element), about }
   }
@@ -113,13 +107,13 @@ export function addGeomagRoutes(app: FastifyInstance, { clock }: ServerContext):
     const { format, ...query } = readQuery(request, gridQuery)
     const { grid, about } = gridOf(query)
     if (format === 'geojson') return gridCollection(grid, about)
-    return reply.type('text/csv; charset=utf-8').send(csvOf(grid))
+    return reply.type('text/csv; charset=utf-8').send(gridTable(grid))
   })
 
   app.get('/api/geomag/contour', async request => {
     const { interval, ...query } = readQuery(request, contourQuery)
     const { grid, about } = gridOf(query)
-    const each = interval ?? (grid.element === 'd' || grid.element === 'i' ? 10 : 5_000)
+    const each = interval ?? usualInterval(grid)
     return contourCollection(contoursOf(grid, levelsOf(grid, each)), { ...about, interval: each })
   })
 

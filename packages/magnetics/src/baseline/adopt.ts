@@ -1,4 +1,4 @@
-import { medianOf, robustDeviation } from '../quality/robust.ts'
+import { medianOf, robustDeviation } from '../series/robust.ts'
 
 /** One observed value of a baseline. */
 export interface BaselinePoint {

@@ -1,4 +1,4 @@
-import { difference, type ElementGrid } from './element-grid.ts'
+import { difference, type ElementGrid, isAngle } from './element-grid.ts'
 
 /** Longitude and latitude in degrees. */
 export type Position = readonly [longitude: number, latitude: number]
@@ -7,6 +7,11 @@ export type Position = readonly [longitude: number, latitude: number]
 export interface Contour {
   readonly level: number
   readonly lines: readonly (readonly Position[])[]
+}
+
+/** Between two lines of a chart of which nothing else is said: 10° of an angle, 5000 nT of a force. */
+export function usualInterval({ element }: ElementGrid): number {
+  return isAngle(element) ? 10 : 5_000
 }
 
 /** Levels that are multiples of a step and lie within the values of the grid. */

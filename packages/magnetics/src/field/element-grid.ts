@@ -4,6 +4,11 @@ import type { GridShape, VectorGrid } from './grid.ts'
 export type ElementName = keyof Elements
 export const ELEMENT_NAMES: readonly ElementName[] = ['x', 'y', 'z', 'h', 'f', 'd', 'i']
 
+/** Declination and inclination are in degrees, the others in nT. */
+export function isAngle(element: ElementName): boolean {
+  return element === 'd' || element === 'i'
+}
+
 /** One element over a grid, row by row from the south. */
 export interface ElementGrid extends GridShape {
   readonly element: ElementName

@@ -1,16 +1,23 @@
 import type { FieldLine } from '../external/trace.ts'
 import type { Contour } from './contour.ts'
-import type { ElementGrid } from './element-grid.ts'
+import { type ElementGrid, isAngle } from './element-grid.ts'
 import { latitudeOf } from './grid.ts'
 
 /** What a collection is about: model, year, element and whether the model answers for the year. */
 export type About = Readonly<Record<string, unknown>>
 
 /** Longitude and latitude of a cell of a grid, degrees. */
-export function positionOf(grid: ElementGrid, at: number): [longitude: number, latitude: number] {
+function positionOf(grid: ElementGrid, at: number): [longitude: number, latitude: number] {
   const row = Math.floor(at / grid.columns)
   const longitude = grid.west + (at % grid.columns) * grid.longitudeStep
   return [Number(longitude.toFixed(9)), Number(latitudeOf(grid, row).toFixed(9))]
+}
+
+/** A grid as a table: longitude, latitude, value; angles to a millionth of a degree, forces to a picotesla. */
+export function gridTable(grid: ElementGrid): string {
+  const digits = isAngle(grid.element) ? 6 : 3
+  const lines = Array.from(grid.values, (value, at) => `${positionOf(grid, at)},${value.toFixed(digits)}`)
+  return `longitude,latitude,value\n${lines.join('\n')}\n`
 }
 
 /** A grid as points with their value (GeoJSON, RFC 7946). */

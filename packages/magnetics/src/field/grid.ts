@@ -36,6 +36,24 @@ export function globalShape(stepDegrees: number, heightKm = 0): GridShape {
   }
 }
 
+/** What a grid is asked to cover, degrees and kilometres. */
+export interface Extent {
+  readonly south: number
+  readonly north: number
+  readonly west: number
+  readonly east: number
+  readonly step: number
+  readonly heightKm: number
+}
+
+/** A grid over an extent, its edges included; once around the Earth the last meridian would be the first again. */
+export function shapeOver({ south, north, west, east, step, heightKm }: Extent): GridShape {
+  const rows = Math.floor((north - south) / step + 1e-9) + 1
+  const isRound = east - west === 360
+  const columns = Math.floor((east - west) / step + 1e-9) + (isRound ? 0 : 1)
+  return { south, latitudeStep: step, rows, west, longitudeStep: step, columns, heightKm }
+}
+
 export function latitudeOf({ south, latitudeStep }: GridShape, row: number): number {
   return south + latitudeStep * row
 }

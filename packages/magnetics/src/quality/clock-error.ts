@@ -1,4 +1,4 @@
-import { stretchesWhere } from './stretch.ts'
+import { stretchesWhere } from '../series/stretch.ts'
 
 /** When stamps are called late or early against a neighbour. */
 export interface ClockRule {
@@ -13,6 +13,9 @@ export interface ClockRule {
 }
 
 export const CLOCK_RULE: ClockRule = { window: 360, reach: 15, least: 0.6, better: 0.15 }
+
+/** Comparisons in between of which nothing can be said, while it is still the same clock. */
+const ONE = 15
 
 export interface ClockError {
   readonly from: number
@@ -58,11 +61,15 @@ export function findClockErrors(own: Float64Array, other: Float64Array, rule: Cl
   const lates = Array.from({ length: windows }, (_, w) => {
     const [from, to] = [w * step, w * step + rule.window]
     const at = (late: number): number => correlation(mine, theirs, { from, to, late })
-    let best = 0
-    for (let late = -rule.reach; late <= rule.reach; late++) if (at(late) > at(best)) best = late
-    return at(best) >= rule.least && at(best) - at(0) >= rule.better ? best : 0
+    const unshifted = at(0)
+    let [best, score] = [0, unshifted]
+    for (let late = -rule.reach; late <= rule.reach; late++) {
+      const here = at(late)
+      if (here > score) [best, score] = [late, here]
+    }
+    return score >= rule.least && score - unshifted >= rule.better ? best : 0
   })
-  return stretchesWhere(windows, w => lates[w] !== 0, Math.ceil(rule.reach)).map(({ from, count }) => {
+  return stretchesWhere(windows, w => lates[w] !== 0, ONE).map(({ from, count }) => {
     const said = lates.slice(from, from + count).filter(late => late !== 0)
     const often = (late: number): number => said.filter(l => l === late).length
     return {

@@ -1,5 +1,5 @@
-import { medianOf } from './robust.ts'
-import { type Stretch, stretchesWhere } from './stretch.ts'
+import { medianOf } from '../series/robust.ts'
+import { type Stretch, stretchesWhere } from '../series/stretch.ts'
 
 /** How far ΔF may go from where it usually is. */
 export interface DeltaFRule {

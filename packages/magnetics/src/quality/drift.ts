@@ -1,5 +1,5 @@
-import { medianOf } from './robust.ts'
-import { stretchesWhere } from './stretch.ts'
+import { medianOf } from '../series/robust.ts'
+import { stretchesWhere } from '../series/stretch.ts'
 
 /** When a slow change against a neighbour, or against the scalar, is a drift of the instrument. */
 export interface DriftRule {

@@ -1,9 +1,9 @@
 import { findSpikes, MINUTE_RULE } from '../series/despike.ts'
+import { findGaps, stretchesWhere } from '../series/stretch.ts'
 import { CLOCK_RULE, findClockErrors } from './clock-error.ts'
 import { DELTA_F_RULE, deltaF, deltaFAlarms } from './delta-f.ts'
 import { DRIFT_RULE, findDrifts } from './drift.ts'
 import { findSteps, STEP_RULE, withoutSteps } from './steps.ts'
-import { findGaps, stretchesWhere } from './stretch.ts'
 
 /** Minutes of one station on one beat, nT; absent values are NaN. */
 export interface InspectedRecord {
@@ -26,14 +26,14 @@ export interface QualityFlag {
 
 const ELEMENTS = ['x', 'y', 'z'] as const
 
-function cleaned(values: Float64Array): { values: Float64Array; spikes: QualityFlag[]; isSpike: Uint8Array } {
+function cleaned(values: Float64Array): { values: Float64Array; spikes: QualityFlag[] } {
   const isSpike = new Uint8Array(values.length)
   for (const at of findSpikes(values, MINUTE_RULE)) isSpike[at] = 1
   const spikes = stretchesWhere(values.length, i => isSpike[i] === 1).map(({ from, count }) => ({
     ...{ kind: 'spike' as const, element: 'all' as const, from, count },
     size: (values[from] as number) - (values[from - 1] ?? values[from + count] ?? 0),
   }))
-  return { values: values.map((v, i) => (isSpike[i] === 1 ? Number.NaN : v)), spikes, isSpike }
+  return { values: values.map((v, i) => (isSpike[i] === 1 ? Number.NaN : v)), spikes }
 }
 
 /** What one element shows by itself and against the neighbour's. */
@@ -87,8 +87,8 @@ function isExplained(
 ): boolean {
   return flags.some(
     flag =>
-      (flag.kind === 'step' && flag.from >= from - 15 && flag.from <= from + count) ||
-      (flag.kind === 'step' && flag.from < from) ||
+      // A baseline that has jumped stays where it is.
+      (flag.kind === 'step' && flag.from <= from + count) ||
       ((flag.kind === 'drift' || flag.kind === 'clock') &&
         flag.from <= from + count &&
         from <= flag.from + flag.count),

@@ -1,5 +1,5 @@
-import { medianOf, robustDeviation } from './robust.ts'
-import { stretchesWhere } from './stretch.ts'
+import { medianOf, robustDeviation } from '../series/robust.ts'
+import { stretchesWhere } from '../series/stretch.ts'
 
 /** When a jump of one element is a step of its baseline. */
 export interface StepRule {

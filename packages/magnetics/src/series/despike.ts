@@ -1,3 +1,5 @@
+import { MAD_TO_SIGMA } from './robust.ts'
+
 /** How strictly spikes are looked for. */
 export interface DespikeRule {
   /** Samples that a spike may last. */
@@ -15,8 +17,6 @@ export const SECOND_RULE: DespikeRule = { longest: 3, window: 61, strictness: 6,
 /** Minutes vary by themselves: eight deviations, and a higher floor. */
 export const MINUTE_RULE: DespikeRule = { longest: 2, window: 61, strictness: 8, floor: 5 }
 
-/** Makes a median absolute deviation comparable with a standard deviation of normal noise. */
-const MAD_TO_SIGMA = 1.4826
 /** A record comes back from a spike to where it was; a sudden commencement goes on from where it has got. */
 const RETURNS_WITHIN = 0.3
 

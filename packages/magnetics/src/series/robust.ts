@@ -1,5 +1,5 @@
 /** Makes a median absolute deviation comparable with a standard deviation of normal noise. */
-const MAD_TO_SIGMA = 1.4826
+export const MAD_TO_SIGMA = 1.4826
 
 /** Median of what is there; NaN if nothing is. */
 export function medianOf(values: Float64Array | readonly number[]): number {

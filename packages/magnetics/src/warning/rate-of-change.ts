@@ -1,5 +1,5 @@
-import { type Stretch, stretchesWhere } from '../quality/stretch.ts'
 import type { EvenSeries } from '../series/filter.ts'
+import { type Stretch, stretchesWhere } from '../series/stretch.ts'
 
 /** Alert tiers of the horizontal rate of change in the literature on induced currents, nT a minute. */
 export const RATE_TIERS: readonly number[] = [30, 100, 300]

@@ -7,9 +7,11 @@ import {
   elementOver,
   type GridShape,
   gridCollection,
+  gridTable,
   levelsOf,
-  positionOf,
+  shapeOver,
   sumOverGrid,
+  usualInterval,
 } from '@doudi/magnetics'
 import { type Command, Option } from 'commander'
 import { doing, leaf } from '../../leaf.ts'
@@ -34,13 +36,11 @@ function shapeOf(options: Options): GridShape {
   const north = within('north', numberOf(options, 'north', 90), [south, 90])
   const west = within('west', numberOf(options, 'west', -180), [-360, 360])
   const east = within('east', numberOf(options, 'east', 180), [west, west + 360])
-  const rows = Math.floor((north - south) / step + 1e-9) + 1
-  const isRound = east - west === 360
-  const columns = Math.floor((east - west) / step + 1e-9) + (isRound ? 0 : 1)
+  const shape = shapeOver({ south, north, west, east, step, heightKm: numberOf(options, 'height', 0) })
+  const { rows, columns } = shape
   if (rows * columns > MOST_CELLS)
     throw badUsage(`网格过大：${rows} × ${columns} / the grid is too large: ${rows} × ${columns}`)
-  const heightKm = numberOf(options, 'height', 0)
-  return { south, latitudeStep: step, rows, west, longitudeStep: step, columns, heightKm }
+  return shape
 }
 
 function gridOf(options: Options): { grid: ElementGrid; about: Record<string, unknown> } {
@@ -67,17 +67,6 @@ function withGrid(verb: Command): Command {
     .option('--out <file>', '写入文件 write to a file')
 }
 
-function csvOf(grid: ElementGrid): string {
-  const lines = ['longitude,latitude,value']
-  grid.values.forEach((value, at) => {
-    const [longitude, latitude] = positionOf(grid, at)
-    lines.push(
-      `${longitude},${latitude},${value.toFixed(grid.element === 'd' || grid.element === 'i' ? 6 : 3)}`,
-    )
-  })
-  return `${lines.join('\n')}\n`
-}
-
 /** A text goes to `--out` or to standard output; with `--json` the document itself does. */
 function delivered(options: Options, document: unknown, text: () => string): Outcome {
   if (options.json === true && options.out === undefined) return { exit: 0, document, lines: [] }
@@ -94,7 +83,7 @@ export function gridVerb(): Command {
     const collection = () => gridCollection(grid, about)
     if (options.json === true && options.out === undefined) return delivered(options, collection(), () => '')
     return delivered(options, null, () =>
-      options.format === 'csv' ? csvOf(grid) : `${JSON.stringify(collection())}\n`,
+      options.format === 'csv' ? gridTable(grid) : `${JSON.stringify(collection())}\n`,
     )
   })
 }
@@ -106,7 +95,7 @@ export function contourVerb(): Command {
     .addOption(new Option('--format <form>', '格式 form').choices(['geojson', 'svg']).default('geojson'))
   return doing(verb, async ({ options, language }) => {
     const { grid, about } = gridOf(options)
-    const interval = numberOf(options, 'interval', grid.element === 'd' || grid.element === 'i' ? 10 : 5000)
+    const interval = numberOf(options, 'interval', usualInterval(grid))
     if (interval <= 0) throw badUsage('--interval 须大于零 / --interval must be above zero')
     const contours = contoursOf(grid, levelsOf(grid, interval))
     const document = contourCollection(contours, about)

@@ -1,6 +1,6 @@
 import { createReadStream, writeFileSync } from 'node:fs'
 import { createInterface } from 'node:readline'
-import { FieldService, findDecimalYear, findModelFor, MODEL_NAMES } from '@doudi/magnetics'
+import { type FieldService, findDecimalYear, findService, MODEL_NAMES } from '@doudi/magnetics'
 import type { Command } from 'commander'
 import { badUsage } from '../../outcome.ts'
 
@@ -41,18 +41,12 @@ export function withModel(verb: Command, otherwise = 'WMM'): Command {
     .requiredOption('--date <date>', '日期、时刻（UTC）或十进制年 date, time (UTC) or decimal year')
 }
 
-const services = new Map<string, FieldService>()
-
 export function serviceFor(name: string, year: number): FieldService {
-  const model = findModelFor(name, year)
-  if (!model)
+  const service = findService(name, year)
+  if (!service)
     throw badUsage(
       `没有模型 ${name}，可用 ${MODEL_NAMES.join('、')} / no model ${name}: there are ${MODEL_NAMES.join(', ')}`,
     )
-  const known = services.get(model.name)
-  if (known) return known
-  const service = new FieldService(model)
-  services.set(model.name, service)
   return service
 }
 
