@@ -22,7 +22,8 @@ export async function prepareDataFolder(folder: string, account: Account | undef
     await makeOpenFolder(folder)
   } catch (error) {
     throw new Error(
-      `The data folder ${folder} cannot be made (${codeOf(error)}): set DOUDI_DATA to a folder you may write, ` +
+      `无法建立数据文件夹 ${folder}（${codeOf(error)}）：请将 DOUDI_DATA 设为可写的文件夹，或用 DATABASE_URL 指定 PostgreSQL 服务器。` +
+        `The data folder ${folder} cannot be made (${codeOf(error)}): set DOUDI_DATA to a folder you may write, ` +
         'or DATABASE_URL to a PostgreSQL server.',
       { cause: error },
     )
@@ -31,7 +32,8 @@ export async function prepareDataFolder(folder: string, account: Account | undef
   const closed = account && closedTo(account, real)
   if (closed) {
     throw new Error(
-      `The database server runs as user nobody, who may not enter ${closed}: ` +
+      `数据库以 nobody 用户运行，无权进入 ${closed}：请将 DOUDI_DATA 设为各用户均可进入的文件夹。` +
+        `The database server runs as user nobody, who may not enter ${closed}: ` +
         'set DOUDI_DATA to a folder that all users may enter.',
     )
   }
