@@ -13,7 +13,8 @@ export function countyFolder(name: string): string {
 /** The working calendar out of a county's files; no database is needed. */
 export async function readCalendar(folder: string): Promise<Calendar> {
   const files = await readCountyFiles(folder).catch(() => undefined)
-  if (!files) throw badUsage(`没有县级文件 ${join(folder, '…')} / no files of a county in ${folder}`)
+  if (!files)
+    throw badUsage({ zh: `没有县级文件 ${join(folder, '…')}`, en: `no files of a county in ${folder}` })
   const layers = files.acts
     .filter(act => act.command === 'publish-calendar')
     .map((act): CalendarLayer => calendarLayer.parse((act.input as { layer: unknown }).layer))

@@ -13,30 +13,45 @@ export const WRITTEN = Symbol('written')
 
 /** Ends a verb early: the call itself was wrong, or what was asked cannot be done. */
 export class EndedEarly extends Error {
-  readonly outcome: Outcome
-  constructor(outcome: Outcome) {
-    super(outcome.lines[0] ?? '')
-    this.outcome = outcome
+  /** How it ended, in the language that was asked for. */
+  readonly outcomeIn: (language: Language) => Outcome
+  constructor(outcome: Outcome | ((language: Language) => Outcome)) {
+    const outcomeIn = typeof outcome === 'function' ? outcome : () => outcome
+    super(outcomeIn('en').lines[0] ?? '')
+    this.outcomeIn = outcomeIn
   }
 }
 
-function ended(exit: 1 | 2, code: string, detail: string): EndedEarly {
-  return new EndedEarly({ exit, document: { code, detail }, lines: [detail] })
+/** A sentence in one language with its code behind it; one that already holds both languages stands as it is. */
+function ended(exit: 1 | 2, code: string, detail: string | Text): EndedEarly {
+  if (typeof detail === 'string') return new EndedEarly({ exit, document: { code, detail }, lines: [detail] })
+  return new EndedEarly(language => ({
+    exit,
+    document: { code, detail: detail[language] },
+    lines: [language === 'zh' ? `${detail.zh}（${code}）` : `${detail.en} (${code})`],
+  }))
 }
 
 /** Bad usage: nothing was tried. */
-export function badUsage(detail: string): EndedEarly {
+export function badUsage(detail: string | Text): EndedEarly {
   return ended(2, 'bad-usage', detail)
 }
 
 /** It was tried, or cannot be tried here, and falls short. */
-export function fallsShort(code: string, detail: string): EndedEarly {
+export function fallsShort(code: string, detail: string | Text): EndedEarly {
   return ended(1, code, detail)
 }
 
 export function readLanguage(given: string | undefined): Language {
   if (given === undefined || given === 'zh' || given === 'en') return given ?? 'zh'
   throw badUsage(`--lang 须为 zh 或 en / --lang must be zh or en, not “${given}”`)
+}
+
+/** The language that a call asks for, told before its options are understood; Chinese where it asks for none. */
+export function languageIn(args: readonly string[]): Language {
+  const at = args.lastIndexOf('--lang')
+  const given = at === -1 ? args.find(arg => arg.startsWith('--lang='))?.slice(7) : args[at + 1]
+  return given === 'en' ? 'en' : 'zh'
 }
 
 /** The text of one language out of a JSON answer. */

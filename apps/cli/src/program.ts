@@ -1,4 +1,4 @@
-import { register } from '@doudi/kernel'
+import { type Language, register } from '@doudi/kernel'
 import {
   describeCommands,
   describeEntryCommands,
@@ -8,7 +8,7 @@ import {
   MODULES,
 } from '@doudi/server'
 import { Command, CommanderError } from 'commander'
-import { EndedEarly, type Outcome, writeOutcome } from './outcome.ts'
+import { badUsage, EndedEarly, languageIn, type Outcome, writeOutcome } from './outcome.ts'
 import { clockVerbs } from './verbs/clock-due.ts'
 import { explainVerb } from './verbs/explain.ts'
 import { magVerbs } from './verbs/mag/mag.ts'
@@ -18,6 +18,7 @@ import { procedureVerbs } from './verbs/procedure-check.ts'
 import { registerVerbs } from './verbs/register.ts'
 import { startVerb } from './verbs/start.ts'
 import { exportVerb, importVerb, restoreVerb } from './verbs/transfer.ts'
+import { wrongCall } from './wrong-call.ts'
 
 function forEveryVerb(command: Command, change: (verb: Command) => void): void {
   change(command)
@@ -53,18 +54,18 @@ export function buildProgram(): Command {
 }
 
 /** What commander found wrong with the call, or that it has shown the help that was asked for. */
-function usageOutcome({ code, message }: CommanderError): Outcome {
+function usageOutcome(error: CommanderError, language: Language): Outcome {
+  const { code } = error
   if (code === 'commander.helpDisplayed' || code === 'commander.version')
     return { exit: 0, document: null, lines: [] }
-  if (code === 'commander.help')
-    return { exit: 2, document: { code: 'bad-usage', detail: '缺少动作 A verb is missing' }, lines: [] }
-  const detail = `用法有误 Bad usage: ${message.replace(/^error: /, '')}`
-  return { exit: 2, document: { code: 'bad-usage', detail }, lines: [detail] }
+  const outcome = badUsage(wrongCall(error)).outcomeIn(language)
+  // The help has been shown already.
+  return code === 'commander.help' ? { ...outcome, lines: [] } : outcome
 }
 
-function outcomeOfError(error: unknown): Outcome {
-  if (error instanceof EndedEarly) return error.outcome
-  if (error instanceof CommanderError) return usageOutcome(error)
+function outcomeOfError(error: unknown, language: Language): Outcome {
+  if (error instanceof EndedEarly) return error.outcomeIn(language)
+  if (error instanceof CommanderError) return usageOutcome(error, language)
   const detail = error instanceof Error ? error.message : String(error)
   return { exit: 1, document: { code: 'fault', detail }, lines: [detail] }
 }
@@ -74,7 +75,7 @@ export async function runCli(args: readonly string[]): Promise<void> {
   try {
     await buildProgram().parseAsync([...args], { from: 'user' })
   } catch (error) {
-    const outcome = outcomeOfError(error)
+    const outcome = outcomeOfError(error, languageIn(args))
     const isHelp = outcome.document === null
     writeOutcome(outcome, args.includes('--json') && !isHelp)
   }

@@ -7,6 +7,7 @@ export {
   keepContained,
   type TextColumn,
 } from './columns/columnar-log.ts'
+export { columnsOfTable, type EventTable, type TableOptions, type TableRow } from './columns/from-table.ts'
 export { type Columned, columnsOfTraces } from './columns/from-traces.ts'
 export { type LoadedLog, type LoadOptions, loadLog } from './columns/load-log.ts'
 export { relabel } from './columns/relabel.ts'
@@ -15,6 +16,7 @@ export { type Deviation, type Difference, differenceFrom } from './conformance/d
 export type { Fitness } from './conformance/fitness.ts'
 export { escapingEdges, type Precision } from './conformance/precision.ts'
 export { replayLog } from './conformance/token-replay.ts'
+export { guessMapping } from './csv/guess-mapping.ts'
 export { type CsvColumn, csvColumns, type WriteCsvOptions, writeCsv } from './csv/write-csv.ts'
 export { type Constraint, constraintsOf, type Template } from './declare/constraints.ts'
 export { drawMap } from './drawing/draw-map.ts'
@@ -40,7 +42,7 @@ export { type Shift, type WorkingPattern, weeklyPattern } from './figures/workin
 export type { DependencyRow, HeuristicsOptions } from './heuristics/dependencies.ts'
 export { discoverHeuristics, type HeuristicsNet } from './heuristics/heuristics-net.ts'
 export { discoverTreeFromGraph } from './inductive/graph-miner.ts'
-export { discoverTree, type InductiveOptions } from './inductive/inductive-miner.ts'
+export { discoverTree, type InductiveOptions, type MiningProgress } from './inductive/inductive-miner.ts'
 export { distinguishLate, type LateMark, type LateReport } from './late/late.ts'
 export {
   dateAttribute,
@@ -66,7 +68,7 @@ export {
   type LogTrace,
   standardHeader,
 } from './log/event-log.ts'
-export type { TimeFormat } from './log/instant.ts'
+export { type TimeFormat, timeFormats } from './log/instant.ts'
 export { type LogMapping, readMapping, standardMapping } from './log/mapping.ts'
 export { type OpenLogOptions, openLog } from './log/open-log.ts'
 export { type LogProblem, LogProblemError } from './log/problem.ts'

@@ -1,10 +1,10 @@
-import { writeFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import type { Language, Node, Procedure } from '@doudi/kernel'
 import { block, drawTree, optional, type ProcessTree, step, writeBpmn } from '@doudi/mining'
 import type { Command } from 'commander'
 import { doing, leaf } from '../leaf.ts'
 import { badUsage, EndedEarly, type Outcome } from '../outcome.ts'
+import { writeOutput } from '../output-file.ts'
 import { loadFrom } from './procedure-file.ts'
 
 /** The declared tree in the kinds that mining discovers, its steps under their titles. */
@@ -31,7 +31,7 @@ export function treeOf(node: Node, language: Language): ProcessTree {
 
 function outcomeOf(text: string, out: unknown): Outcome {
   if (typeof out !== 'string') return { exit: 0, document: { drawing: text }, lines: [text.trimEnd()] }
-  writeFileSync(out, text)
+  writeOutput(out, text)
   return { exit: 0, document: { file: out, bytes: Buffer.byteLength(text) }, lines: [`→ ${out}`] }
 }
 
@@ -52,7 +52,7 @@ export function drawVerb(): Command {
     .option('--bpmn [out]', 'BPMN 2.0')
   return doing(verb, async ({ options: { svg, bpmn }, language }, file) => {
     if ((svg === undefined) === (bpmn === undefined)) {
-      throw badUsage('须给出 --svg 或 --bpmn 之一 / give one of --svg and --bpmn')
+      throw badUsage({ zh: '须给出 --svg 或 --bpmn 之一', en: 'give one of --svg and --bpmn' })
     }
     const procedure = await procedureFrom(file, language)
     const tree = treeOf(procedure.root, language)

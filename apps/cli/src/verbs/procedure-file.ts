@@ -11,7 +11,7 @@ function readText(file: string): string {
   try {
     return readFileSync(file, 'utf8')
   } catch {
-    throw badUsage(`无法读取文件 ${file} / cannot read ${file}`)
+    throw badUsage({ zh: `无法读取文件 ${file}`, en: `cannot read ${file}` })
   }
 }
 

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { linesOf, restoreLog } from '@doudi/ledger'
-import { LogProblemError } from '@doudi/mining'
 import { type Command, Option } from 'commander'
+import { asOutcome } from '../faulty-log.ts'
 import { doing, type Given, leaf } from '../leaf.ts'
 import { badUsage, EndedEarly, fallsShort, type Outcome } from '../outcome.ts'
 import { type ExportFormat, exportLog } from '../transfer/export-log.ts'
@@ -31,18 +31,6 @@ function showProgress({ phase, matters, of }: ImportProgress): void {
   }
 }
 
-/** What is wrong with a file, as an outcome with code, file and line. */
-function faultyFile(fault: unknown): never {
-  if (!(fault instanceof LogProblemError)) throw fault
-  const { code, file, line, message } = fault.problem
-  const place = `${file}:${line}`
-  throw new EndedEarly({
-    exit: 1,
-    document: { code, file, line, message },
-    lines: [`${place}: ${message.zh}`, `${place}: ${message.en}`],
-  })
-}
-
 async function runImport(file: string, mapping: string): Promise<Outcome> {
   mustExist(file)
   mustExist(mapping)
@@ -52,7 +40,9 @@ async function runImport(file: string, mapping: string): Promise<Outcome> {
   try {
     const counts = await withLedger(
       ledger =>
-        importLog(ledger, { file, mapping, progress: showProgress, signal: stop.signal }).catch(faultyFile),
+        importLog(ledger, { file, mapping, progress: showProgress, signal: stop.signal }).catch(fault => {
+          throw asOutcome(fault)
+        }),
       { found: true },
     )
     const { matters, events, newMatters, newEvents } = counts

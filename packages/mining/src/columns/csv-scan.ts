@@ -158,12 +158,9 @@ type CsvScan = ReturnType<typeof newScan>
 
 /** The instant of a cell in any of the formats that a CSV may have; NaN when it has none of them. */
 function slowInstant({ cursor, event }: CsvScan, cell: number, { timeFormat, zone }: LogMapping): number {
-  const text = cellText(cursor, cell)
-  const read = csvInstant(text, timeFormat, zone)
+  const read = csvInstant(cellText(cursor, cell), timeFormat, zone)
   if ('wrong' in read) return Number.NaN
-  const offset = /[+-](\d\d):?(\d\d)?$/.exec(text.trim().slice(10))
-  const wall = csvInstant(offset === null ? text : text.trim().slice(0, -offset[0].length), timeFormat, 'UTC')
-  event.offsetMin = 'wrong' in wall ? 0 : Math.round((wall.epochMs - read.epochMs) / 60_000)
+  event.offsetMin = read.offsetMin
   return read.epochMs
 }
 
@@ -200,6 +197,14 @@ function takeRow(scan: CsvScan, roles: CsvRoles, mapping: LogMapping): boolean {
   return true
 }
 
+interface ScanOptions {
+  readonly delimiter: string
+  readonly mapping: LogMapping
+  readonly progress?: ((done: { readonly events: number }) => void) | undefined
+}
+
+const rowsBetweenTellings = 0xffff
+
 /**
  * The columns of a CSV whose bytes begin with its header row, or undefined when the exact reader must look: it then
  * says what is wrong, and where.
@@ -207,7 +212,7 @@ function takeRow(scan: CsvScan, roles: CsvRoles, mapping: LogMapping): boolean {
 export function scanCsv(
   bytes: Uint8Array,
   roles: CsvRoles,
-  { delimiter, mapping }: { delimiter: string; mapping: LogMapping },
+  { delimiter, mapping, progress }: ScanOptions,
 ): Columned | undefined {
   const scan = newScan(bytes, delimiter)
   const { cursor } = scan
@@ -219,6 +224,7 @@ export function scanCsv(
     while (blank < cursor.cells && isBlank(cursor, blank)) blank += 1
     if (blank === cursor.cells) continue
     if (cursor.cells !== roles.count || !takeRow(scan, roles, mapping)) return undefined
+    if ((scan.builder.events & rowsBetweenTellings) === 0) progress?.({ events: scan.builder.events })
     for (let k = 0; k < columns.length; k++) {
       const { index } = roles.kept[k] as { index: number }
       if (cursor.from[index] === cursor.to[index]) continue

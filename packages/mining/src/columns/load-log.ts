@@ -1,4 +1,4 @@
-import { guessMapping } from '../csv/guess-mapping.ts'
+import { guessMapping, isWhole } from '../csv/guess-mapping.ts'
 import { readText } from '../csv/read-text.ts'
 import { detectDelimiter } from '../csv/rows.ts'
 import type { LogMapping } from '../log/mapping.ts'
@@ -13,8 +13,8 @@ import { type Columned, columnsOfTraces } from './from-traces.ts'
 import { finishXes, scanXes, xesScan } from './xes-scan.ts'
 
 export interface LoadOptions {
-  /** Which columns of a CSV are what; guessed from names and content when absent. */
-  readonly mapping?: LogMapping
+  /** Which columns of a table are what; case, activity and time that it does not name are guessed. */
+  readonly mapping?: Partial<LogMapping>
   /** Keep every attribute as a column, not only case, activity, time, resource and lifecycle. */
   readonly keepAll?: boolean
   /** Keep these columns of a CSV, or none. */
@@ -67,14 +67,17 @@ function mappingMissing(file: string, names: readonly string[]) {
 
 const sampleRows = 500
 
-function guessed(rows: { bytes: Uint8Array; delimiter: string; file: string }, zone: string): LogMapping {
+function guessed(
+  rows: { bytes: Uint8Array; delimiter: string; file: string },
+  given: Partial<LogMapping>,
+): LogMapping {
   const cursor = rowCursor(rows.bytes, rows.delimiter)
   const read: string[][] = []
   while (read.length <= sampleRows && cursor.at < rows.bytes.length && nextRow(cursor)) {
     read.push(Array.from({ length: cursor.cells }, (_, cell) => cellText(cursor, cell)))
   }
   const [names = [], ...sample] = read
-  const mapping = guessMapping(names, sample, zone)
+  const mapping = guessMapping(names, sample, given)
   if (mapping === undefined) throw mappingMissing(rows.file, names)
   return mapping
 }
@@ -104,13 +107,13 @@ async function loadCsv(file: string, options: LoadOptions): Promise<LoadedLog> {
     const text = await readText(source)
     const { delimiter, skipBytes } = detectDelimiter(text.bytes)
     const bytes = text.bytes.subarray(skipBytes)
-    const zone = options.zone ?? 'UTC'
-    const mapping = options.mapping ?? guessed({ bytes, delimiter, file }, zone)
+    const { zone = 'UTC', mapping: given } = options
+    const mapping = isWhole(given) ? given : guessed({ bytes, delimiter, file }, { zone, ...given })
     const cursor = rowCursor(bytes, delimiter)
     const isRow = nextRow(cursor)
     const names = isRow ? Array.from({ length: cursor.cells }, (_, cell) => cellText(cursor, cell)) : []
     const roles = rolesOf(names, mapping, options)
-    const scanned = roles && scanCsv(bytes, roles, { delimiter, mapping })
+    const scanned = roles && scanCsv(bytes, roles, { delimiter, mapping, progress: options.progress })
     const columned = scanned ?? (await exactly(file, { ...mapping, format: 'csv' }))
     return { ...columned, format: 'csv', mapping }
   } catch (error) {

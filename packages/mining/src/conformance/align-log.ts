@@ -12,8 +12,14 @@ import { treeMoves } from './tree-moves.ts'
 /** What a log is held against: a tree, or a net where only that is known. */
 export type Model = { readonly tree: ProcessTree } | { readonly net: PetriNet }
 
+/** How many variants have been held against the model. */
+export interface VariantProgress {
+  readonly variants: number
+  readonly of: number
+}
+
 export interface AlignLogOptions {
-  readonly progress?: ((done: { readonly variants: number; readonly of: number }) => void) | undefined
+  readonly progress?: ((done: VariantProgress) => void) | undefined
   /** Hold every case against the beginnings of runs: it is still under way, and owes nothing yet. */
   readonly isPrefix?: boolean
 }

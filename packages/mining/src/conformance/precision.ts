@@ -69,13 +69,19 @@ export interface Precision {
  * then does, prefixes weighted by their cases (Muñoz-Gama and Carmona 2010). After a prefix all markings it can have led
  * to are kept, so that no choice of silent steps is guessed; what follows a step that does not fit is not looked at.
  */
-export function escapingEdges(log: ColumnarLog, net: PetriNet): Precision {
-  let [allowed, escaping, gaveUp] = [0, 0, 0]
+export function escapingEdges(
+  log: ColumnarLog,
+  net: PetriNet,
+  { progress }: { readonly progress?: ((done: { readonly prefixes: number }) => void) | undefined } = {},
+): Precision {
+  let [allowed, escaping, gaveUp, prefixes] = [0, 0, 0, 0]
   const open: { prefix: Prefix; markings: readonly Marking[] }[] = [
     { prefix: prefixesOf(log), markings: [net.initial] },
   ]
   for (let state = open.pop(); state !== undefined; state = open.pop()) {
     const { prefix, markings } = state
+    progress?.({ prefixes })
+    prefixes += 1
     const all = closure(net, markings)
     if (all === undefined) {
       gaveUp += prefix.count

@@ -2,6 +2,7 @@ import type { ColumnarLog } from '../columns/columnar-log.ts'
 import { sequenceOf, variantsOf } from '../figures/variants.ts'
 import { fire, isEnabled, type Marking } from '../nets/net-language.ts'
 import type { PetriNet, Transition } from '../nets/petri-net.ts'
+import type { AlignLogOptions } from './align-log.ts'
 import type { Fitness } from './fitness.ts'
 
 /** Tokens made and used up while a trace is replayed, those that were missing and those left behind. */
@@ -99,12 +100,17 @@ export function replayFitness({ produced, consumed, missing, remaining }: Replay
 }
 
 /** Token replay of a whole log, each variant once. */
-export function replayLog(log: ColumnarLog, net: PetriNet): Fitness {
-  const { count, example } = variantsOf(log)
+export function replayLog(
+  log: ColumnarLog,
+  net: PetriNet,
+  { progress }: Pick<AlignLogOptions, 'progress'> = {},
+): Fitness {
+  const { variants, count, example } = variantsOf(log)
   const total = { produced: 0, consumed: 0, missing: 0, remaining: 0 }
   let [fitting, fitness] = [0, 0]
   for (const [v, cases] of count.entries()) {
     const trace = Array.from(sequenceOf(log, example[v] as number), a => log.activities[a] as string)
+    progress?.({ variants: v, of: variants })
     const replayed = replayTrace(net, trace)
     for (const key of ['produced', 'consumed', 'missing', 'remaining'] as const)
       total[key] += cases * replayed[key]

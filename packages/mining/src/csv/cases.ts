@@ -1,6 +1,6 @@
 import { dateAttribute, lexicalValue, stringAttribute, type XesAttribute } from '../log/attribute.ts'
 import type { LogEvent, LogTrace } from '../log/event-log.ts'
-import { csvInstant } from '../log/instant.ts'
+import { csvInstant, type WrongTime } from '../log/instant.ts'
 import type { LogMapping } from '../log/mapping.ts'
 import { type LogProblem, problemAt } from '../log/problem.ts'
 import { standardKeys } from '../log/standard-keys.ts'
@@ -17,13 +17,21 @@ interface Row {
   readonly line: number
 }
 
-const wrongTime: Record<'time' | 'excel-serial' | 'zone-missing', [string, LogProblem['message']]> = {
+/** What is wrong with a time: its code, and a sentence without the cell. */
+export const wrongTime: Record<WrongTime, readonly [code: string, message: LogProblem['message']]> = {
   time: ['wrong-time', { zh: '时间无法识别', en: 'The time cannot be understood' }],
   'excel-serial': [
     'excel-serial-time',
     {
       zh: '时间是 Excel 序列数,请在 Excel 中设为 yyyy-mm-dd hh:mm:ss 格式后重新导出',
       en: 'The time is an Excel serial number; format it as yyyy-mm-dd hh:mm:ss in Excel and export again',
+    },
+  ],
+  'day-or-month': [
+    'time-ambiguous',
+    {
+      zh: '看不出哪一个是日、哪一个是月，请指明时间格式，例如 DD/MM/YYYY HH:mm',
+      en: 'Which number is the day cannot be told: name the time format, e.g. DD/MM/YYYY HH:mm',
     },
   ],
   'zone-missing': [

@@ -1,5 +1,6 @@
-import { csvInstant } from '../log/instant.ts'
+import { csvInstant, formatOf } from '../log/instant.ts'
 import type { LogMapping } from '../log/mapping.ts'
+import { dayOrderOf } from '../log/written-time.ts'
 
 type Role = 'case' | 'activity' | 'time' | 'resource' | 'lifecycle'
 
@@ -100,9 +101,25 @@ function named(names: readonly string[], role: Role, taken: ReadonlySet<number>)
   return -1
 }
 
+function filledCells(rows: readonly (readonly string[])[], column: number): string[] {
+  return rows.map(row => row[column] ?? '').filter(cell => cell.trim() !== '')
+}
+
+function isTime(cell: string): boolean {
+  const read = csvInstant(cell, undefined, 'UTC')
+  return 'epochMs' in read || read.wrong === 'day-or-month'
+}
+
 function holdsTimes(rows: readonly (readonly string[])[], column: number): boolean {
-  const cells = rows.map(row => row[column] ?? '').filter(cell => cell.trim() !== '')
-  return cells.length > 0 && cells.every(cell => 'epochMs' in csvInstant(cell, undefined, 'UTC'))
+  const cells = filledCells(rows, column)
+  return cells.length > 0 && cells.every(isTime)
+}
+
+/** A column of times under no telling name; numbers alone may be the identifiers of something, so they come last. */
+function unnamedTime(rows: readonly (readonly string[])[], columns: readonly number[]): number {
+  const found = columns.filter(column => holdsTimes(rows, column))
+  const isBare = (column: number) => filledCells(rows, column).every(cell => /^[\d.]+$/.test(cell.trim()))
+  return found.find(column => !isBare(column)) ?? found[0] ?? -1
 }
 
 /** Among columns without a telling name, an activity repeats much and a case identifier repeats some. */
@@ -118,38 +135,69 @@ function byRepetition(
   return (role === 'activity' ? distinct[0]?.column : distinct.at(-1)?.column) ?? -1
 }
 
+/** Which column each role has; −1 where none was found. */
+type Found = Record<Role, number>
+
+function rolesIn(
+  names: readonly string[],
+  rows: readonly (readonly string[])[],
+  given: Partial<LogMapping>,
+): Found {
+  const roles = Object.keys(known) as Role[]
+  const own = Object.fromEntries(
+    roles.map(role => [role, given[role] === undefined ? -1 : names.indexOf(given[role])]),
+  ) as Found
+  const taken = new Set(Object.values(own).filter(index => index !== -1))
+  const free = () => names.map((_, i) => i).filter(i => !taken.has(i))
+  const take = (role: Role, found: () => number): number => {
+    if (given[role] !== undefined) return own[role]
+    const index = found()
+    if (index !== -1) taken.add(index)
+    return index
+  }
+  const time = take('time', () => {
+    const index = named(names, 'time', taken)
+    return index === -1 || !holdsTimes(rows, index) ? unnamedTime(rows, free()) : index
+  })
+  const byName = (role: Role) => take(role, () => named(names, role, taken))
+  const [caseNamed, activityNamed] = [byName('case'), byName('activity')]
+  const [resource, lifecycle] = [byName('resource'), byName('lifecycle')]
+  const byContent = (role: 'case' | 'activity', index: number) =>
+    index === -1 ? take(role, () => byRepetition(rows, free(), role)) : index
+  const activity = byContent('activity', activityNamed)
+  return { case: byContent('case', caseNamed), activity, time, resource, lifecycle }
+}
+
 /**
- * Which columns of a CSV are case, activity, time and resource, judged by their names and, failing that, by what the
- * first rows hold; undefined when it cannot be told. Times without offset are taken as the clock on the wall.
+ * Which columns of a table are case, activity, time and resource, judged by their names and, failing that, by what the
+ * first rows hold; what is `given` stands. Undefined when it cannot be told. Times without offset are taken as the clock
+ * on the wall.
  */
 export function guessMapping(
   names: readonly string[],
   rows: readonly (readonly string[])[],
-  zone: string,
+  { zone = 'UTC', ...given }: Partial<LogMapping> = {},
 ): LogMapping | undefined {
-  const taken = new Set<number>()
-  const take = (index: number): number => {
-    if (index !== -1) taken.add(index)
-    return index
-  }
-  const free = () => names.map((_, i) => i).filter(i => !taken.has(i))
-  let time = named(names, 'time', taken)
-  if (time === -1 || !holdsTimes(rows, time)) time = free().find(column => holdsTimes(rows, column)) ?? -1
-  take(time)
-  const namedCase = take(named(names, 'case', taken))
-  const namedActivity = take(named(names, 'activity', taken))
-  const resource = take(named(names, 'resource', taken))
-  const lifecycle = take(named(names, 'lifecycle', taken))
-  const activity = namedActivity === -1 ? take(byRepetition(rows, free(), 'activity')) : namedActivity
-  const caseColumn = namedCase === -1 ? take(byRepetition(rows, free(), 'case')) : namedCase
-  if (time === -1 || caseColumn === -1 || activity === -1) return undefined
+  const found = rolesIn(names, rows, given)
+  const nameOf = (role: Role): string | undefined => given[role] ?? names[found[role]]
+  const [caseColumn, activity, time] = [nameOf('case'), nameOf('activity'), nameOf('time')]
+  if (caseColumn === undefined || activity === undefined || time === undefined) return undefined
+  const [resource, lifecycle] = [nameOf('resource'), nameOf('lifecycle')]
+  const order = dayOrderOf(filledCells(rows, found.time))
   return {
     format: 'csv',
-    case: names[caseColumn] as string,
-    activity: names[activity] as string,
-    time: names[time] as string,
-    ...(resource !== -1 && { resource: names[resource] as string }),
-    ...(lifecycle !== -1 && { lifecycle: names[lifecycle] as string }),
+    ...(order !== undefined && { timeFormat: formatOf(order) }),
+    ...given,
+    case: caseColumn,
+    activity,
+    time,
+    ...(resource !== undefined && { resource }),
+    ...(lifecycle !== undefined && { lifecycle }),
     zone,
   }
+}
+
+/** A mapping that names all that a log needs; what else it does not name is then not there. */
+export function isWhole(mapping: Partial<LogMapping> | undefined): mapping is LogMapping {
+  return mapping?.case !== undefined && mapping.activity !== undefined && mapping.time !== undefined
 }

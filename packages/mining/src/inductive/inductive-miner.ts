@@ -11,11 +11,20 @@ export interface InductiveOptions {
    * its place is left out (Leemans, Fahland and van der Aalst 2014).
    */
   readonly noise?: number
+  /** Hears now and then how many activities have found their place in the tree. */
+  readonly progress?: ((done: MiningProgress) => void) | undefined
+}
+
+export interface MiningProgress {
+  readonly activities: number
+  readonly of: number
 }
 
 interface Mining {
   readonly names: readonly string[]
   readonly noise: number
+  /** So many activities have found their place; with none, that work goes on. */
+  readonly settle: (activities: number) => void
 }
 
 /** The variants of a log with their counts, commonest first. */
@@ -31,7 +40,8 @@ function totalOf(traces: readonly WeightedTrace[]): number {
   return traces.reduce((sum, { count }) => sum + count, 0)
 }
 
-function nameOf({ names }: Mining, activity: number): ProcessTree {
+function nameOf({ names, settle }: Mining, activity: number): ProcessTree {
+  settle(1)
   return step(names[activity] as string)
 }
 
@@ -101,6 +111,7 @@ function concurrentActivity(
 ): ProcessTree | undefined {
   if (graph.n < 3) return undefined
   for (const activity of graph.activities) {
+    mining.settle(0)
     if (findCut(graphOf(traces, activity)) === undefined) continue
     const rest = without(traces, activity)
     return block('parallel', [mineTraces(only(traces, activity), mining), mineTraces(rest, mining)])
@@ -182,9 +193,14 @@ function mineTraces(traces: readonly WeightedTrace[], mining: Mining): ProcessTr
 export function mineWeighted(
   traces: readonly WeightedTrace[],
   names: readonly string[],
-  { noise = 0 }: InductiveOptions = {},
+  { noise = 0, progress }: InductiveOptions = {},
 ): ProcessTree {
-  return mineTraces(traces, { names, noise })
+  let activities = 0
+  const settle = (more: number): void => {
+    activities += more
+    progress?.({ activities, of: names.length })
+  }
+  return mineTraces(traces, { names, noise, settle })
 }
 
 /**

@@ -24,7 +24,8 @@ export function detectFormat({ file, head }: LogSource): LogFormat {
   const isUtf16 = (head[0] === 0xff && head[1] === 0xfe) || (head[0] === 0xfe && head[1] === 0xff)
   const text = new TextDecoder(isUtf16 ? xmlEncoding(head) : 'utf-8').decode(head).trimStart()
   if (text.startsWith('<')) return 'xes'
-  if (otherFormats.some(start => text.startsWith(start))) {
+  // No text has a NUL: a picture, a program, an archive.
+  if (otherFormats.some(start => text.startsWith(start)) || text.includes('\u0000')) {
     throw problemAt({ file, line: 0 }, 'log/unknown-format', {
       zh: '这不是 XES 或 CSV 日志;若是 Excel 工作簿,请另存为 UTF-8 的 CSV',
       en: 'This is neither an XES nor a CSV log; save an Excel workbook as CSV in UTF-8',

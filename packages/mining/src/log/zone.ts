@@ -52,6 +52,11 @@ function offsetMs(zone: Zone, epochMs: number): number {
   return offset
 }
 
+/** Minutes that clocks in a zone are ahead of UTC at an instant. */
+export function offsetMinAt(epochMs: number, zoneName: string): number {
+  return zoneName === 'UTC' ? 0 : Math.round(offsetMs(zoneNamed(zoneName), epochMs) / 60_000)
+}
+
 /**
  * The instant of a wall-clock time given as if it were UTC. A time that occurs twice is the earlier one; one
  * that a change of clocks skips is moved forward, as calendars do (RFC 5545 §3.3.5).

@@ -1,4 +1,4 @@
-import { type LogTrace, resource, timestamp } from '../index.ts'
+import { type LogTrace, lifecycleTransition, resource, timestamp } from '../index.ts'
 import { conceptName } from '../log/standard-keys.ts'
 
 /** The same figures once more, event by event over plain objects: slow, short, and written from the definitions. */
@@ -7,19 +7,25 @@ export function naiveFigures(traces: readonly LogTrace[]) {
   const variants = new Map<string, number>()
   const handovers = new Map<string, number>()
   const rework = new Map<string, number>()
+  const marks = new Set(traces.flatMap(({ events }) => events.map(event => lifecycleTransition(event))))
+  const isPaired = marks.has('start') && marks.has('complete')
   for (const { events } of traces) {
     const ordered = events
       .map((event, place) => ({
         name: conceptName(event) ?? '',
         at: timestamp(event) ?? 0,
         who: resource(event),
+        mark: lifecycleTransition(event),
         place,
       }))
       .sort((a, b) => a.at - b.at || a.place - b.place)
     const names = ordered.map(({ name }) => name)
     bump(variants, JSON.stringify(names))
-    for (const name of new Set(names)) {
-      if (names.indexOf(name) !== names.lastIndexOf(name)) bump(rework, name)
+    const done = ordered
+      .filter(({ mark }) => !isPaired || mark === undefined || mark === 'complete')
+      .map(({ name }) => name)
+    for (const name of new Set(done)) {
+      if (done.indexOf(name) !== done.lastIndexOf(name)) bump(rework, name)
     }
     for (const [i, { name, at, who }] of ordered.entries()) {
       const before = ordered[i - 1]

@@ -34,6 +34,7 @@ interface Instance {
 }
 
 interface Marks {
+  /** Code of the lifecycle text that begins, or completes, an activity; −1 where the log has none. */
   readonly start: number
   readonly complete: number
 }
@@ -41,6 +42,21 @@ interface Marks {
 function marksOf({ lifecycles }: ColumnarLog): Marks {
   const find = (name: string) => lifecycles.findIndex((text, i) => i > 0 && text.toLowerCase() === name)
   return { start: find('start'), complete: find('complete') }
+}
+
+/** Whether starts and completions are apart in a log, so that one activity is told by two events. */
+function isPairedBy({ start, complete }: Marks): boolean {
+  return start !== -1 && complete !== -1
+}
+
+/**
+ * By code of lifecycle, whether an event stands for an activity carried out: where starts are logged only its completion
+ * does. Undefined where every event does.
+ */
+export function executionMarks(log: ColumnarLog): Uint8Array | undefined {
+  const marks = marksOf(log)
+  if (!isPairedBy(marks)) return undefined
+  return Uint8Array.from(log.lifecycles, (_, code) => (code === 0 || code === marks.complete ? 1 : 0))
 }
 
 /** Each completion takes the oldest start of its activity that is still open in the case. */
@@ -133,7 +149,7 @@ function enabledOf(
 export function activityInstances(log: ColumnarLog): ActivityInstances {
   const wall = wallClock(log)
   const marks = marksOf(log)
-  const isPaired = marks.start !== -1 && marks.complete !== -1
+  const isPaired = isPairedBy(marks)
   const byCase = Array.from({ length: log.cases }, (_, c) =>
     isPaired ? pairedInCase(log, c, { wall, marks }) : singleInCase(log, c, wall),
   )

@@ -37,12 +37,13 @@ export function plainNumber(number: number): string {
     : String(Number(number.toPrecision(15)))
 }
 
-/** The time of the day in a serial number, to the minute; midnight is none. */
+/** The time of the day in a serial number, with seconds where it has any; midnight is none. */
 function timeOf(serial: number): string {
-  const minutes = Math.round((serial - Math.floor(serial)) * 1_440)
-  if (minutes === 0 || minutes === 1_440) return ''
+  const seconds = Math.round((serial - Math.floor(serial)) * 86_400)
+  if (seconds === 0 || seconds === 86_400) return ''
   const two = (n: number): string => String(n).padStart(2, '0')
-  return ` ${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`
+  const minutes = ` ${two(Math.floor(seconds / 3_600))}:${two(Math.floor(seconds / 60) % 60)}`
+  return seconds % 60 === 0 ? minutes : `${minutes}:${two(seconds % 60)}`
 }
 
 function numberCell(value: string, { style }: Draft, { format, is1904 }: SheetContext): Cell | undefined {
@@ -64,7 +65,7 @@ function contentOf(draft: Draft, context: SheetContext): Cell | undefined {
   if (type === 'str') return text(unescapeText(value))
   if (type === 'b') return { kind: 'boolean', text: value === '1' ? 'TRUE' : 'FALSE' }
   if (type === 'e') return { kind: 'error', text: value }
-  if (type === 'd') return { kind: 'date', date: value.slice(0, 10), text: value.slice(0, 10) }
+  if (type === 'd') return { kind: 'date', date: value.slice(0, 10), text: value.replace('T', ' ').slice(0, 19) }
   return numberCell(value, draft, context)
 }
 

@@ -14,9 +14,10 @@ export function closingActivities(
   const unknown = names.find(name => !log.activities.includes(name))
   if (names.length === 0 || unknown !== undefined) {
     const shown = log.activities.slice(0, 30).join(', ')
-    throw badUsage(
-      `--closed-by：日志中没有活动“${unknown ?? ''}”；有 ${shown} / --closed-by: the log has no activity “${unknown ?? ''}”; it has ${shown}`,
-    )
+    throw badUsage({
+      zh: `--closed-by：日志中没有活动“${unknown ?? ''}”；有 ${shown}`,
+      en: `--closed-by: the log has no activity “${unknown ?? ''}”; it has ${shown}`,
+    })
   }
   return new Set(names.map(name => log.activities.indexOf(name)))
 }

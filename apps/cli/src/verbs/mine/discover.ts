@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import {
   arcCount,
   type ColumnarLog,
@@ -7,7 +7,7 @@ import {
   discoverTreeFromGraph,
   drawMap,
   drawTree,
-  LogProblemError,
+  type MiningProgress,
   type Model,
   netOfTree,
   type PetriNet,
@@ -17,9 +17,11 @@ import {
   writeBpmn,
   writePnml,
 } from '@doudi/mining'
+import { asOutcome } from '../../faulty-log.ts'
 import { badUsage } from '../../outcome.ts'
+import { writeOutput } from '../../output-file.ts'
 import { type Answered, rounded } from './figures.ts'
-import { asOutcome } from './load.ts'
+import { progressTeller } from './load.ts'
 
 type Options = Readonly<Record<string, unknown>>
 
@@ -32,7 +34,7 @@ function noiseFrom({ discover, noise }: Options): number {
   if (discover === 'im') return 0
   const share = Number(noise ?? 0.2)
   if (Number.isFinite(share) && share >= 0 && share < 1) return share
-  throw badUsage('--noise 须在 0 与 1 之间 / --noise must lie between 0 and 1')
+  throw badUsage({ zh: '--noise 须在 0 与 1 之间', en: '--noise must lie between 0 and 1' })
 }
 
 export function netOf(model: Model): PetriNet {
@@ -44,12 +46,12 @@ function modelFrom(file: string): Model {
   try {
     text = readFileSync(file, 'utf8')
   } catch {
-    throw badUsage(`无法读取文件 ${file} / cannot read ${file}`)
+    throw badUsage({ zh: `无法读取文件 ${file}`, en: `cannot read ${file}` })
   }
   try {
     return { net: text.includes('<pnml') ? readPnml(text, file) : readBpmn(text, file) }
   } catch (fault) {
-    throw fault instanceof LogProblemError ? asOutcome(fault) : fault
+    throw asOutcome(fault)
   }
 }
 
@@ -59,7 +61,7 @@ function writer(): { written: string[]; write(file: unknown, text: string): void
   return {
     written,
     write(file, text) {
-      writeFileSync(String(file), text)
+      writeOutput(file, text)
       written.push(`→ ${String(file)}`)
     },
   }
@@ -77,21 +79,22 @@ function writeFiles(model: Model, { svg, bpmn, pnml }: Options, title: string): 
 
 /** The map of a log where no tree is asked for. */
 export function writeMap(log: ColumnarLog, { svg, discover: miner }: Options, title: string): void {
-  if (svg !== undefined && miner === undefined) writeFileSync(String(svg), drawMap(log, title))
+  if (svg !== undefined && miner === undefined) writeOutput(svg, drawMap(log, title))
 }
 
 function shareFrom(text: unknown, option: string): number {
   const share = Number(text)
   if (Number.isFinite(share) && share > 0 && share < 1) return share
-  throw badUsage(`${option} 须在 0 与 1 之间 / ${option} must lie between 0 and 1`)
+  throw badUsage({ zh: `${option} 须在 0 与 1 之间`, en: `${option} must lie between 0 and 1` })
 }
 
 /** The heuristics net: no tree, so it is written as PNML, and drawn as the map of its dependencies. */
 function heuristics(log: ColumnarLog, options: Options, title: string): Discovered {
   if (options.bpmn !== undefined)
-    throw badUsage(
-      '启发式网不是树，不能写成 BPMN；请用 --pnml / a heuristics net is no tree and has no BPMN here: use --pnml',
-    )
+    throw badUsage({
+      zh: '启发式网不是树，不能写成 BPMN；请用 --pnml',
+      en: 'a heuristics net is no tree and has no BPMN here: use --pnml',
+    })
   const { dependencies, net } = discoverHeuristics(log, {
     dependency: shareFrom(options.dependency ?? 0.9, '--dependency'),
   })
@@ -112,6 +115,11 @@ function heuristics(log: ColumnarLog, options: Options, title: string): Discover
   return { model: { net }, answer: { document, lines: [...lines, ...written] } }
 }
 
+/** Hundreds of activities may take minutes: how many have their place in the tree. */
+function tellingActivities(): (done: MiningProgress) => void {
+  return progressTeller(({ activities, of }) => `发现流程 discovering: ${activities}/${of}`)
+}
+
 /** The model that the log is held against: discovered from it, or read from a file. */
 export function discover(log: ColumnarLog, options: Options, title: string): Discovered | undefined {
   if (options.discover === undefined) {
@@ -122,7 +130,9 @@ export function discover(log: ColumnarLog, options: Options, title: string): Dis
   if (options.discover === 'heuristics') return heuristics(log, options, title)
   const noise = noiseFrom(options)
   const tree =
-    options.discover === 'imd' ? discoverTreeFromGraph(log, { noise }) : discoverTree(log, { noise })
+    options.discover === 'imd'
+      ? discoverTreeFromGraph(log, { noise })
+      : discoverTree(log, { noise, progress: tellingActivities() })
   const model = { tree }
   const net = netOfTree(tree)
   const written = writeFiles(model, options, title)

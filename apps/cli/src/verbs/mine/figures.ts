@@ -105,8 +105,8 @@ function variants({ log, language }: Asked): Answered {
   return { document: rows, lines: firstRows(lines, language) }
 }
 
-function rework({ log, language }: Asked): Answered {
-  const rows = reworkRows(log)
+function rework({ log, clock, language }: Asked): Answered {
+  const rows = reworkRows(log, clock).map(({ time, ...row }) => ({ ...row, hours: hours(time) }))
   const lines = rows.map(({ activity, cases, casesWithRework, repetitions, selfLoops }) =>
     language === 'zh'
       ? `${activity}：${casesWithRework}/${cases} 件重复（${percent(casesWithRework / cases)}），多做 ${repetitions} 次，其中紧接着重做 ${selfLoops} 次`

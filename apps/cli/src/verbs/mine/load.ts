@@ -1,29 +1,27 @@
-import { existsSync } from 'node:fs'
+import { closeSync, existsSync, openSync, readSync, statSync } from 'node:fs'
 import {
   type ColumnarLog,
   columnsOfTraces,
   isZone,
   type LoadOptions,
   type LogMapping,
-  LogProblemError,
   loadLog,
   type OcelLog,
   readOcel,
 } from '@doudi/mining'
-import { badUsage, EndedEarly, fallsShort } from '../../outcome.ts'
+import { asOutcome } from '../../faulty-log.ts'
+import { badUsage, fallsShort } from '../../outcome.ts'
+import { isWorkbook, loadWorkbook } from './workbook.ts'
 
 type Options = Readonly<Record<string, unknown>>
 
 const LEDGER = 'ledger:'
 
-/** The mapping that options spell out; undefined when none does, and then it is guessed. */
-function mappingFrom({ case: caseColumn, activity, time, resource, lifecycle, zone = 'UTC' }: Options) {
-  const named = [caseColumn, activity, time]
-  if (named.every(name => name === undefined)) return undefined
-  if (named.some(name => name === undefined)) {
-    throw badUsage('--case、--activity、--time 须一起给出 / --case, --activity and --time go together')
-  }
-  return { case: caseColumn, activity, time, resource, lifecycle, zone } as LogMapping
+/** What options say of columns; what they leave open is guessed from headings and content. */
+function mappingFrom({ case: caseColumn, activity, time, resource, lifecycle, timeFormat }: Options) {
+  const named = { case: caseColumn, activity, time, resource, lifecycle, timeFormat }
+  const given = Object.entries(named).filter(([, name]) => name !== undefined)
+  return given.length === 0 ? undefined : (Object.fromEntries(given) as Partial<LogMapping>)
 }
 
 /** One line for people on the error stream. */
@@ -41,18 +39,6 @@ export function progressTeller<T>(words: (done: T) => string): (done: T) => void
   }
 }
 
-/** What is wrong with a file, as an outcome with code, file and line. */
-export function asOutcome(fault: unknown): unknown {
-  if (!(fault instanceof LogProblemError)) return fault
-  const { code, file, line, message } = fault.problem
-  const place = line > 0 ? `${file}:${line}` : file
-  return new EndedEarly({
-    exit: 1,
-    document: { code, file, line, message },
-    lines: [`${place}: ${message.zh}`, `${place}: ${message.en}`],
-  })
-}
-
 async function fromLedger(): Promise<ColumnarLog> {
   const { openCounty, readSettings } = await import('@doudi/server')
   const { tracesOf } = await import('../../transfer/export-log.ts')
@@ -66,48 +52,75 @@ async function fromLedger(): Promise<ColumnarLog> {
 
 /** What FILE holds: a log of cases, or an object-centric one. */
 export type Loaded = { readonly log: ColumnarLog } | { readonly ocel: OcelLog }
+type Kept = Pick<LoadOptions, 'keepAll' | 'keep'>
 
-async function fromFile(
-  file: string,
-  options: Options,
-  keep: Pick<LoadOptions, 'keepAll' | 'keep'>,
-): Promise<Loaded> {
+/** Whether the first bytes are those of a workbook; a file that cannot be opened says why to the readers of logs. */
+function holdsWorkbook(file: string): boolean {
+  const head = Buffer.alloc(4)
+  try {
+    const opened = openSync(file, 'r')
+    readSync(opened, head, 0, 4, 0)
+    closeSync(opened)
+  } catch {
+    return false
+  }
+  return isWorkbook(head)
+}
+
+function tellSheet({ sheet, row }: { readonly sheet: string; readonly row: number }): void {
+  say(`工作表 sheet “${sheet}”，表头在第 ${row} 行 headings in row ${row}`)
+}
+
+/** Tells which columns were taken where nobody has named them all. */
+function tellColumns(used: LogMapping | undefined, given: Partial<LogMapping> | undefined): void {
+  const isNamed = [given?.case, given?.activity, given?.time].every(name => name !== undefined)
+  if (used === undefined || isNamed) return
+  const { case: caseColumn, activity, time, timeFormat, resource = '–' } = used
+  const format = timeFormat === undefined ? '' : ` (${timeFormat})`
+  say(`列 columns: case=${caseColumn}, activity=${activity}, time=${time}${format}, resource=${resource}`)
+}
+
+async function fromFile(file: string, options: Options, keep: Kept): Promise<Loaded> {
   const mapping = mappingFrom(options)
   const zone = options.zone === undefined ? undefined : String(options.zone)
-  const ocel = await readOcel(file, zone === undefined ? {} : { zone })
-  if (ocel !== undefined) return { ocel }
-  const loaded = await loadLog(file, {
+  const asked = {
     ...(mapping && { mapping }),
     ...(zone && { zone }),
     ...keep,
     progress: progressTeller(({ events }: { events: number }) => `读取中 reading: ${events}`),
-  })
-  const { mapping: used, eventsWithoutActivity } = loaded
-  if (used && !mapping) {
-    const resource = used.resource ?? '–'
-    say(`列 columns: case=${used.case}, activity=${used.activity}, time=${used.time}, resource=${resource}`)
   }
+  const isTable = holdsWorkbook(file)
+  const ocel = isTable ? undefined : await readOcel(file, zone === undefined ? {} : { zone })
+  if (ocel !== undefined) return { ocel }
+  const loaded = isTable ? await loadWorkbook(file, asked, tellSheet) : await loadLog(file, asked)
+  tellColumns(loaded.mapping, mapping)
+  const { eventsWithoutActivity } = loaded
   if (eventsWithoutActivity > 0) {
     say(`跳过没有活动名的记录 skipped events without activity: ${eventsWithoutActivity}`)
   }
   return { log: loaded.log }
 }
 
+function mustBeFile(file: string): void {
+  if (!existsSync(file)) throw badUsage({ zh: `没有文件 ${file}`, en: `there is no file ${file}` })
+  if (statSync(file).isDirectory())
+    throw badUsage({ zh: `${file} 是文件夹，不是文件`, en: `${file} is a folder, not a file` })
+}
+
 /** The log that FILE names: a file, or `ledger:` for the county's own. */
-export async function loadFor(
-  file: string,
-  options: Options,
-  keep: Pick<LoadOptions, 'keepAll' | 'keep'>,
-): Promise<Loaded> {
-  if (file === LEDGER) return { log: await fromLedger() }
-  if (!existsSync(file)) throw badUsage(`没有文件 ${file} / There is no file ${file}`)
+export async function loadFor(file: string, options: Options, keep: Kept): Promise<Loaded> {
   const { zone } = options
   if (zone !== undefined && !isZone(String(zone)))
-    throw badUsage(`没有时区 ${zone}，如 Asia/Shanghai / there is no zone ${zone}; e.g. Asia/Shanghai`)
+    throw badUsage({
+      zh: `没有时区 ${zone}，如 Asia/Shanghai`,
+      en: `there is no zone ${zone}; e.g. Asia/Shanghai`,
+    })
+  const isLedger = file === LEDGER
+  if (!isLedger) mustBeFile(file)
   try {
-    const loaded = await fromFile(file, options, keep)
+    const loaded = isLedger ? { log: await fromLedger() } : await fromFile(file, options, keep)
     if ('log' in loaded && loaded.log.cases === 0)
-      throw fallsShort('log-empty', '日志中没有办件 / The log holds no matter')
+      throw fallsShort('log-empty', { zh: '日志中没有办件', en: 'The log holds no matter' })
     return loaded
   } catch (fault) {
     throw asOutcome(fault)

@@ -1,8 +1,8 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
-import { runCli } from '../../program.ts'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { doudi } from '../../testing/run-doudi.ts'
 
 let folder: string
 let file: string
@@ -20,26 +20,6 @@ beforeAll(() => {
   writeFileSync(file, `工单编号,环节,办理时间,经办人\n${rows.join('\n')}\n`)
 })
 afterAll(() => rmSync(folder, { recursive: true }))
-
-async function doudi(...args: string[]): Promise<{ exit: unknown; out: string; err: string }> {
-  let [out, err] = ['', '']
-  const stdout = vi.spyOn(process.stdout, 'write').mockImplementation(text => {
-    out += String(text)
-    return true
-  })
-  const stderr = vi.spyOn(process.stderr, 'write').mockImplementation(text => {
-    err += String(text)
-    return true
-  })
-  try {
-    await runCli(args)
-    return { exit: process.exitCode, out, err }
-  } finally {
-    stdout.mockRestore()
-    stderr.mockRestore()
-    process.exitCode = undefined
-  }
-}
 
 const asked = async (...options: string[]) =>
   JSON.parse((await doudi('mine', file, ...options, '--json')).out)
@@ -71,7 +51,7 @@ describe('doudi mine', () => {
   it('answers several questions at once, each under its name', async () => {
     const answers = await asked('--rework', '--handover', '--variants', '--dfg', '--performance')
     expect(answers.rework).toEqual([
-      { activity: '补正', cases: 1, casesWithRework: 1, repetitions: 1, selfLoops: 1 },
+      { activity: '补正', cases: 1, casesWithRework: 1, repetitions: 1, selfLoops: 1, hours: 18 },
     ])
     expect(answers.handover).toEqual([
       { from: '张', to: '李', count: 2 },
@@ -336,24 +316,33 @@ describe('doudi mine', () => {
     )
   })
 
-  it('ends with 2 where the call is wrong, with 1 where the file is', async () => {
-    expect((await doudi('mine', '/nowhere.xes')).exit).toBe(2)
-    expect((await doudi('mine', file, '--durations', '--working-hours', 'always')).exit).toBe(2)
-    expect((await doudi('mine', file, '--case', '工单编号')).exit).toBe(2)
-    expect((await doudi('mine', file, '--zone', 'Deqing')).exit).toBe(2)
-    const bad = join(folder, 'bad.csv')
-    writeFileSync(bad, 'case,activity,time\n1,x,soon\n1,y,later\n2,x,soon\n')
-    const { exit, out } = await doudi(
-      'mine',
-      bad,
-      '--json',
-      '--case',
-      'case',
-      '--activity',
-      'activity',
-      '--time',
-      'time',
+  it('counts an activity that is begun and completed as done once', async () => {
+    const both = join(folder, 'both.csv')
+    const rows = [
+      ['A,审核,start,2026-03-02 09:00', 'A,审核,complete,2026-03-02 10:00'],
+      ['B,审核,start,2026-03-02 09:00', 'B,审核,complete,2026-03-02 10:00'],
+      ['B,审核,start,2026-03-03 09:00', 'B,审核,complete,2026-03-03 10:00'],
+    ]
+    writeFileSync(both, `case,activity,lifecycle,time\n${rows.flat().join('\n')}\n`)
+    expect(JSON.parse((await doudi('mine', both, '--rework', '--json')).out)).toEqual([
+      { activity: '审核', cases: 2, casesWithRework: 1, repetitions: 1, selfLoops: 1, hours: 24 },
+    ])
+  })
+
+  it('takes the columns that are named and guesses the others', async () => {
+    const strange = join(folder, 'strange.csv')
+    writeFileSync(
+      strange,
+      'w,x,y,z\n1,a,03/02/2026 09:00,甲\n1,b,04/02/2026 09:00,乙\n2,a,05/02/2026 09:00,甲\n',
     )
-    expect([exit, JSON.parse(out)]).toEqual([1, expect.objectContaining({ code: 'csv/wrong-time', line: 2 })])
+    const named = ['mine', strange, '--case', 'w', '--activity', 'x', '--resource', 'z']
+    const unclear = await doudi(...named, '--json')
+    expect([unclear.exit, JSON.parse(unclear.out)]).toEqual([
+      1,
+      expect.objectContaining({ code: 'csv/time-ambiguous', line: 2 }),
+    ])
+    const read = await doudi(...named, '--time-format', 'DD/MM/YYYY HH:mm', '--durations', '--json')
+    expect(JSON.parse(read.out)).toEqual({ hours: { mean: 12, p50: 12, p90: 21.6 } })
+    expect(read.err).toContain('time=y (DD/MM/YYYY HH:mm), resource=z')
   })
 })

@@ -1,8 +1,16 @@
 import { basename } from 'node:path'
-import { type ColumnarLog, elapsedIn, type OcelLog, wallClock, workingClock } from '@doudi/mining'
+import {
+  type ColumnarLog,
+  elapsedIn,
+  type OcelLog,
+  timeFormats,
+  wallClock,
+  workingClock,
+} from '@doudi/mining'
 import { type Command, Option } from 'commander'
 import { doing, type Given, leaf } from '../../leaf.ts'
 import { badUsage, type Outcome } from '../../outcome.ts'
+import { mustBeWritable } from '../../output-file.ts'
 import { writeMap } from './discover.ts'
 import { type Answered, type Asked, PLAIN_FIGURES } from './figures.ts'
 import { type Loaded, loadFor } from './load.ts'
@@ -51,15 +59,27 @@ function columnsFor({ late, office, ocel, model, deadline }: Given['options']): 
 function casesOf(loaded: Loaded, { options, language }: Given): ColumnarLog | undefined {
   if ('log' in loaded) {
     if (options.objectType === undefined) return loaded.log
-    throw badUsage('--object-type 只用于 OCEL / --object-type is for OCEL alone')
+    throw badUsage({ zh: '--object-type 只用于 OCEL', en: '--object-type is for OCEL alone' })
   }
   return options.objectType === undefined
     ? undefined
     : flattened(loaded.ocel, String(options.objectType), language)
 }
 
+/** Files that are asked for must have something to hold, and a place to lie. */
+function checkOutputs({ svg, bpmn, pnml, ocel, discover, model }: Given['options']): void {
+  for (const out of [svg, bpmn, pnml, ocel]) mustBeWritable(out)
+  const isModelAsked = discover !== undefined || model !== undefined
+  if (!isModelAsked && (bpmn !== undefined || pnml !== undefined))
+    throw badUsage({
+      zh: '--bpmn 与 --pnml 写出的是流程，请同时给出 --discover 或 --model',
+      en: '--bpmn and --pnml write a model: give --discover or --model as well',
+    })
+}
+
 async function mine(file: string, given: Given): Promise<Outcome> {
   const { options, language } = given
+  checkOutputs(options)
   const names = figuresAsked(options)
   const pattern = await patternFrom(options)
   const loaded = await loadFor(file, options, columnsFor(options))
@@ -126,6 +146,7 @@ const READING: readonly Described[] = [
   ['--activity <column>', 'CSV：活动列 column of the activity'],
   ['--time <column>', 'CSV：时间列 column of the time'],
   ['--resource <column>', 'CSV：经办人列 column of the resource'],
+  ['--lifecycle <column>', 'CSV：开始或完成所在列 column that says start or complete'],
   ['--zone <zone>', '无时差的时间所在时区 zone of times without offset'],
 ]
 
@@ -133,10 +154,14 @@ const READING: readonly Described[] = [
 export function mineVerb(): Command {
   const verb = leaf('mine', { zh: '分析日志：实际怎么办的', en: 'Mine an event log' }).argument(
     '<file>',
-    'XES, XES.gz, CSV, CSV.gz, Parquet, OCEL 2.0 (JSON, XML, SQLite), ledger:',
+    'XES, XES.gz, CSV, CSV.gz, Excel (.xlsx), Parquet, OCEL 2.0 (JSON, XML, SQLite), ledger:',
   )
   const miners = new Option('--discover <miner>', '发现流程 discover the procedure')
   const methods = new Option('--conformance <method>', '与流程对照 hold against a model')
+  const formats = new Option(
+    '--time-format <format>',
+    '时间格式，看不出时用 how times are written, where it cannot be told',
+  )
   const describe = (options: readonly Described[]) => {
     for (const [flags, says, given] of options) verb.option(flags, says, given)
   }
@@ -145,5 +170,6 @@ export function mineVerb(): Command {
   verb.addOption(methods.choices(['replay', 'alignments', 'prefix']))
   describe(MODELS)
   describe(READING)
+  verb.addOption(formats.choices([...timeFormats]))
   return doing(verb, (given, file) => mine(file, given))
 }

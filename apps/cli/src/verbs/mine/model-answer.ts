@@ -49,7 +49,8 @@ interface Held {
 
 /** How much the model allows that never happens. */
 function precision({ log, model }: Held, language: Language): Answered {
-  const { precision: share, gave_up } = escapingEdges(log, netOf(model))
+  const progress = progressTeller(({ prefixes }: { prefixes: number }) => `精确度 precision: ${prefixes}`)
+  const { precision: share, gave_up } = escapingEdges(log, netOf(model), { progress })
   const document = { precision: rounded(share), precision_gave_up: gave_up }
   return { document, lines: [`${WORDS[language].precision}: ${share?.toFixed(4) ?? '–'}`] }
 }
@@ -67,7 +68,7 @@ function conformance({ log, model }: Held, { options, language }: Given): Answer
   const of = meant ?? log
   const fitness: Fitness =
     by === 'replay'
-      ? replayLog(of, netOf(model))
+      ? replayLog(of, netOf(model), { progress: tellingVariants() })
       : alignLog(of, model, { isPrefix: by === 'prefix', progress: tellingVariants() })
   const document = {
     fitting_traces_percent: rounded(fitness.fitting_traces_percent),
@@ -168,7 +169,7 @@ export async function modelAnswer(
   )
   if (!isAsked) return answer
   if (held === undefined)
-    throw badUsage('对照需要 --model 或 --discover / A comparison needs --model or --discover')
+    throw badUsage({ zh: '对照需要 --model 或 --discover', en: 'A comparison needs --model or --discover' })
   const parts = [
     ...(answer ? [answer] : []),
     ...(options.conformance === undefined ? [] : [conformance(held, given)]),

@@ -1,4 +1,3 @@
-import { writeFileSync } from 'node:fs'
 import type { Language } from '@doudi/kernel'
 import {
   type ColumnarLog,
@@ -12,6 +11,7 @@ import {
 } from '@doudi/mining'
 import type { Given } from '../../leaf.ts'
 import { badUsage, type Outcome } from '../../outcome.ts'
+import { writeOutput } from '../../output-file.ts'
 import { type Answered, firstRows } from './figures.ts'
 import { say } from './load.ts'
 
@@ -23,9 +23,10 @@ function typeNames({ objectTypes }: OcelLog): string {
 export function flattened(ocel: OcelLog, objectType: string, language: Language): ColumnarLog {
   if (!ocel.objectTypes.some(({ name }) => name === objectType)) {
     const known = typeNames(ocel)
-    throw badUsage(
-      `没有对象类型“${objectType}”；现有 ${known} / there is no object type “${objectType}”; there are ${known}`,
-    )
+    throw badUsage({
+      zh: `没有对象类型“${objectType}”；现有 ${known}`,
+      en: `there is no object type “${objectType}”; there are ${known}`,
+    })
   }
   const { log, repeated, leftOut, diverging } = flatten(ocel, objectType)
   if (repeated + leftOut + diverging > 0)
@@ -83,9 +84,10 @@ export function objectCentric(
   const isOfCases = ['discover', 'conformance', 'precision', 'svg'].some(name => options[name] !== undefined)
   if (others.length > 0 || isOfCases) {
     const known = typeNames(ocel)
-    throw badUsage(
-      `这是以对象为中心的日志，请用 --object-type 指明以哪一类对象为办件：${known} / this log is object-centric: say with --object-type whose objects are the matters: ${known}`,
-    )
+    throw badUsage({
+      zh: `这是以对象为中心的日志，请用 --object-type 指明以哪一类对象为办件：${known}`,
+      en: `this log is object-centric: say with --object-type whose objects are the matters: ${known}`,
+    })
   }
   const answers = names.map(
     name => [name, name === 'dfg' ? edges(ocel, language) : stats(ocel, language)] as const,
@@ -104,9 +106,9 @@ export async function writeOcelFile(log: OcelLog | ColumnarLog, out: unknown): P
   if (out === undefined) return
   const name = String(out)
   const ocel = 'objectTypes' in log ? log : ocelOfLog(log)
-  if (/\.(sqlite3?|db)$/i.test(name)) writeFileSync(name, await writeOcelSqlite(ocel))
+  if (/\.(sqlite3?|db)$/i.test(name)) writeOutput(name, await writeOcelSqlite(ocel))
   else
-    writeFileSync(
+    writeOutput(
       name,
       /xml/i.test(name.slice(name.lastIndexOf('.'))) ? writeOcelXml(ocel) : writeOcelJson(ocel),
     )

@@ -59,7 +59,7 @@ const SENTENCES: Readonly<Record<Template, Readonly<Record<Language, Sentence>>>
 function shareFrom(text: unknown, option: string): number {
   const share = Number(text)
   if (text !== '' && Number.isFinite(share) && share > 0 && share <= 1) return share
-  throw badUsage(`${option} 须大于 0、不超过 1 / ${option} must lie above 0 and not above 1`)
+  throw badUsage({ zh: `${option} 须大于 0、不超过 1`, en: `${option} must lie above 0 and not above 1` })
 }
 
 function lineOf(rule: Constraint, language: Language): string {

@@ -16,9 +16,10 @@ const LAST = dayOf('2102-12-31')
 function weekFrom(text: string, option: string): WorkingPattern {
   const pattern = weeklyPattern(text)
   if (pattern !== undefined) return pattern
-  throw badUsage(
-    `${option} 形如 "Mon-Fri 07:00-17:00" / ${option} is written "Mon-Fri 07:00-17:00", not “${text}”`,
-  )
+  throw badUsage({
+    zh: `${option} 形如 "Mon-Fri 07:00-17:00"`,
+    en: `${option} is written "Mon-Fri 07:00-17:00", not “${text}”`,
+  })
 }
 
 /** A county's calendar, holidays and make-up days included, as the pattern that working time is counted by. */
@@ -47,12 +48,15 @@ async function countyPattern(name: string): Promise<WorkingPattern> {
 /** When offices work, as `--calendar` or `--working-hours` say; undefined where all time counts. */
 export async function patternFrom({ workingHours, calendar }: Options): Promise<WorkingPattern | undefined> {
   if (workingHours !== undefined && calendar !== undefined)
-    throw badUsage('--calendar 与 --working-hours 只能给一个 / give --calendar or --working-hours, not both')
+    throw badUsage({
+      zh: '--calendar 与 --working-hours 只能给一个',
+      en: 'give --calendar or --working-hours, not both',
+    })
   if (workingHours !== undefined) return weekFrom(String(workingHours), '--working-hours')
   if (calendar === undefined) return undefined
   const name = String(calendar)
   if (!NAME.test(name)) return weekFrom(name, '--calendar')
   if (!existsSync(countyFolder(name)))
-    throw badUsage(`没有名为 ${name} 的县级日历 / there is no county's calendar called ${name}`)
+    throw badUsage({ zh: `没有名为 ${name} 的县级日历`, en: `there is no county's calendar called ${name}` })
   return countyPattern(name)
 }
