@@ -65,7 +65,8 @@ function contentOf(draft: Draft, context: SheetContext): Cell | undefined {
   if (type === 'str') return text(unescapeText(value))
   if (type === 'b') return { kind: 'boolean', text: value === '1' ? 'TRUE' : 'FALSE' }
   if (type === 'e') return { kind: 'error', text: value }
-  if (type === 'd') return { kind: 'date', date: value.slice(0, 10), text: value.replace('T', ' ').slice(0, 19) }
+  if (type === 'd')
+    return { kind: 'date', date: value.slice(0, 10), text: value.replace('T', ' ').slice(0, 19) }
   return numberCell(value, draft, context)
 }
 
