@@ -42,6 +42,7 @@ import { addImportRoutes, isRegisterUpload } from './routes/import-routes.ts'
 import { addLogRoute } from './routes/log-route.ts'
 import { addMachineRoutes } from './routes/machine-routes.ts'
 import { addMapRoutes } from './routes/map-routes.ts'
+import { addMarketRoutes } from './routes/market-routes.ts'
 import { addMigrationRoutes } from './routes/migration-routes.ts'
 import { addNoticeRoutes } from './routes/notice-routes.ts'
 import { addPageRoutes } from './routes/page-routes.ts'
@@ -200,6 +201,7 @@ function addRoutes(app: FastifyInstance, context: ServerContext): void {
   addVisitRoutes(app, context)
   addVisitPaperRoutes(app, context)
   addProjectsRoutes(app, context)
+  addMarketRoutes(app, context)
   addStandingRoutes(app, context)
   addTalkRoutes(app, context)
   addTalkPaperRoutes(app, context)

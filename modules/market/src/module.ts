@@ -1,13 +1,16 @@
 import type { Module } from '@doudi/kernel'
 import { lotteries } from './registers/lottery.ts'
+import { siteCalls } from './registers/site-call.ts'
 
-/** The community market: a lottery for stalls that anybody can draw again. */
+/** The community market: a lottery for stalls that anybody can draw again, and what offices settled at the market itself. */
 export const market: Module = {
   name: 'market',
   matterCommands: [],
   countyCommands: [],
-  registers: [lotteries],
+  registers: [lotteries, siteCalls],
   labels: {
+    unasked: { zh: '主动上门', en: 'unasked' },
+    called: { zh: '吹哨到场', en: 'called' },
     notary: { zh: '公证员', en: 'notary' },
     resident: { zh: '居民代表', en: 'resident' },
     applicants: { zh: '申请人代表', en: 'applicant' },

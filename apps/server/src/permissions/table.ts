@@ -103,6 +103,7 @@ export const PERMISSIONS: Readonly<Record<string, Permission>> = {
   'GET /api/pilot-zone/tests/:id/notice.:form': SEEN,
   'GET /api/projects/targets': { who: 'anyone', besides: 'sight' },
   'GET /api/projects/:id/course': SEEN,
+  'GET /api/market/stalls': { who: 'anyone', besides: 'sight' },
   'GET /api/standing/tracks': { who: 'anyone', besides: 'sight' },
   'GET /api/standing/dings': { who: 'anyone', besides: 'sight' },
   'GET /api/standing/races': { who: 'anyone', besides: 'sight' },

@@ -14,6 +14,7 @@ import {
   readKey,
   readQuery,
 } from '../http/read-request.ts'
+import { drawAndTell } from '../market/draw-lots.ts'
 import { closeSegment } from '../pilot-zone/close-segment.ts'
 import { presentRow } from '../present-matter.ts'
 import { recordHidden } from '../reading-record/record-read.ts'
@@ -25,7 +26,10 @@ const BODY = 256 * 1024
 const MOST_MATTERS = 100
 
 /** What takes more with it than the entry it is done to. */
-const WITH_MORE: Readonly<Record<string, ActWithMore>> = { 'road-segment.close-road': closeSegment }
+const WITH_MORE: Readonly<Record<string, ActWithMore>> = {
+  'lottery.draw-lots': drawAndTell,
+  'road-segment.close-road': closeSegment,
+}
 
 function readRegister(request: FastifyRequest, { ledger }: ServerContext): Register {
   const { register } = request.params as { register: string }

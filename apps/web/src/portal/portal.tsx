@@ -6,7 +6,6 @@ import { sharedWords } from '../words/shared-words.ts'
 import { Link, useAddress } from './address.tsx'
 import { useDevice } from './device/device.tsx'
 import { CataloguePage } from './pages/catalogue.tsx'
-import { FiguresPage } from './pages/figures.tsx'
 import { FollowPage, RatePage } from './pages/follow.tsx'
 import { HomePage } from './pages/home.tsx'
 import { ReceiptPage } from './pages/receipt.tsx'
@@ -15,8 +14,10 @@ import { PageTitle } from './parts.tsx'
 
 // What nobody needs to send a request or to follow it is read when it is opened.
 const CountyPage = lazy(() => import('./county/county-page.tsx'))
+const FiguresPage = lazy(async () => ({ default: (await import('./pages/figures.tsx')).FiguresPage }))
 const GeomagPage = lazy(() => import('./geomag/geomag-page.tsx'))
 const LandPage = lazy(() => import('./permits/land-page.tsx'))
+const MarketPage = lazy(() => import('./market/market-page.tsx'))
 const MinePage = lazy(async () => ({ default: (await import('./pages/mine.tsx')).MinePage }))
 const StatementsPage = lazy(() => import('./county/statements-page.tsx'))
 
@@ -29,6 +30,7 @@ export const PAGES: Readonly<Record<string, ComponentType>> = {
   '/rate': RatePage,
   '/mine': MinePage,
   '/land': LandPage,
+  '/market': MarketPage,
   '/services': CataloguePage,
   '/figures': FiguresPage,
   '/county': CountyPage,

@@ -11,6 +11,7 @@ import { figureWords, followWords } from './follow-words.ts'
 import { formWords } from './form-words.ts'
 import { geomagWords } from './geomag-words.ts'
 import { mapWords } from './map-words.ts'
+import { marketWords } from './market-words.ts'
 import { matterWords } from './matter-words.ts'
 import { noticeWords } from './notice-words.ts'
 import { ownVisitWords } from './own-visit-words.ts'
@@ -39,6 +40,7 @@ const deskLists = {
   projectsWords,
   pilotZoneWords,
   standingWords,
+  marketWords,
   adminWords,
   fileWords,
   registerWords,

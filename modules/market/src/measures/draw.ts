@@ -39,9 +39,9 @@ export function draw(
     participants
       .filter(t => t.local === local)
       .map(t => t.number)
-      .toSorted(byLot),
+      .sort(byLot),
   )
-  const places = stalls.toSorted(byLot).slice(0, order.length)
+  const places = [...stalls].sort(byLot).slice(0, order.length)
   return {
     places: places.map((stall, i) => ({ stall, number: order[i] as string })),
     waiting: order.slice(places.length),

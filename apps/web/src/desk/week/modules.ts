@@ -2,6 +2,7 @@ import type { ComponentType } from 'react'
 import type { EntryPageView, RegisterView } from '../../api/registers.ts'
 import { BUSINESSES, type Business } from '../../week/businesses.ts'
 import type { Word } from '../../words/word.ts'
+import { marketAdditions } from '../market/additions.ts'
 import { permitAdditions } from '../permits/additions.ts'
 import { pilotZoneAdditions } from '../pilot-zone/additions.ts'
 import { projectsAdditions } from '../projects/additions.ts'
@@ -49,6 +50,7 @@ const ADDITIONS: Readonly<Record<string, Additions>> = {
   talks: talkAdditions,
   permits: permitAdditions,
   standing: standingAdditions,
+  market: marketAdditions,
   visits: visitAdditions,
 }
 
