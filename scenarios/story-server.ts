@@ -17,9 +17,9 @@ export async function openStoryServer(): Promise<StoryServer> {
   const database = await openTestDatabase()
   const settings = readSettings({ DATABASE_URL: database.url, DOUDI_CLOCK: FOUNDED_AT })
   const county = await openCounty(settings, () => undefined)
-  const { ledger, clock, testClock } = county
+  const { ledger, clock, testClock, geomag } = county
   const about = { sample: true, instance: 'scenarios', ...(testClock && { testClock }) }
-  const server = await createServer({ ledger, clock, settings: about })
+  const server = await createServer({ ledger, clock, geomag, settings: about })
   const tokens = new Map<string, string>()
   const store = { pool: ledger.pool, county: ledger.county().id }
   return {

@@ -10,6 +10,7 @@ import fastify, {
 import { type Logger, pino } from 'pino'
 import type { FileRoom } from './attachments/file-room.ts'
 import type { ExportRoom } from './exports/export-room.ts'
+import type { GeomagRoom } from './geomag/geomag-room.ts'
 import type { ReadClock } from './http/clock.ts'
 import { faultWithoutValues } from './http/fault.ts'
 import { type Metrics, openMetrics } from './http/metrics.ts'
@@ -37,6 +38,8 @@ import { addDeskRoutes } from './routes/desk-routes.ts'
 import { addExportJobRoutes, addPaperRegisterRoutes } from './routes/export-job-routes.ts'
 import { addExportRoutes } from './routes/export-routes.ts'
 import { addGeomagRoutes } from './routes/geomag-routes.ts'
+import { addGeomagSeriesRoutes } from './routes/geomag-series-routes.ts'
+import { addGeomagStationRoutes } from './routes/geomag-station-routes.ts'
 import { addHealthRoute } from './routes/health-route.ts'
 import { addImportRoutes, isRegisterUpload } from './routes/import-routes.ts'
 import { addLogRoute } from './routes/log-route.ts'
@@ -88,6 +91,7 @@ export interface ServerOptions {
   readonly files?: FileRoom
   readonly exports?: ExportRoom
   readonly papers?: PaperDesk
+  readonly geomag?: GeomagRoom
   readonly log?: Logger
   readonly metrics?: Metrics
 }
@@ -196,6 +200,8 @@ function addRoutes(app: FastifyInstance, context: ServerContext): void {
   addRegisterRoutes(app, context)
   addChronicleRoutes(app, context)
   addGeomagRoutes(app, context)
+  addGeomagStationRoutes(app, context)
+  addGeomagSeriesRoutes(app, context)
   addPermitsRoutes(app, context)
   addPilotZoneRoutes(app, context)
   addVisitRoutes(app, context)
@@ -261,6 +267,7 @@ export function buildApplication(options: ServerOptions): FastifyInstance {
     ...(options.files && { files: options.files }),
     ...(options.exports && { exports: options.exports }),
     ...(options.papers && { papers: options.papers }),
+    ...(options.geomag && { geomag: options.geomag }),
   }
   addHooks(app, context)
   holdToTable(app)

@@ -8,10 +8,36 @@ import {
   spectrumQuery,
   traceQuery,
 } from './geomag/field-query.ts'
-import type { JsonSchema } from './input-schema.ts'
+import { fileQuery, flagsQuery, nothingAsked, seriesQuery } from './geomag/series-query.ts'
+import { inputSchema, type JsonSchema } from './input-schema.ts'
 import { filterParameters, json, problems } from './openapi-parts.ts'
+import { newFlag, withdrawal } from './routes/geomag-series-routes.ts'
+import { newStationToken } from './routes/geomag-station-routes.ts'
 
 /** 地球磁场 in the API description. */
+
+/** A call with a body, whose field names are those of its schema. */
+function writing({ id, summary, body, path = [] }: Writing): JsonSchema {
+  return {
+    operationId: id,
+    summary,
+    tags: ['geomag'],
+    parameters: path.map(name => ({ name, in: 'path', required: true, schema: { type: 'string' } })),
+    requestBody: { required: true, content: json(inputSchema(body)) },
+    responses: {
+      200: { description: '成功 Done', content: json({ type: 'object' }) },
+      201: { description: '已建 Made', content: json({ type: 'object' }) },
+      ...problems('401', '403', '404', '422', '500'),
+    },
+  }
+}
+
+interface Writing {
+  readonly id: string
+  readonly summary: string
+  readonly body: z.ZodObject
+  readonly path?: readonly string[]
+}
 
 interface Told {
   readonly id: string
@@ -21,7 +47,7 @@ interface Told {
 }
 
 function operation({ id, summary, query, content = json({ type: 'object' }) }: Told): JsonSchema {
-  const required = new Set(['lat', 'lon'])
+  const required = new Set(['lat', 'lon', 'station', 'from', 'to'])
   return {
     operationId: id,
     summary,
@@ -81,6 +107,89 @@ export const GEOMAG_PATHS: Readonly<Record<string, Readonly<Record<string, JsonS
       id: 'geomag-trace',
       summary: '磁力线与共轭点 The field line of a place and its conjugate point',
       query: traceQuery,
+    }),
+  },
+  '/api/geomag/stations': {
+    get: operation({
+      id: 'geomag-stations',
+      summary: '台站及其最新采样 Stations, their newest sample, and which of them is silent',
+      query: nothingAsked,
+    }),
+  },
+  '/api/geomag/stations/{code}/samples': {
+    post: {
+      operationId: 'geomag-samples',
+      summary:
+        '台站报送采样（台站令牌；落盘后应答，重复报送不改变）Samples of a station, by its own token: answered when on disk, the same again changes nothing',
+      tags: ['geomag'],
+      parameters: [{ name: 'code', in: 'path', required: true, schema: { type: 'string' } }],
+      requestBody: {
+        required: true,
+        description:
+          'Lines {"t","x","y","z","f"} (nT, t as RFC 3339 in UTC or epoch ms), or a file in IAGA-2002',
+        content: { ...NDJSON, 'text/plain': { schema: { type: 'string' } } },
+      },
+      responses: {
+        200: {
+          description: '已落盘 On disk: how many were added, known before, late, or differ from what stays',
+          content: json({ type: 'object' }),
+        },
+        ...problems('401', '403', '404', '413', '422', '500'),
+      },
+    },
+  },
+  '/api/geomag/stations/{code}/tokens': {
+    get: {
+      ...operation({ id: 'geomag-tokens', summary: '台站令牌 Tokens of a station', query: nothingAsked }),
+      parameters: [{ name: 'code', in: 'path', required: true, schema: { type: 'string' } }],
+    },
+    post: writing({
+      id: 'new-geomag-token',
+      summary: '发台站令牌，仅显示一次 A new token of a station, shown once',
+      body: newStationToken,
+      path: ['code'],
+    }),
+  },
+  '/api/geomag/stations/{code}/tokens/{id}': {
+    delete: {
+      ...operation({ id: 'end-geomag-token', summary: '撤销台站令牌 Ends a token', query: nothingAsked }),
+      parameters: ['code', 'id'].map(name => ({
+        name,
+        in: 'path',
+        required: true,
+        schema: { type: 'string' },
+      })),
+    },
+  },
+  '/api/geomag/series': {
+    get: operation({
+      id: 'geomag-series',
+      summary: '曲线：秒、分、时、日 A curve by seconds, minutes, hours or days, with H, D, ΔF and its flags',
+      query: seriesQuery,
+    }),
+  },
+  '/api/geomag/file': {
+    get: operation({
+      id: 'geomag-file',
+      summary: '一日数据，IAGA-2002 One day in IAGA-2002',
+      query: fileQuery,
+      content: { 'text/plain': { schema: { type: 'string' } } },
+    }),
+  },
+  '/api/geomag/flags': {
+    get: operation({
+      id: 'geomag-flags',
+      summary: '质量标记 Flags beside the samples',
+      query: flagsQuery,
+    }),
+    post: writing({ id: 'place-geomag-flag', summary: '加质量标记 Places a flag', body: newFlag }),
+  },
+  '/api/geomag/flags/{id}/withdraw': {
+    post: writing({
+      id: 'withdraw-geomag-flag',
+      summary: '撤回质量标记 Takes a flag back',
+      body: withdrawal,
+      path: ['id'],
     }),
   },
 }

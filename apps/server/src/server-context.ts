@@ -4,6 +4,7 @@ import type { RegisterWords } from '@doudi/registers'
 import type { Logger } from 'pino'
 import type { FileRoom } from './attachments/file-room.ts'
 import type { ExportRoom } from './exports/export-room.ts'
+import type { GeomagRoom } from './geomag/geomag-room.ts'
 import type { ReadClock, TestClock } from './http/clock.ts'
 import type { Metrics } from './http/metrics.ts'
 import type { BaseArchive } from './map/base-archive.ts'
@@ -42,6 +43,8 @@ export interface ServerContext {
   readonly exports?: ExportRoom
   /** What papers are set with; without it none are written. */
   readonly papers?: PaperDesk
+  /** Series of the geomagnetic stations; without it nothing is monitored. */
+  readonly geomag?: GeomagRoom
   readonly clock: ReadClock
   readonly settings: ServerSettings
   readonly metrics: Metrics

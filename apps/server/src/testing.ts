@@ -87,8 +87,9 @@ export async function openTestCounty({
       throw fault
     },
   })
+  const { geomag } = county
   const app = buildApplication({
-    ...{ ledger, clock, host, files, exports, papers, settings: about },
+    ...{ ledger, clock, host, files, exports, papers, geomag, settings: about },
     ...(signIn && { signIn }),
   })
   const store = { pool: ledger.pool, county: ledger.county().id }

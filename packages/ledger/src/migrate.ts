@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import type pg from 'pg'
+import pg from 'pg'
+import { prepareRoles } from './wall/roles.ts'
 
 const FOLDER = fileURLToPath(new URL('./migrations/', import.meta.url))
 const ROW_SECURITY = fileURLToPath(new URL('./wall/row-security.sql', import.meta.url))
@@ -35,6 +37,40 @@ async function raiseWall(
   if (known.has(name)) return []
   await run(client, name, text)
   return [name]
+}
+
+/** A room beside the ledger with tables of its own: what its migrations are called by, and where they lie. */
+export interface RoomOfTables {
+  readonly name: string
+  readonly folder: string
+}
+
+/**
+ * Brings the tables of a room up to this version, as `migrate` does those of the ledger; after it, in the same database.
+ * What is granted to our roles is granted again at every start, since they may have come later than the tables.
+ */
+export async function migrateRoom(
+  url: string,
+  { name: room, folder }: RoomOfTables,
+): Promise<{ readonly hasRoles: boolean }> {
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
+  try {
+    await client.query('select pg_advisory_lock($1)', [LOCK])
+    const { rows } = await client.query<{ name: string }>('select name from migration')
+    const known = new Set(rows.map(r => r.name))
+    const hasRoles = await prepareRoles(client)
+    for (const file of (await readdir(folder)).filter(f => f.endsWith('.sql')).sort()) {
+      const text = await readFile(join(folder, file), 'utf8')
+      const name = `${room}/${file}`
+      if (!known.has(name)) await run(client, name, text.replaceAll(GRANTS, ''))
+      if (hasRoles) await client.query((text.match(GRANTS) ?? []).join('\n'))
+    }
+    return { hasRoles }
+  } finally {
+    // With it the lock, and whatever had been begun.
+    await client.end()
+  }
 }
 
 /**

@@ -1,5 +1,6 @@
 import { chronicle } from '@doudi/chronicle'
 import { desk } from '@doudi/desk'
+import { geomag } from '@doudi/geomag'
 import { asInstant, core, type Module, register } from '@doudi/kernel'
 import { foundFromFiles, type OpenLedger, openLedger, readCountyFiles } from '@doudi/ledger'
 import { openEmbedded } from '@doudi/ledger/embedded'
@@ -12,6 +13,7 @@ import type { RegisterWords } from '@doudi/registers'
 import { standing } from '@doudi/standing'
 import { talks } from '@doudi/talks'
 import { visits } from '@doudi/visits'
+import { type GeomagRoom, openGeomagRoom } from '../geomag/geomag-room.ts'
 import { openTestClock, type ReadClock, type TestClock } from '../http/clock.ts'
 import { readPaperTexts } from '../papers/paper-desk.ts'
 import { type PortalData, readPortalData } from '../portal/portal-data.ts'
@@ -33,6 +35,7 @@ export const MODULES: readonly Module[] = [
   projects,
   standing,
   market,
+  geomag,
 ]
 
 /** A county with its ledger open, ready to serve. */
@@ -43,6 +46,7 @@ export interface OpenCounty {
   readonly testClock?: TestClock
   readonly portal: PortalData
   readonly registerWords: RegisterWords
+  readonly geomag: GeomagRoom
   close(): Promise<void>
 }
 
@@ -97,14 +101,17 @@ export async function openCounty(
       if (entered > 0) tell(`台账条目已登记 Entries of registers entered: ${entered}`)
       for (const act of skipped) tell(`演示操作今日已不适用 No longer possible today: ${act}`)
     }
+    const room = await openGeomagRoom({ url, county: county.id, countyFolder }, tell)
     return {
       ledger,
+      geomag: room,
       clock,
       portal,
       registerWords,
       paperTexts,
       ...(testClock && { testClock }),
       async close() {
+        await room.close()
         await ledger.close()
         await stop()
       },

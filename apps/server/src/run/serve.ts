@@ -5,6 +5,8 @@ import { type Logger, pino } from 'pino'
 import { type FileRoom, openFileRoom, sweepFiles } from '../attachments/file-room.ts'
 import { createServer } from '../create-server.ts'
 import { type ExportRoom, openExportRoom } from '../exports/export-room.ts'
+import { listenToBroker } from '../geomag/intake/listen-to-broker.ts'
+import { deriveAll } from '../geomag/store/derive.ts'
 import { faultWithoutValues } from '../http/fault.ts'
 import { type Metrics, openMetrics } from '../http/metrics.ts'
 import { isLoopback } from '../http/read-request.ts'
@@ -21,6 +23,7 @@ import { wakeOnce } from './waking.ts'
 const SEND_EVERY_MS = 5_000
 const SWEEP_EVERY_MS = 3_600_000
 const EXPORT_EVERY_MS = 15_000
+const DERIVE_EVERY_MS = 1_000
 
 interface Serving {
   readonly url: string
@@ -36,7 +39,7 @@ interface Working {
 }
 
 function startLoops(
-  { ledger, clock }: OpenCounty,
+  { ledger, clock, geomag }: OpenCounty,
   { log, metrics, files, exports, channels }: Working,
 ): Loop[] {
   const onFault = (what: string) => (fault: unknown) => log.error({ error: faultWithoutValues(fault) }, what)
@@ -58,7 +61,11 @@ function startLoops(
     await exports.work()
     return EXPORT_EVERY_MS
   }, onFault('exporting failed'))
-  return [waking, sending, sweeping, exporting]
+  const deriving = startLoop(async () => {
+    await deriveAll(geomag.store, clock())
+    return DERIVE_EVERY_MS
+  }, onFault('computing minutes failed'))
+  return [waking, sending, sweeping, exporting, deriving]
 }
 
 /** A port that is taken is the commonest fault of a start; it deserves a sentence of its own. */
@@ -117,15 +124,23 @@ async function serve(
     ...{ ledger, clock, host, port, log, metrics, signIn, files, exports, settings: about },
     ...proxied,
     papers: openPaperDesk(open.paperTexts, settings.fonts),
+    geomag: open.geomag,
   }).catch(async error => {
     await open.close()
     throw portTaken(error, port)
   })
+  const ears =
+    settings.broker &&
+    listenToBroker(settings.broker, {
+      ...{ ledger, clock, store: open.geomag.store },
+      told: line => log.warn({ line }, 'samples over MQTT'),
+    })
   const loops = startLoops(open, { log, metrics, files, exports, channels })
   return {
     url: server.url,
     async close() {
       await server.close()
+      await ears?.close()
       await Promise.all(loops.map(loop => loop.stop()))
       await takeLocalTokenAway(settings)
       await open.close()

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { resolve } from 'node:path'
 import { findInstant, type Instant } from '@doudi/kernel'
 import { defaultDataFolder } from '@doudi/ledger/embedded'
+import type { Broker } from '../geomag/intake/listen-to-broker.ts'
 import { isLoopback } from '../http/read-request.ts'
 import { type BaseArchive, readBaseArchive } from '../map/base-archive.ts'
 import { type BaseMap, readBaseMap } from '../map/base-map.ts'
@@ -44,6 +45,8 @@ export interface Settings {
   readonly origin?: string
   readonly trustProxy?: string
   readonly sessionLimits: Partial<SessionLimits>
+  /** The broker through which geomagnetic stations send. */
+  readonly broker?: Broker
 }
 
 function readPort(text: string | undefined): number {
@@ -124,6 +127,19 @@ function readMinutes(env: Environment, name: string): number | undefined {
   )
 }
 
+function readBroker({
+  DOUDI_MQTT: url,
+  DOUDI_MQTT_USER: username,
+  DOUDI_MQTT_PASSWORD: password,
+}: Environment) {
+  if (!url) return undefined
+  if (!URL.canParse(url) || !/^mqtts?:$/.test(new URL(url).protocol))
+    throw new Error(
+      `DOUDI_MQTT 须形如 mqtts://broker.example:8883 / DOUDI_MQTT must be like mqtts://broker.example:8883, not “${url}”`,
+    )
+  return { url, ...(username && { username }), ...(password && { password }) }
+}
+
 function readSessionLimits(env: Environment): Partial<SessionLimits> {
   const officerIdleMs = readMinutes(env, 'DOUDI_IDLE_MINUTES')
   const longestMs = readMinutes(env, 'DOUDI_SESSION_MINUTES')
@@ -154,6 +170,7 @@ export function readSettings(env: Environment): Settings {
   const host = env.HOST || '127.0.0.1'
   const provider = readProvider(env)
   const origin = readOrigin(env)
+  const broker = readBroker(env)
   return {
     port: readPort(env.PORT),
     host,
@@ -174,5 +191,6 @@ export function readSettings(env: Environment): Settings {
     ...(origin && { origin }),
     ...(env.DOUDI_PROXY && { trustProxy: env.DOUDI_PROXY }),
     sessionLimits: readSessionLimits(env),
+    ...(broker && { broker }),
   }
 }

@@ -1,6 +1,7 @@
 import type { Actor, County } from '@doudi/kernel'
 import type { OpenLedger } from '@doudi/ledger'
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import { STATION_TOKEN } from '../geomag/store/station-tokens.ts'
 import { fail } from '../http/problems.ts'
 import { openSharedRates } from '../http/shared-rates.ts'
 import { type Attempts, openAttempts } from './attempts.ts'
@@ -152,6 +153,8 @@ function identifyBy(finding: Finding, { origin }: SignInSettings): SignIn['ident
   return async (request, reply) => {
     const isOurs = isSameOrigin(request, origin)
     const token = bearerOf(request)
+    // An instrument's token is looked at by the one route it is for; to all others whoever shows it is nobody.
+    if (token?.startsWith(STATION_TOKEN)) return NOBODY
     if (token !== undefined) return byToken(finding, token, reply)
     if (isUnsafe(request) && isOurs === false) fail('cross-site')
     const secret = readCookie(request.headers.cookie, finding.cookie.name)
