@@ -10,8 +10,9 @@ const STAMP = join(DIST, '.built')
 const LOCK = join(WEB, 'node_modules/.building')
 const SOURCES = [
   ...['src', 'desk', 'public', 'index.html', 'vite.config.ts', 'package.json', 'tsconfig.json'],
-  // What a phone runs of a module.
+  // What a browser runs of a module.
   '../../modules/visits/src/offline',
+  '../../modules/market/src/measures',
 ]
 const LOCK_STALE_MS = 120_000
 

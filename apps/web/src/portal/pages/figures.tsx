@@ -8,13 +8,7 @@ import { Awaited, PageTitle } from '../parts.tsx'
 import { type Figures, readFigures, readFiguresOf } from '../portal-api.ts'
 import { useRead } from '../use-read.ts'
 import { MonthBars } from './month-bars.tsx'
-import { ShareFigure } from './share-figure.tsx'
-
-/** What exactly is counted: it stands beside the number, also on paper. */
-export function Definition({ text }: { readonly text: Word | undefined }) {
-  const { t } = useLanguage()
-  return text ? <p className="definition">{t(text)}</p> : null
-}
+import { Definition, ShareFigure } from './share-figure.tsx'
 
 function Count({ title, n, definition }: { title: Word; n: number; definition: Word | undefined }) {
   const { t } = useLanguage()

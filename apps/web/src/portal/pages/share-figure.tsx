@@ -2,10 +2,15 @@ import { figureWords } from '../../words/follow-words.ts'
 import { useLanguage } from '../../words/language.tsx'
 import type { Word } from '../../words/word.ts'
 import type { Share } from '../portal-api.ts'
-import { Definition } from './figures.tsx'
 
 function percent(share: number): string {
   return `${Math.round(share * 1000) / 10}%`
+}
+
+/** What exactly is counted: it stands beside the number, also on paper. */
+export function Definition({ text }: { readonly text: Word | undefined }) {
+  const { t } = useLanguage()
+  return text ? <p className="definition">{t(text)}</p> : null
 }
 
 interface Props {
