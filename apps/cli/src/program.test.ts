@@ -67,13 +67,22 @@ describe('procedure check', () => {
   })
 
   it('every problem is one line with file, line and sentence, and the exit is 1', async () => {
-    writeFileSync(join(folder, 'bad.yaml'), 'procedure: x\nversion: 1\ntitle: { zh: 甲 }\n')
+    writeFileSync(
+      join(folder, 'bad.yaml'),
+      'procedure: x\nversion: none\ntitle: { zh: 甲 }\nlabel: request\n',
+    )
     const { exit, err } = await doudi(['procedure', 'check', 'bad.yaml', '--lang', 'en'], folder)
     expect(exit).toBe(1)
-    expect(err).toMatch(/^bad\.yaml:3: /)
+    const sentence = (line: number) => expect.stringMatching(new RegExp(`^bad\\.yaml:${line}: The content`))
+    expect(err.trimEnd().split('\n')).toEqual([1, 1, 2, 3].map(sentence))
+    const { err: chinese } = await doudi(['procedure', 'check', 'bad.yaml', '--lang', 'zh'], folder)
+    expect(chinese.trimEnd().split('\n')).toEqual(
+      [1, 1, 2, 3].map(n => expect.stringContaining(`bad.yaml:${n}: 内容不合格式`)),
+    )
     const { exit: same, out } = await doudi(['procedure', 'check', 'bad.yaml', '--json'], folder)
     expect(same).toBe(1)
-    expect(JSON.parse(out)).toMatchObject({ ok: false, problems: [{ line: 3 }] })
+    const lines = [1, 1, 2, 3].map(line => ({ line }))
+    expect(JSON.parse(out)).toMatchObject({ ok: false, problems: lines })
   })
 })
 

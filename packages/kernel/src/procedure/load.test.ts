@@ -315,6 +315,38 @@ describe('loading a procedure', () => {
     expect(problem?.message.en).toMatch(/^The content does not fit the format: /)
   })
 
+  it('given many faults of form, when the file is loaded, then all are told, each in its line and in both languages', () => {
+    const faulty = [
+      ['version: 1', 'version: one'],
+      ['label: request\n', ''],
+      ['holder: first-receiver', 'holdr: first-receiver'],
+      ['dispatch: [dispatched], decline', 'Dispatch: [dispatched], decline'],
+      ['{ office: roads }', '{ role: chief }'],
+      ['{ promised: { working-days: 7 }, legal', '{ promised: { working-days: 7, clock-hours: 5 }, legal'],
+      ['max: 2', 'max: 0'],
+    ].reduce((text, [from = '', to = '']) => text.replace(from, to), GOOD)
+    const found = problemsOf(faulty)
+    const lines = faulty.split('\n')
+    expect(found.map(p => [lines[p.line - 1]?.trim().split(':')[0], p.message.en])).toEqual([
+      ['procedure', expect.stringMatching(/label: this is missing$/)],
+      ['version', expect.stringMatching(/version: Invalid input: expected number/)],
+      ['holdr', expect.stringMatching(/holdr: there is no such field$/)],
+      ['ends', expect.stringMatching(/Dispatch: an id is written in small letters, digits and hyphens$/)],
+      ['max', expect.stringMatching(/max: Too small/)],
+      ['holder', expect.stringMatching(/holder\.role: Invalid option: expected one of "desk"/)],
+      ['limits', expect.stringMatching(/promised: a limit has one unit and no second one/)],
+    ])
+    for (const { code, message } of found) {
+      expect(code).toBe('wrong-shape')
+      expect(message.zh).toMatch(/^内容不合格式：\S+：.*[\u4e00-\u9fff]/)
+    }
+  })
+
+  it('given two places that are no YAML, when the file is loaded, then both are told', () => {
+    const text = GOOD.replace('label: request', 'label: request: again').replace('max: 2', 'max: 2: 3')
+    expect(problemsOf(text).length).toBeGreaterThan(1)
+  })
+
   it('given a wrong form, when the file is loaded, then both languages say what is wrong in their own words', () => {
     const [problem] = problemsOf(GOOD.replace('version: 1', 'version: one'))
     expect(problem?.message.zh).toContain('version：')

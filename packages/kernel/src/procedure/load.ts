@@ -1,5 +1,4 @@
 import { type Document, isMap, isNode, isScalar, LineCounter, parse, parseDocument } from 'yaml'
-import { z } from 'zod'
 import { checkProcedure, type Surroundings } from './check-tree.ts'
 import { describe, type Finding, type Problem, type YamlPath } from './problem.ts'
 import {
@@ -12,6 +11,7 @@ import {
 } from './procedure.ts'
 import { readLimit, readNode } from './read-tree.ts'
 import { type ProcedureYaml, procedureYaml } from './schema.ts'
+import { shapeFindings } from './shape.ts'
 
 export interface ProcedureFile {
   /** Name for messages only. */
@@ -51,32 +51,6 @@ function lineOf(document: Document, lines: LineCounter, at: YamlPath): number {
     if (offset !== undefined) return lines.linePos(offset).line
   }
   return 1
-}
-
-const IN_CHINESE = z.locales.zhCN().localeError
-
-/** What does not fit, in both languages; the place is the same in either. */
-function shapeFinding(content: unknown, issues: readonly unknown[]): Finding {
-  const { at, message } = deepestIssue(issues)
-  const inChinese = procedureYaml.safeParse(content, { error: IN_CHINESE }).error?.issues ?? []
-  const place = at.join('.') || '(file)'
-  const about = { zh: `${place}：${deepestIssue(inChinese).message}`, en: `${place}: ${message}` }
-  return { code: 'wrong-shape', at, about }
-}
-
-/** The deepest place a union or record complained about; the outer message only says "invalid input". */
-function deepestIssue(issues: readonly unknown[], at: YamlPath = []): { at: YamlPath; message: string } {
-  let best: { at: YamlPath; message: string } = { at, message: 'invalid' }
-  for (const issue of issues as { path: (string | number)[]; message: string; errors?: unknown[][] }[]) {
-    const here = [...at, ...issue.path]
-    const found = issue.errors
-      ? issue.errors
-          .map(e => deepestIssue(e, here))
-          .reduce((a, b) => (b.at.length > a.at.length ? b : a), { at: here, message: issue.message })
-      : { at: here, message: issue.message }
-    if (found.at.length > best.at.length || best.message === 'invalid') best = found
-  }
-  return best
 }
 
 function indexTree(root: Node): Pick<Procedure, 'nodes' | 'parents'> {
@@ -145,21 +119,19 @@ function toProcedure(yaml: ProcedureYaml, digest: string): Procedure {
 export function loadProcedure({ file, text, county, digest }: ProcedureFile): Loaded {
   const lines = new LineCounter()
   const document = parseDocument(text, { lineCounter: lines })
-  const broken = document.errors[0]
-  if (broken) {
-    const about = broken.message.split('\n')[0] ?? broken.code
-    return {
-      problems: [describe({ code: 'broken-yaml', at: [], about }, file, broken.linePos?.[0].line ?? 1)],
-    }
+  if (document.errors.length > 0) {
+    const problems = document.errors.map(({ message, code, linePos }) => {
+      const about = message.split('\n')[0] ?? code
+      return describe({ code: 'broken-yaml', at: [], about }, file, linePos?.[0].line ?? 1)
+    })
+    return { problems }
   }
   const report = (findings: readonly Finding[]): Problem[] =>
     findings.map(f => describe(f, file, lineOf(document, lines, f.at))).sort((a, b) => a.line - b.line)
 
   const content: unknown = document.toJS()
   const parsed = procedureYaml.safeParse(content)
-  if (!parsed.success) {
-    return { problems: report([shapeFinding(content, parsed.error.issues)]) }
-  }
+  if (!parsed.success) return { problems: report(shapeFindings(content)) }
   const yaml = parsed.data
   const findings = checkProcedure(yaml, county)
   const contentDigest = digest(JSON.stringify(content))
