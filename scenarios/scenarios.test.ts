@@ -23,7 +23,7 @@ describeDesk('in memory', async () => ({ desk: openMemoryDesk(county), close: as
 describe('the scenarios', () => {
   it('given the folder, when it is listed, then every file in it is a scenario that is played', () => {
     expect(storyFiles.filter(file => !/^[a-z0-9-]+\.yaml$/.test(file))).toEqual([])
-    expect(storyFiles).toHaveLength(16)
+    expect(storyFiles).toHaveLength(17)
   })
 
   it.each(storyFiles)(

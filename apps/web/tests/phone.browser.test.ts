@@ -126,4 +126,34 @@ describe.skipIf(!HAS_BROWSER)('a leader on the phone', () => {
     await page.locator('.timeline').getByText('请跟踪一周').waitFor()
     await leader.context.close()
   })
+
+  it('of the county has what the catch-all office cannot grant itself, on the first page and among the day’s three things', async () => {
+    const CATCH_ALL = 'doudi-03'
+    const opened = { procedure: 'catch-all-matter' }
+    const number = await register(stage.server, '共用道路无人养护', opened)
+    await stage.server.officer(CATCH_ALL, number, ['conclude', { outcome: 'admitted', opinion: '权属不清' }])
+    await stage.server.officer(CATCH_ALL, number, ['conclude', { outcome: 'agreed' }])
+    const input = { days: 5, reason: '梅雨期无法施工' }
+    await stage.server.officer(CATCH_ALL, number, ['draft', { act: 'extend-deadline', input }])
+    await stage.server.officer('doudi-01', number, ['sign-off', { opinion: '报县分管领导' }])
+    const leader = await hold('county-leaders-03')
+    const { page } = leader
+    await page.goto(`${stage.server.url}/desk/board`)
+    await page.getByRole('link', { name: '签发 1 件' }).click()
+    const card = page.locator('.card').filter({ hasText: '共用道路无人养护' })
+    await card.getByText('梅雨期无法施工').waitFor()
+    await card.getByText('单位主要负责人').waitFor()
+    expect(await beyondTheEdge(page)).toBe(0)
+    expect(await tooSmall(page, '.card-acts button, .today-counts a')).toEqual([])
+    expect(await leader.barriers()).toEqual([])
+    await card.getByRole('button', { name: '签发', exact: true }).click()
+    await page.getByLabel(/签批意见/).fill('同意，先铺临时便道')
+    await page.getByRole('button', { name: '确认提交' }).click()
+    await card.waitFor({ state: 'detached' })
+    await page.goto(`${stage.server.url}/desk/matters/${number}`)
+    await page.locator('.timeline').getByText('县分管领导签发：延期（同意，先铺临时便道）').waitFor()
+    await page.locator('.timeline').getByText('梅雨期无法施工').waitFor()
+    expect(leader.complaints).toEqual([])
+    await leader.context.close()
+  })
 })

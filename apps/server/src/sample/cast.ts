@@ -56,6 +56,13 @@ const ITEM_OF: Partial<Record<RequestKind, string>> = {
   award: 'honour-record',
 }
 
+/** Its extension waits for a county leader. */
+const WAITS_FOR_LEADER: Manner = {
+  moments: { handle: ['extend'] },
+  brisk: true,
+  awaits: 'county-signature',
+}
+
 /** What happens on the way of the others, in turn; one entry is as likely as the next. */
 const OTHER_MANNERS: Partial<Record<RequestKind, readonly Manner[]>> = {
   'catch-all': [
@@ -71,6 +78,8 @@ const OTHER_MANNERS: Partial<Record<RequestKind, readonly Manner[]>> = {
       outcomes: { 'review-back': 'no-change' },
     },
     { outcomes: { admission: 'declined' } },
+    WAITS_FOR_LEADER,
+    { moments: { diagnosis: ['diagnose'], handle: ['take-in', 'extend', 'determine'] } },
   ],
   meeting: [
     {},
@@ -269,9 +278,11 @@ function otherLife(
     grade: GRADES[k % GRADES.length] ?? ('satisfied' as const),
     ...manners[k % manners.length],
   }
+  // What waits for a leader came in a day or two ago: nobody is shown as keeping a county waiting.
+  const [leastHours, mostHours] = manner.awaits === 'county-signature' ? [8, 16] : [4, 110]
   const opensAt =
     k % 2 === 0
-      ? beforeHours(county.calendar, end, dice.between('hours', 4, 110))
+      ? beforeHours(county.calendar, end, dice.between('hours', leastHours, mostHours))
       : longAgo(casting, dice, 45)
   const item = request.item ?? ITEM_OF[kind]
   const drawn = { n, request, dice, manner, opensAt }

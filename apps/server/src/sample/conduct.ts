@@ -163,7 +163,9 @@ function drafted(stage: Stage, duty: Duty): Intent | undefined {
   const { draft, holder } = duty
   if (!draft || life.manner.awaits === 'signature') return undefined
   const post = procedure.signOff[draft.act]?.[draft.signed.length] ?? 'unit-deputy-head'
-  const actor = officerOf(county, holder.office, post)
+  const isCounty = post === 'county-deputy' || post === 'county-head'
+  if (isCounty && life.manner.awaits === 'county-signature') return undefined
+  const actor = officerOf(county, isCounty ? 'county-leaders' : holder.office, post)
   const name = placeOf(stage, duty)
   const at = after(
     stage,

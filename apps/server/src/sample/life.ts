@@ -39,7 +39,7 @@ export interface Manner {
   readonly silent?: boolean
   readonly dispute?: 'determined' | 'twice' | 'undetermined' | 'waiting'
   /** Whoever was asked to supply, or to sign, has not done so yet. */
-  readonly awaits?: 'documents' | 'signature' | 'answers' | 'stop-end' | 'determination'
+  readonly awaits?: 'documents' | 'signature' | 'county-signature' | 'answers' | 'stop-end' | 'determination'
   readonly sentBack?: boolean
   readonly grade?: Grade
   /** What is said when asked again after rework; satisfied, if not said. */

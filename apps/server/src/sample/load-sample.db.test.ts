@@ -90,6 +90,9 @@ describe('given the sample county, when half a year has been lived', () => {
     expect(duties.filter(d => d.offer?.disputedAt !== undefined)).not.toEqual([])
     expect(duties.filter(d => d.caught)).not.toEqual([])
     expect(duties.filter(d => d.draft)).not.toEqual([])
+    // Approved by the head of the catch-all office, and now for a county leader to sign.
+    const forLeader = duties.filter(d => d.draft?.act === 'extend-deadline' && d.draft.signed.length === 1)
+    expect(forLeader.map(d => [d.holder.office, d.node])).toContainEqual(['doudi', 'handle'])
     expect(duties.filter(d => d.extra.promised)).not.toEqual([])
     expect(duties.filter(d => d.dates['next-reply'])).not.toEqual([])
     const stopped = duties.flatMap(d => d.stops.filter(s => s.to === undefined).map(s => s.ground))

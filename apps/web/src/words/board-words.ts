@@ -4,6 +4,9 @@ import type { Word } from './word.ts'
 export const boardWords = {
   board: { zh: '全县看板', en: 'The county at a glance' },
   asOf: { zh: '截至 {when}', en: 'As of {when}' },
+  forYou: { zh: '今天待您处理', en: 'Waiting for you today' },
+  forSignature: { zh: '签发 {n} 件', en: '{n} to sign' },
+  forAnswer: { zh: '答复 {n} 件', en: '{n} to answer' },
   wall: { zh: '大屏', en: 'Wall' },
   leaveWall: { zh: '退出大屏', en: 'Leave the wall' },
   lights: { zh: '各单位在办', en: 'Open matters by office' },

@@ -11,6 +11,8 @@ import { useLanguage } from '../../words/language.tsx'
 import type { Word } from '../../words/word.ts'
 import { Subject } from '../list/matter-row.tsx'
 import { useNames } from '../reading/names.ts'
+import { todayQuery } from '../reading/queries.ts'
+import { useRoles } from '../reading/roles.ts'
 import { ProblemNote } from '../shell/broken.tsx'
 import { Loading } from '../shell/loading.tsx'
 import { LightsTable } from './lights-table.tsx'
@@ -237,6 +239,28 @@ function Whole({ board }: { readonly board: BoardView }) {
   )
 }
 
+/** What waits for this very reader, and the way to it: a leader who comes to look should not miss what only he can do. */
+function ForYou() {
+  const { t } = useLanguage()
+  const isLeader = useRoles().includes('leaders')
+  const today = useQuery({ ...todayQuery, enabled: isLeader }).data
+  const piles = [
+    { id: 'approve', word: boardWords.forSignature, n: today?.approve.count ?? 0 },
+    { id: 'answer', word: boardWords.forAnswer, n: today?.answer.count ?? 0 },
+  ].filter(({ n }) => n > 0)
+  if (piles.length === 0) return null
+  return (
+    <p className="for-you sheet no-print">
+      {t(boardWords.forYou)}
+      {piles.map(({ id, word, n }) => (
+        <Link key={id} to="/today" hash={id}>
+          {t(word, { n })}
+        </Link>
+      ))}
+    </p>
+  )
+}
+
 /** Lights change with time alone, so the board is read again by itself. */
 const AGAIN_MS = 60_000
 
@@ -276,6 +300,7 @@ export function BoardPage() {
           </Link>
         </div>
       </div>
+      {!isWall && <ForYou />}
       {isWall ? <Wall board={board.data} /> : <Whole board={board.data} />}
     </>
   )

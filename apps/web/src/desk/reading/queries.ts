@@ -13,6 +13,7 @@ import type {
 } from '../../api/matters.ts'
 import { readMe } from '../../api/me.ts'
 import { ApiProblem } from '../../api/problem.ts'
+import type { TodayView } from '../../api/today.ts'
 
 /** Answers of the server that say no are not asked again; a network that fails is, twice. */
 export function openCache(): QueryClient {
@@ -39,6 +40,12 @@ export const directoryQuery = queryOptions({
   queryKey: ['directory'],
   queryFn: ({ signal }) => read<Directory>('/api/county/directory', signal),
   staleTime: 300_000,
+})
+
+/** Three things of the day, for whoever reads. */
+export const todayQuery = queryOptions({
+  queryKey: ['list', 'today'],
+  queryFn: ({ signal }) => read<TodayView>('/api/today', signal),
 })
 
 export const commandsQuery = queryOptions({

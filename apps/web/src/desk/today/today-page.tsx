@@ -1,7 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { type ReactNode, useCallback, useState } from 'react'
-import { read } from '../../api/client.ts'
 import type { DeskRow } from '../../api/matters.ts'
 import type { AboutToBreach, ToAnswer, ToApprove, TodayView } from '../../api/today.ts'
 import { RowClock } from '../../look/clock/matter-clock.tsx'
@@ -14,6 +13,7 @@ import { Subject } from '../list/matter-row.tsx'
 import { DraftText } from '../matter/draft-text.tsx'
 import { QuickAct, type Wanted } from '../matter/quick-act.tsx'
 import { useNames } from '../reading/names.ts'
+import { todayQuery } from '../reading/queries.ts'
 import { ProblemNote } from '../shell/broken.tsx'
 import { Loading } from '../shell/loading.tsx'
 import './today.css'
@@ -147,10 +147,7 @@ function Counts({ today }: { readonly today: TodayView }) {
 export function TodayPage() {
   const { t, language } = useLanguage()
   const [wanted, setWanted] = useState<Wanted>()
-  const today = useQuery({
-    queryKey: ['list', 'today'],
-    queryFn: ({ signal }) => read<TodayView>('/api/today', signal),
-  })
+  const today = useQuery(todayQuery)
   const close = useCallback(() => setWanted(undefined), [])
   if (today.isPending) return <Loading />
   if (today.isError) return <ProblemNote problem={today.error} retry={() => void today.refetch()} />
