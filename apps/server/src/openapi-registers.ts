@@ -121,6 +121,8 @@ const described = object({
   ),
   keepers: list(string),
   reads: { enum: ['all', 'kept', 'public'] },
+  /** Whether this reader reads every entry of it whole. */
+  readsWhole: { type: 'boolean' },
   /** Of those that are there for the reader, today. */
   inForce: { type: 'integer' },
 })

@@ -195,6 +195,19 @@ const rules: Record<string, JsonSchema> = {
       answer: object({ days: integer, matters: integer, lines: list({ type: 'object' }), without: integer }),
     }),
   },
+  '/api/inspectorate': {
+    get: call({
+      id: 'show-inspectorate',
+      summary:
+        '督查 Supervised matters with what was demanded and done since, late ones, and broken promises by office; for whoever may supervise',
+      answer: object({
+        now: string,
+        offices: list(object({ office: string, red: integer, told: integer, supervised: integer })),
+        supervised: list({ type: 'object' }),
+        late: list({ type: 'object' }),
+      }),
+    }),
+  },
   '/api/county/texts': {
     get: call({
       id: 'list-texts',

@@ -79,6 +79,65 @@ async function faultsOf(reader: Reader, { name, address, question }: Page): Prom
   ]
 }
 
+/** Links by which somebody finds pages: the bar, the businesses under it, the rooms of administration. */
+async function linksOf({ page }: Reader): Promise<string[]> {
+  const hrefs = (place: string) =>
+    page.locator(`${place} a`).evaluateAll(all => all.map(link => link.getAttribute('href') ?? ''))
+  await page.goto(`${stage.server.url}/desk/administration/organisation`)
+  await page.locator('.administration > nav a').first().waitFor()
+  await page.locator('.week-button').click()
+  await page.locator('.week-menu a').first().waitFor()
+  const found = [
+    ...(await hrefs('.top nav')),
+    ...(await hrefs('.week-menu')),
+    ...(await hrefs('.administration > nav')),
+  ]
+  return found.map(href => href.split('?')[0] ?? '')
+}
+
+/** What a link's page cannot do without; a register of its own is read by its own list. */
+function questionBehind(link: string): string | undefined {
+  const register = /^\/desk\/registers\/([\w-]+)$/.exec(link)?.[1]
+  if (link === '/desk/administration' || link === '/desk') return '/api/desk/summary'
+  const known = pages.find(
+    ({ address }) => address.split('?')[0]?.replace(/\/$/, '') === link.replace(/\/$/, ''),
+  )
+  return known?.question ?? (register && `/api/registers/${register}/entries?limit=1`)
+}
+
+/** Links that lead to what the server refuses, and links to pages that nobody has listed. */
+async function forbiddenLinks(reader: Reader, links: readonly string[]): Promise<string[]> {
+  const wrong: string[] = []
+  for (const link of new Set(links)) {
+    const question = questionBehind(link)
+    const status = question && (await reader.page.request.get(stage.server.url + question)).status()
+    if (status !== 200) wrong.push(`${link}: ${status ?? 'in no list of pages'}`)
+  }
+  return wrong
+}
+
+describe.skipIf(!HAS_BROWSER)('links, for every role', () => {
+  it.each(ROLES)(
+    'for %s: none leads to a page that is refused',
+    async looker => {
+      const reader = await enter(looker)
+      const links = await linksOf(reader)
+      expect(links.length).toBeGreaterThan(20)
+      expect(await forbiddenLinks(reader, links)).toEqual([])
+      await reader.context.close()
+    },
+    60_000,
+  )
+
+  it('a link to a page of others would be found', async () => {
+    const reader = await enter('承办单位工作人员')
+    expect(await forbiddenLinks(reader, ['/desk/inspectorate', '/desk/administration/health'])).toHaveLength(
+      2,
+    )
+    await reader.context.close()
+  })
+})
+
 describe.skipIf(!HAS_BROWSER)('every page of the desk, for every role', () => {
   it.each(ROLES)(
     'for %s: it shows its heading, or says that it is not theirs or not there; never empty, never broken',

@@ -7,6 +7,7 @@ import {
   keepersOf,
   mayEver,
   type Register,
+  readsRegisterWhole,
 } from '@doudi/kernel'
 import type { EntryHistory, SeenEntry } from '@doudi/ledger'
 import { z } from 'zod'
@@ -61,6 +62,7 @@ export function presentRegister(register: Register, acting: { county: County; ac
     commands: [...commands.values()].map(command => presentCommand(command, register, acting)),
     keepers: keepersOf(acting.county, name),
     reads: reads.public ? 'public' : reads.offices,
+    readsWhole: readsRegisterWhole(register, { reader: acting.actor, county: acting.county }),
   }
 }
 

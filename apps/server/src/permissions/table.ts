@@ -147,6 +147,7 @@ export const PERMISSIONS: Readonly<Record<string, Permission>> = {
   'GET /api/today': SEEN,
   'GET /api/board': SEEN,
   'GET /api/board/heard': SEEN,
+  'GET /api/inspectorate': { who: ['inspectorate', 'catch-all', 'leaders'], besides: 'sight' },
   'GET /api/audit/reads': { who: ['registry', 'inspectorate'], besides: 'sight' },
   'GET /api/notices': { who: ['officer'], besides: 'own' },
   'POST /api/notices/read': { who: ['officer'], besides: 'own' },

@@ -8,6 +8,7 @@ import { presentDeskRow, presentQuestion } from '../present-desk.ts'
 import { sceneOf } from '../present-matter.ts'
 import { type ServerContext, viewingOf } from '../server-context.ts'
 import { readOfficer } from './desk-routes.ts'
+import { addInspectorateRoute } from './inspectorate-route.ts'
 import { addSavingsRoute } from './savings-route.ts'
 import { addTodayRoute } from './today-route.ts'
 
@@ -88,6 +89,7 @@ export function addBoardRoutes(app: FastifyInstance, context: ServerContext): vo
   const { ledger } = context
   addTodayRoute(app, context)
   addSavingsRoute(app, context)
+  addInspectorateRoute(app, context)
 
   app.get('/api/board', async request => {
     const reader = readOfficer(request)

@@ -20,7 +20,7 @@ const PLACES: Readonly<Record<string, string>> = {
   承办单位主要负责人: '/desk/today',
   兜底办工作人员: '/desk/catch-all',
   兜底办负责人: '/desk/catch-all',
-  督查室: '/desk/?share=all&light=red',
+  督查室: '/desk/inspectorate',
   县分管领导: '/desk/board',
   规则与系统管理: '/desk/administration/organisation',
 }

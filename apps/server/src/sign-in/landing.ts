@@ -5,7 +5,7 @@ import type { Person } from './person.ts'
 const BY_ROLE: readonly (readonly [(typeof OVERSEERS)[number], string])[] = [
   ['leaders', '/desk/board'],
   ['catch-all', '/desk/catch-all'],
-  ['inspectorate', '/desk/?share=all&light=red'],
+  ['inspectorate', '/desk/inspectorate'],
   ['registry', '/desk/administration/organisation'],
 ]
 

@@ -27,6 +27,8 @@ export interface RegisterView {
   readonly commands: readonly EntryCommandView[]
   readonly keepers: readonly string[]
   readonly reads: 'all' | 'kept' | 'public'
+  /** Whether this reader reads every entry of it whole. */
+  readonly readsWhole: boolean
   /** How many entries that this reader may know of are in force today. */
   readonly inForce?: number
 }

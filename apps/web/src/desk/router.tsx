@@ -67,6 +67,11 @@ const board = createRoute({
   path: '/board',
   component: lazyRouteComponent(() => import('./board/board-page.tsx'), 'BoardPage'),
 })
+const inspectorate = createRoute({
+  getParentRoute: () => root,
+  path: '/inspectorate',
+  component: lazyRouteComponent(() => import('./inspectorate/inspectorate-page.tsx'), 'InspectoratePage'),
+})
 const map = createRoute({
   getParentRoute: () => root,
   path: '/map',
@@ -145,6 +150,7 @@ const routes = root.addChildren([
   catchAll,
   room,
   board,
+  inspectorate,
   map,
   ...registers,
   notices,

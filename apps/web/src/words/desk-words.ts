@@ -29,8 +29,8 @@ export const deskWords = {
   keyHelp: { zh: '本说明', en: 'This sheet' },
   keyAct: { zh: '在办件页：打开第几项操作', en: 'On a matter: open the act with this number' },
   keyGo: {
-    zh: '前往今天、工作台、看板、兜底办、地图、导入导出、管理',
-    en: 'Go to today, desk, board, catch-all, map, registers, administration',
+    zh: '前往今天、工作台、看板、督查、兜底办、地图、导入导出、管理',
+    en: 'Go to today, desk, board, inspectorate, catch-all, map, registers, administration',
   },
   keyBack: { zh: '返回列表', en: 'Back to the list' },
   close: { zh: '关闭', en: 'Close' },

@@ -10,6 +10,7 @@ import { fileWords } from './file-words.ts'
 import { figureWords, followWords } from './follow-words.ts'
 import { formWords } from './form-words.ts'
 import { geomagWords } from './geomag-words.ts'
+import { inspectorateWords } from './inspectorate-words.ts'
 import { mapWords } from './map-words.ts'
 import { marketWords } from './market-words.ts'
 import { matterWords } from './matter-words.ts'
@@ -34,6 +35,7 @@ const deskLists = {
   applicantWords,
   purposeWords,
   boardWords,
+  inspectorateWords,
   roomWords,
   mapWords,
   permitWords,

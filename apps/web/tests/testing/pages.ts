@@ -14,6 +14,7 @@ export const LOOKERS = [
   '受理窗口工作人员',
   '承办单位工作人员',
   '兜底办工作人员',
+  '督查室',
   '县分管领导',
   '规则与系统管理',
 ] as const
@@ -212,6 +213,13 @@ export const PAGE_VISITS: readonly PageVisit[] = [
   { name: 'today', router: 'desk', route: '/today', as: '县分管领导' },
   { name: 'board', router: 'desk', route: '/board', as: '县分管领导' },
   { name: 'wall', router: 'desk', route: '/board', as: '县分管领导', at: at('/desk/board?wall=yes') },
+  {
+    name: 'inspectorate',
+    router: 'desk',
+    route: '/inspectorate',
+    as: '督查室',
+    asks: always('/api/inspectorate'),
+  },
   { name: 'map', router: 'desk', route: '/map', as: '受理窗口工作人员' },
   { name: 'registers', router: 'desk', route: '/registers', as: '受理窗口工作人员' },
   {

@@ -6,6 +6,7 @@ import { readMatters, streamOf } from '../matter-row.ts'
 import { askAsOwner, type Reading, readAs, rowsOf, type Wall } from '../wall/reading.ts'
 import { type AwaitingReads, openAwaitingReads } from './awaiting.ts'
 import { isInvolved } from './list.ts'
+import { type OversightReads, openOversightReads } from './oversight.ts'
 import { firmKnownTo, sightOf, visibleTo } from './sight.ts'
 
 /** How many open matters show which light. */
@@ -34,7 +35,7 @@ export interface SavedView {
 export type Share = { readonly office: string } | { readonly officer: string } | { readonly involves: string }
 
 /** What the desk asks beyond single matters and plain lists. Every answer holds only what the reader may know of. */
-export interface DeskReads extends AwaitingReads {
+export interface DeskReads extends AwaitingReads, OversightReads {
   /** Stored folds of matters that a list has just shown to the reader. */
   states(ids: readonly string[], reader: Actor): Promise<ReadonlyMap<string, Matter>>
   /** Records of certain types of these matters, in the order of the log. */
@@ -276,5 +277,6 @@ export function openDeskReads(room: Room): DeskReads {
     ...sourcesOf(asking),
     ...viewsOf(asking),
     ...openAwaitingReads(asking),
+    ...openOversightReads(asking),
   }
 }

@@ -8,6 +8,8 @@ export interface Room {
   readonly name: string
   readonly title: Word
   readonly Inside: ComponentType
+  /** Parts of offices that the server lets in; everybody, if not said. */
+  readonly roles?: readonly string[]
 }
 
 const organisation = lazyRouteComponent(() => import('./organisation-room.tsx'), 'OrganisationRoom')
@@ -24,11 +26,21 @@ const health = lazyRouteComponent(() => import('./health-room.tsx'), 'HealthRoom
 export const ROOMS: readonly Room[] = [
   { name: 'organisation', title: adminWords.organisation, Inside: organisation },
   { name: 'procedures', title: adminWords.procedures, Inside: procedures },
-  { name: 'migration', title: adminWords.migration, Inside: migration },
+  {
+    name: 'migration',
+    title: adminWords.migration,
+    Inside: migration,
+    roles: ['registry', 'desk', 'catch-all'],
+  },
   { name: 'items', title: adminWords.items, Inside: items },
   { name: 'routing', title: adminWords.routing, Inside: routing },
   { name: 'calendar', title: adminWords.calendar, Inside: calendar },
   { name: 'texts', title: adminWords.texts, Inside: texts },
-  { name: 'reads', title: adminWords.reads, Inside: reads },
-  { name: 'health', title: adminWords.health, Inside: health },
+  { name: 'reads', title: adminWords.reads, Inside: reads, roles: ['registry', 'inspectorate'] },
+  { name: 'health', title: adminWords.health, Inside: health, roles: ['registry'] },
 ]
+
+/** The rooms that somebody can enter, by the parts of his office. */
+export function roomsFor(held: readonly string[]): readonly Room[] {
+  return ROOMS.filter(({ roles }) => roles === undefined || roles.some(role => held.includes(role)))
+}

@@ -34,6 +34,7 @@ export const BOATS: RegisterView = {
   commands: [],
   keepers: ['water'],
   reads: 'kept',
+  readsWhole: true,
 }
 
 export const BOAT: EntryView = {

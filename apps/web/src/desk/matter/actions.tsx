@@ -5,6 +5,7 @@ import type { CommandView, ProcedureView } from '../../api/county.ts'
 import type { MatterView } from '../../api/matters.ts'
 import { useLanguage } from '../../words/language.tsx'
 import { matterWords } from '../../words/matter-words.ts'
+import { useMe } from '../reading/names.ts'
 import { useIsPhone } from '../reading/use-phone.ts'
 import { useShortcuts } from '../shell/shortcuts.ts'
 import { ActForm } from './act-form.tsx'
@@ -90,7 +91,8 @@ export function Actions({
   const [doing, setDoing] = useState<PossibleAct>()
   const [isUnfolded, unfold] = useState(false)
   const { history } = useRouter()
-  const acts = possibleActs(matter, procedure, commands)
+  const office = useMe()?.office
+  const acts = possibleActs({ matter, procedure, commands, office })
   const acting: Acting = {
     matter,
     acts,

@@ -100,17 +100,33 @@ export function arranged(acts: readonly PossibleAct[]): {
   }
 }
 
-function rank({ command, draftOf }: PossibleAct): number {
-  const at = ORDER.indexOf(draftOf?.name ?? command)
+/** All that the acts of a matter depend on. */
+export interface ActsOf {
+  readonly matter: Pick<MatterView, 'allowed' | 'refused' | 'duties'>
+  readonly procedure: Pick<ProcedureView, 'signOff' | 'tree'>
+  readonly commands: readonly CommandView[]
+  /** The reader's. */
+  readonly office: string | undefined
+}
+
+/** 转兜底 comes first where the catch-all office has work that none of its officers has taken; what is only concluded needs no taking. */
+function awaitsTaking({ command, duty }: PossibleAct, { matter, procedure, office }: ActsOf): boolean {
+  if (command !== 'take-in') return false
+  const own = matter.duties.find(d => d.duty === duty && d.holder.office === office)
+  const step = stepsOf(procedure.tree).find(s => s.id === own?.node)
+  return step?.kind === 'step' && step.ends.conclude === undefined
+}
+
+function rank(act: PossibleAct, of: ActsOf): number {
+  if (awaitsTaking(act, of)) return -1
+  const at = ORDER.indexOf(act.draftOf?.name ?? act.command)
   return at < 0 ? ORDER.length : at
 }
 
 /** Acts that need signatures become drafts of them: the server refuses them directly and allows the draft. */
-export function possibleActs(
-  { allowed, refused }: Pick<MatterView, 'allowed' | 'refused'>,
-  procedure: Pick<ProcedureView, 'signOff'>,
-  commands: readonly CommandView[],
-): PossibleAct[] {
+export function possibleActs(of: ActsOf): PossibleAct[] {
+  const { matter, procedure, commands } = of
+  const { allowed, refused } = matter
   const direct = allowed.filter(a => a.command !== 'draft')
   const drafts = allowed
     .filter(a => a.command === 'draft')
@@ -123,7 +139,7 @@ export function possibleActs(
           return draftOf ? [{ command: 'draft', title: r.title, duty, draftOf, posts }] : []
         }),
     )
-  return [...direct, ...drafts].sort((a, b) => rank(a) - rank(b))
+  return [...direct, ...drafts].sort((a, b) => rank(a, of) - rank(b, of))
 }
 
 /** What the fields of an act offer that depends on this matter. */

@@ -5,6 +5,7 @@ import { useLanguage } from '../../words/language.tsx'
 import { todayWords } from '../../words/today-words.ts'
 import { useCommands } from '../forms/use-commands.ts'
 import type { Values } from '../forms/values.ts'
+import { useMe } from '../reading/names.ts'
 import { matterQuery, procedureQuery } from '../reading/queries.ts'
 import { ActForm } from './act-form.tsx'
 import { possibleActs } from './possible-acts.ts'
@@ -30,7 +31,9 @@ export function QuickAct({ wanted, close }: { readonly wanted: Wanted; readonly 
   }).data
   const isMeant = (one: { command: string; duty: string | null }) =>
     one.command === wanted.command && (wanted.duty === null || one.duty === wanted.duty || one.duty === null)
-  const act = matter && procedure && commands && possibleActs(matter, procedure, commands).find(isMeant)
+  const office = useMe()?.office
+  const act =
+    matter && procedure && commands && possibleActs({ matter, procedure, commands, office }).find(isMeant)
   const command = act && commands?.find(c => c.name === (act.draftOf?.name ?? act.command))
   const refusal =
     matter && procedure && commands && !act ? (matter.refused.find(isMeant)?.reason ?? null) : undefined

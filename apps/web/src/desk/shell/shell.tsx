@@ -3,6 +3,7 @@ import { Link, Outlet, useNavigate } from '@tanstack/react-router'
 import { Popover } from 'antd'
 import { Suspense, useEffect, useState } from 'react'
 import { deskWords } from '../../words/desk-words.ts'
+import { inspectorateWords } from '../../words/inspectorate-words.ts'
 import { useLanguage } from '../../words/language.tsx'
 import { mapWords } from '../../words/map-words.ts'
 import { matterWords } from '../../words/matter-words.ts'
@@ -13,6 +14,7 @@ import { dropKeptInput } from '../forms/kept-input.ts'
 import { NoticeBell } from '../notices/notice-bell.tsx'
 import { useChanges, useIsOffline } from '../reading/live.ts'
 import { meQuery } from '../reading/queries.ts'
+import { useRoles } from '../reading/roles.ts'
 import { useIsPhone } from '../reading/use-phone.ts'
 import { WeekMenu, WeekMenuList } from '../week/week-menu.tsx'
 import { ProblemNote } from './broken.tsx'
@@ -24,11 +26,15 @@ import { ShortcutSheet } from './shortcut-sheet.tsx'
 import { useShortcuts } from './shortcuts.ts'
 import './shell.css'
 
-/** On a phone the first three lie under the thumb; the others come up with “more”. */
+/** Whom the server lets see what is supervised. */
+const OVERSIGHT: readonly string[] = ['inspectorate', 'catch-all', 'leaders']
+
+/** On a phone the first three lie under the thumb; the others come up with “more”. `roles`: the parts of offices whose page it is. */
 const PAGES = [
   { to: '/today', word: todayWords.today, key: 'g t' },
   { to: '/', word: deskWords.myDesk, key: 'g d' },
   { to: '/board', word: deskWords.board, key: 'g b' },
+  { to: '/inspectorate', word: inspectorateWords.page, key: 'g i', roles: OVERSIGHT },
   { to: '/catch-all', word: deskWords.catchAll, key: 'g c' },
   { to: '/map', word: mapWords.page, key: 'g m' },
   { to: '/registers', word: registerWords.registers, key: 'g r' },
@@ -38,7 +44,7 @@ type Page = (typeof PAGES)[number]
 
 const UNDER_THE_THUMB = 3
 /** The county's businesses stand between work of one's own and what is looked up. */
-const BEFORE_BUSINESSES = 4
+const AFTER_BUSINESSES: readonly string[] = ['/map', '/registers', '/administration']
 
 function PageLinks({ pages, done }: { readonly pages: readonly Page[]; readonly done?: () => void }) {
   const { t } = useLanguage()
@@ -54,17 +60,26 @@ function PageLinks({ pages, done }: { readonly pages: readonly Page[]; readonly 
   ))
 }
 
+/** What is refused to somebody is not shown to him. */
+function usePages(): readonly Page[] {
+  const held = useRoles()
+  return PAGES.filter(page => !('roles' in page) || page.roles.some(role => held.includes(role)))
+}
+
 function Pages() {
   const { t } = useLanguage()
   const isPhone = useIsPhone()
   const [isUnfolded, unfold] = useState(false)
+  const pages = usePages()
+  const isAfter = ({ to }: Page) => AFTER_BUSINESSES.includes(to)
   return (
     <nav className="pages" aria-label={t(deskWords.navigation)}>
-      <PageLinks pages={PAGES.slice(0, isPhone ? UNDER_THE_THUMB : BEFORE_BUSINESSES)} />
+      {isPhone && <PageLinks pages={pages.slice(0, UNDER_THE_THUMB)} />}
       {!isPhone && (
         <>
+          <PageLinks pages={pages.filter(page => !isAfter(page))} />
           <WeekMenu />
-          <PageLinks pages={PAGES.slice(BEFORE_BUSINESSES)} />
+          <PageLinks pages={pages.filter(isAfter)} />
         </>
       )}
       {isPhone && (
@@ -75,7 +90,7 @@ function Pages() {
           onOpenChange={unfold}
           content={
             <div className="more-pages">
-              <PageLinks pages={PAGES.slice(UNDER_THE_THUMB)} done={() => unfold(false)} />
+              <PageLinks pages={pages.slice(UNDER_THE_THUMB)} done={() => unfold(false)} />
               <WeekMenuList done={() => unfold(false)} />
             </div>
           }
@@ -108,10 +123,11 @@ export function Shell() {
   const me = useQuery(meQuery)
   const [sheet, setSheet] = useState(false)
   const [searching, setSearching] = useState(false)
+  const pages = usePages()
   useShortcuts({
     '?': () => setSheet(true),
     '/': () => setSearching(true),
-    ...Object.fromEntries(PAGES.map(({ to, key }) => [key, () => void navigate({ to, search: {} })])),
+    ...Object.fromEntries(pages.map(({ to, key }) => [key, () => void navigate({ to, search: {} })])),
   })
   const officer = me.data?.officer
   useEffect(() => {
@@ -130,7 +146,16 @@ export function Shell() {
           {t(sharedWords.doudi)}
         </Link>
         <Pages />
-        <button type="button" className="search-box" onClick={() => setSearching(true)}>
+        <button
+          type="button"
+          className="search-box"
+          aria-label={t(deskWords.search)}
+          onClick={() => setSearching(true)}
+        >
+          <svg viewBox="0 0 24 24" aria-hidden="true" fill="none" stroke="currentColor" strokeWidth="1.6">
+            <circle cx="10.5" cy="10.5" r="6.5" />
+            <path d="m15.5 15.5 5 5" strokeLinecap="round" />
+          </svg>
           <span>{t(deskWords.search)}</span>
           <kbd>/</kbd>
         </button>

@@ -9,7 +9,7 @@ const KEYS = [
   [['/'], deskWords.keySearch],
   [['u'], deskWords.keyBack],
   [['1', '…', '9'], deskWords.keyAct],
-  [['g t', 'g d', 'g b', 'g c', 'g m', 'g r', 'g a'], deskWords.keyGo],
+  [['g t', 'g d', 'g b', 'g i', 'g c', 'g m', 'g r', 'g a'], deskWords.keyGo],
   [['?'], deskWords.keyHelp],
 ] as const
 

@@ -13,6 +13,7 @@ const register = (name: string, module?: string): RegisterView => ({
   commands: [],
   keepers: [],
   reads: 'all',
+  readsWhole: true,
 })
 const page = {
   name: 'evening',
@@ -43,6 +44,22 @@ describe('the menu of the county’s businesses', () => {
       { name: 'talks', part: 'service', title: { zh: '恳谈会', en: 'Talks' }, pages: [page, wall] },
     ]
     expect(menuOf([], modules)[0]?.modules[0]?.pages).toEqual([page])
+  })
+
+  it('leaves out a page that needs a register whole for whoever reads a part of it, or none', () => {
+    const modules: WeekModule[] = [
+      {
+        name: 'talks',
+        part: 'service',
+        title: { zh: '恳谈会', en: 'Talks' },
+        pages: [page, { ...page, name: 'figures', wholeOf: 'talk' }],
+      },
+    ]
+    const pagesFor = (registers: readonly RegisterView[]) =>
+      menuOf(registers, modules)[0]?.modules[0]?.pages.map(p => p.name)
+    expect(pagesFor([])).toEqual(['evening'])
+    expect(pagesFor([{ ...register('talk', 'talks'), readsWhole: false }])).toEqual(['evening'])
+    expect(pagesFor([register('talk', 'talks')])).toEqual(['evening', 'figures'])
   })
 
   it('shows a module that has a page and no register', () => {

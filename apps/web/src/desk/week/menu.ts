@@ -26,6 +26,7 @@ export function menuOf(
   registers: readonly RegisterView[],
   modules: readonly WeekModule[] = WEEK,
 ): readonly MenuPart[] {
+  const readsWhole = (name: string) => registers.some(r => r.name === name && r.readsWhole)
   const named = new Set(modules.map(m => m.name))
   const parts: MenuPart[] = PARTS.map(part => ({
     name: part,
@@ -35,7 +36,7 @@ export function menuOf(
       .map(({ name, title, pages = [] }) => ({
         name,
         title,
-        pages: pages.filter(page => !page.isOfOne),
+        pages: pages.filter(page => !page.isOfOne && (!page.wholeOf || readsWhole(page.wholeOf))),
         registers: registers.filter(r => r.module === name),
       })),
   }))

@@ -16,6 +16,8 @@ export interface ModulePage {
   readonly title: Word
   /** Of one entry, which the address names behind it: it is reached from another page and stands in no menu. */
   readonly isOfOne?: true
+  /** The register that one must read whole to be let in: for others the page stands in no menu. */
+  readonly wholeOf?: string
   readonly load: () => Promise<{ readonly default: ComponentType }>
 }
 
