@@ -44,6 +44,7 @@ export { discoverHeuristics, type HeuristicsNet } from './heuristics/heuristics-
 export { discoverTreeFromGraph } from './inductive/graph-miner.ts'
 export { discoverTree, type InductiveOptions, type MiningProgress } from './inductive/inductive-miner.ts'
 export { distinguishLate, type LateMark, type LateReport } from './late/late.ts'
+export type { LateGroup, LateParting } from './late/late-tree.ts'
 export {
   dateAttribute,
   lexicalValue,
@@ -86,6 +87,7 @@ export { isZone } from './log/zone.ts'
 export { netOfTree } from './nets/net-of-tree.ts'
 export { arcCount, type PetriNet } from './nets/petri-net.ts'
 export { readPnml } from './nets/read-pnml.ts'
+export { treeOfNet } from './nets/tree-of-net.ts'
 export { writePnml } from './nets/write-pnml.ts'
 export { type Flattened, flatten, type ObjectEdgeRow, objectEdgeRows } from './ocel/flatten.ts'
 export { writeOcelJson } from './ocel/ocel-json.ts'

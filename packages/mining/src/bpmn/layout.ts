@@ -31,6 +31,14 @@ export interface Diagram {
 const task = { width: 120, height: 64 }
 const gateway = 36
 const event = 32
+/** How large each kind of shape is drawn. */
+export const shapeSizes: Readonly<Record<ShapeKind, Size>> = {
+  start: { width: event, height: event },
+  end: { width: event, height: event },
+  task,
+  exclusive: { width: gateway, height: gateway },
+  parallel: { width: gateway, height: gateway },
+}
 const gapX = 40
 const gapY = 24
 
@@ -80,12 +88,7 @@ interface Sketch {
 type Ends = { readonly first: string; readonly last: string } | undefined
 
 function place(sketch: Sketch, kind: ShapeKind, at: { name?: string; x: number; middle: number }): string {
-  const size =
-    kind === 'task'
-      ? task
-      : kind === 'start' || kind === 'end'
-        ? { width: event, height: event }
-        : { width: gateway, height: gateway }
+  const size = shapeSizes[kind]
   const id = `${kind}_${sketch.shapes.length}`
   sketch.shapes.push({ id, kind, name: at.name ?? '', x: at.x, y: at.middle - size.height / 2, ...size })
   return id

@@ -1,6 +1,9 @@
+import type { PetriNet } from '../nets/petri-net.ts'
+import { treeOfNet } from '../nets/tree-of-net.ts'
 import type { ProcessTree } from '../trees/process-tree.ts'
 import { escapeXml } from '../xes/escape-xml.ts'
 import { type Diagram, layOut, type Shape, type ShapeKind } from './layout.ts'
+import { netDiagram } from './net-diagram.ts'
 
 const elements: Record<ShapeKind, string> = {
   start: 'startEvent',
@@ -28,9 +31,15 @@ function shapeOf({ id, kind, x, y, width, height }: Shape): string {
   return `<bpmndi:BPMNShape id="${id}_di" bpmnElement="${id}"${mark}>${bounds}</bpmndi:BPMNShape>`
 }
 
-/** The tree as BPMN 2.0 with its drawing (ISO/IEC 19510, annex B), as modelling tools open it. */
-export function writeBpmn(tree: ProcessTree): string {
-  const diagram = layOut(tree)
+/** A net that is made of blocks is drawn as its tree. */
+function diagramOf(model: ProcessTree | PetriNet): Diagram {
+  const tree = 'kind' in model ? model : treeOfNet(model)
+  return tree === undefined ? netDiagram(model as PetriNet) : layOut(tree)
+}
+
+/** A tree or a net as BPMN 2.0 with its drawing (ISO/IEC 19510, annex B), as modelling tools open it. */
+export function writeBpmn(model: ProcessTree | PetriNet): string {
+  const diagram = diagramOf(model)
   const { shapes, flows } = diagram
   const edges = flows.map(({ id, points }) => {
     const way = points.map(([x, y]) => `<di:waypoint x="${x}" y="${y}"/>`).join('')

@@ -92,13 +92,23 @@ const known: Record<Role, readonly string[]> = {
 
 const plain = (name: string): string => name.toLowerCase().replace(/[\s_\-（）()]/g, '')
 
+/** The column whose heading is a telling name, or else ends in one: 处理环节 is a 环节. */
 function named(names: readonly string[], role: Role, taken: ReadonlySet<number>): number {
   const plainNames = names.map(plain)
-  for (const candidate of known[role]) {
-    const index = plainNames.findIndex((name, i) => name === candidate && !taken.has(i))
-    if (index !== -1) return index
+  const find = (isMeant: (name: string, candidate: string) => boolean): number => {
+    for (const candidate of known[role]) {
+      const index = plainNames.findIndex((name, i) => !taken.has(i) && isMeant(name, candidate))
+      if (index !== -1) return index
+    }
+    return -1
   }
-  return -1
+  const exact = find((name, candidate) => name === candidate)
+  return exact === -1 ? find((name, candidate) => isTelling(candidate) && name.endsWith(candidate)) : exact
+}
+
+/** Two Chinese characters say enough at the end of a heading; of Latin letters it takes more. */
+function isTelling(candidate: string): boolean {
+  return candidate.length >= (/\p{Script=Han}/u.test(candidate) ? 2 : 5)
 }
 
 function filledCells(rows: readonly (readonly string[])[], column: number): string[] {
@@ -122,17 +132,24 @@ function unnamedTime(rows: readonly (readonly string[])[], columns: readonly num
   return found.find(column => !isBare(column)) ?? found[0] ?? -1
 }
 
-/** Among columns without a telling name, an activity repeats much and a case identifier repeats some. */
-function byRepetition(
-  rows: readonly (readonly string[])[],
-  columns: readonly number[],
-  role: 'case' | 'activity',
-): number {
-  const distinct = columns
+/** Columns by how many different values they have; what is always or never the same tells nothing. */
+function byVariety(rows: readonly (readonly string[])[], columns: readonly number[]): number[] {
+  return columns
     .map(column => ({ column, values: new Set(rows.map(row => row[column])).size }))
     .filter(({ values }) => values > 1 && values < rows.length)
     .sort((a, b) => a.values - b.values)
-  return (role === 'activity' ? distinct[0]?.column : distinct.at(-1)?.column) ?? -1
+    .map(({ column }) => column)
+}
+
+/** Whether a column changes within most cases that have several rows: what does not is said of the case, not of a step. */
+function changesWithin(rows: readonly (readonly string[])[], cases: number, column: number): boolean {
+  const values = new Map<string, string[]>()
+  for (const row of rows) {
+    const id = row[cases] ?? ''
+    values.set(id, [...(values.get(id) ?? []), row[column] ?? ''])
+  }
+  const several = [...values.values()].filter(({ length }) => length > 1)
+  return several.filter(own => new Set(own).size > 1).length * 2 > several.length
 }
 
 /** Which column each role has; −1 where none was found. */
@@ -162,10 +179,10 @@ function rolesIn(
   const byName = (role: Role) => take(role, () => named(names, role, taken))
   const [caseNamed, activityNamed] = [byName('case'), byName('activity')]
   const [resource, lifecycle] = [byName('resource'), byName('lifecycle')]
-  const byContent = (role: 'case' | 'activity', index: number) =>
-    index === -1 ? take(role, () => byRepetition(rows, free(), role)) : index
-  const activity = byContent('activity', activityNamed)
-  return { case: byContent('case', caseNamed), activity, time, resource, lifecycle }
+  const caseColumn = caseNamed === -1 ? take('case', () => byVariety(rows, free()).at(-1) ?? -1) : caseNamed
+  const steps = () => byVariety(rows, free()).filter(column => changesWithin(rows, caseColumn, column))
+  const activity = activityNamed === -1 ? take('activity', () => steps()[0] ?? -1) : activityNamed
+  return { case: caseColumn, activity, time, resource, lifecycle }
 }
 
 /**

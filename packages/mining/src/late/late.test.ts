@@ -82,6 +82,40 @@ describe('what distinguishes late matters', () => {
     expect(report?.marks[0]).toMatchObject({ lateWith: 66, late: 66, onTimeWith: 34, onTime: 124 })
   })
 
+  it('parts step by step where two marks matter together, and not at all where lateness is chance', async () => {
+    const random = seededRandom(11)
+    const cases = Array.from({ length: 600 }, (_, k): PlantedCase => {
+      const about = { due, town: k % 2 === 0 ? '新市' : '洛舍', kind: k % 4 < 2 ? '会签' : '直办' }
+      const isLate = random() < (about.town === '新市' && about.kind === '会签' ? 0.8 : 0.1)
+      return {
+        about,
+        events: [
+          ['受理', 0],
+          ['办结', isLate ? dueMinute + 60 : dueMinute - 60],
+        ],
+      }
+    })
+    const tree = distinguishLate(await logOf(cases), 'due')?.tree
+    const [first, second] = [tree?.parted, tree?.parted?.with.parted ?? tree?.parted?.without.parted]
+    expect([first?.name, second?.name].sort()).toEqual(['kind', 'town'])
+    const leaves = [first?.with, first?.without].flatMap(group =>
+      group?.parted ? [group.parted.with, group.parted.without] : group ? [group] : [],
+    )
+    expect(leaves).toHaveLength(3)
+    expect(leaves.reduce((sum, leaf) => sum + leaf.cases, 0)).toBe(600)
+    const worst = leaves.find(({ low }) => low > 0.5)
+    expect(worst).toMatchObject({ cases: 150, parted: undefined })
+    expect(Math.abs((worst?.late ?? 0) / 150 - 0.8)).toBeLessThan(0.1)
+    const chance = cases.map(({ about = {} }) => ({
+      about,
+      events: [
+        ['受理', 0],
+        ['办结', random() < 0.3 ? dueMinute + 60 : dueMinute - 60],
+      ] as const,
+    }))
+    expect(distinguishLate(await logOf(chance), 'due')?.tree).toMatchObject({ cases: 600, parted: undefined })
+  })
+
   it('counts a day until it is over, and says what has no deadline or one that cannot be read', async () => {
     const file = logFile(
       [

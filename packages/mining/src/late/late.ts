@@ -9,6 +9,7 @@ import {
   type TwoByTwo,
 } from '../statistics/two-by-two.ts'
 import { deadlinesOf } from './deadlines.ts'
+import { type LateGroup, lateTree } from './late-tree.ts'
 import { isOfEvents, type Mark, marksOf } from './marks.ts'
 
 /** A mark that late matters bear more often, or more seldom, than those in time. It goes with lateness; it need not cause it. */
@@ -41,6 +42,8 @@ export interface LateReport {
   /** Marks that were compared; p is corrected for so many. */
   readonly compared: number
   readonly marks: readonly LateMark[]
+  /** How the matters still under way half-way part, by marks that were there then. */
+  readonly tree: LateGroup
 }
 
 const level = 0.05
@@ -111,7 +114,8 @@ export function distinguishLate(log: ColumnarLog, column: string): LateReport | 
   if (deadlines === undefined) return undefined
   const wall = wallClock(log)
   const { known, underWay, isLate, landmarks } = latenessOf(log, wall, deadlines.dueMs)
-  const compared = marksOf(log, wall, { landmarks, column })
+  const all = marksOf(log, wall, { landmarks, column })
+  const compared = all
     .map(mark => ({ mark, table: tableOf(mark.cases, isOfEvents(mark) ? underWay : known, isLate) }))
     .filter(({ table: { of1, of2 } }) => of1 >= leastCases && of2 >= leastCases)
   const ps = correctedForMany(compared.map(({ table }) => fisherExact(table)))
@@ -128,5 +132,6 @@ export function distinguishLate(log: ColumnarLog, column: string): LateReport | 
     underWay: underWay.size,
     compared: compared.length,
     marks,
+    tree: lateTree(all, isLate, underWay),
   }
 }

@@ -1,6 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { chiSquared, correctedForMany, fisherExact, mutualInformation, ratioOfShares } from './two-by-two.ts'
+import {
+  chiSquared,
+  correctedForMany,
+  fisherExact,
+  mutualInformation,
+  ratioOfShares,
+  wilsonInterval,
+} from './two-by-two.ts'
 
 const tables = fc
   .tuple(fc.integer({ min: 1, max: 12 }), fc.integer({ min: 1, max: 12 }), fc.nat(), fc.nat())
@@ -57,5 +64,27 @@ describe('a table of two by two', () => {
     expect(mutualInformation(table)).toBeCloseTo(1, 12)
     expect(ratioOfShares(table).ratio).toBeCloseTo(21, 9)
     expect(chiSquared(table)).toBe(20)
+  })
+})
+
+describe('the interval of a share', () => {
+  it('gives the published figures of Newcombe', () => {
+    // Newcombe 1998, table I: 81 of 263, 15 of 148, 0 of 20, 1 of 29, by the method of Wilson.
+    const rows = [
+      [81, 263],
+      [15, 148],
+      [0, 20],
+      [1, 29],
+    ] as const
+    const shown = rows.map(([having, all]) => {
+      const { low, high } = wilsonInterval(having, all)
+      return [low.toFixed(4), high.toFixed(4)]
+    })
+    expect(shown).toEqual([
+      ['0.2553', '0.3662'],
+      ['0.0624', '0.1605'],
+      ['0.0000', '0.1611'],
+      ['0.0061', '0.1718'],
+    ])
   })
 })

@@ -61,6 +61,16 @@ export function ratioOfShares(table: TwoByTwo): {
   return { ratio, low: ratio * Math.exp(-1.96 * error), high: ratio * Math.exp(1.96 * error) }
 }
 
+/** Between which shares the true one lies with 95 % confidence, given `having` of `all` (Wilson 1927). */
+export function wilsonInterval(having: number, all: number): { readonly low: number; readonly high: number } {
+  if (all === 0) return { low: 0, high: 1 }
+  const z = 1.959964
+  const share = having / all
+  const middle = (share + (z * z) / (2 * all)) / (1 + (z * z) / all)
+  const half = (z / (1 + (z * z) / all)) * Math.sqrt((share * (1 - share)) / all + (z * z) / (4 * all * all))
+  return { low: Math.max(0, middle - half), high: Math.min(1, middle + half) }
+}
+
 /** What knowing the one tells of the other, in bits. */
 export function mutualInformation({ with1, of1, with2, of2 }: TwoByTwo): number {
   const all = of1 + of2

@@ -67,13 +67,12 @@ function writer(): { written: string[]; write(file: unknown, text: string): void
   }
 }
 
-function writeFiles(model: Model, { svg, bpmn, pnml }: Options, title: string): string[] {
+/** What was discovered, or read, for other tools; a model that was read has its picture in the tool that made it. */
+function writeFiles(model: Model, { svg, bpmn, pnml, discover: miner }: Options, title: string): string[] {
   const { written, write } = writer()
   if (pnml !== undefined) write(pnml, writePnml(netOf(model)))
-  if ('tree' in model) {
-    if (svg !== undefined) write(svg, drawTree(model.tree, title))
-    if (bpmn !== undefined) write(bpmn, writeBpmn(model.tree))
-  }
+  if (bpmn !== undefined) write(bpmn, writeBpmn('tree' in model ? model.tree : model.net))
+  if (svg !== undefined && miner !== undefined && 'tree' in model) write(svg, drawTree(model.tree, title))
   return written
 }
 
@@ -88,19 +87,17 @@ function shareFrom(text: unknown, option: string): number {
   throw badUsage({ zh: `${option} 须在 0 与 1 之间`, en: `${option} must lie between 0 and 1` })
 }
 
-/** The heuristics net: no tree, so it is written as PNML, and drawn as the map of its dependencies. */
+/** The heuristics net: drawn as the map of its dependencies. */
 function heuristics(log: ColumnarLog, options: Options, title: string): Discovered {
-  if (options.bpmn !== undefined)
-    throw badUsage({
-      zh: '启发式网不是树，不能写成 BPMN；请用 --pnml',
-      en: 'a heuristics net is no tree and has no BPMN here: use --pnml',
-    })
   const { dependencies, net } = discoverHeuristics(log, {
     dependency: shareFrom(options.dependency ?? 0.9, '--dependency'),
   })
-  const { written, write } = writer()
-  if (options.pnml !== undefined) write(options.pnml, writePnml(net))
-  if (options.svg !== undefined) write(options.svg, drawMap(log, title, dependencies))
+  const { svg, ...files } = options
+  const written = writeFiles({ net }, files, title)
+  if (svg !== undefined) {
+    writeOutput(svg, drawMap(log, title, dependencies))
+    written.push(`→ ${String(svg)}`)
+  }
   const document = {
     tree: null,
     places: net.places,
@@ -123,9 +120,10 @@ function tellingActivities(): (done: MiningProgress) => void {
 /** The model that the log is held against: discovered from it, or read from a file. */
 export function discover(log: ColumnarLog, options: Options, title: string): Discovered | undefined {
   if (options.discover === undefined) {
-    return options.model === undefined
-      ? undefined
-      : { model: modelFrom(String(options.model)), answer: undefined }
+    if (options.model === undefined) return undefined
+    const model = modelFrom(String(options.model))
+    const written = writeFiles(model, options, title)
+    return { model, answer: written.length === 0 ? undefined : { document: {}, lines: written } }
   }
   if (options.discover === 'heuristics') return heuristics(log, options, title)
   const noise = noiseFrom(options)

@@ -9,7 +9,7 @@ import {
 } from '@doudi/mining'
 import { closingActivities } from './closed-by.ts'
 import { type Answered, type Asked, firstRows, hours, percent, rounded, shown } from './figures.ts'
-import { noColumn } from './time-figures.ts'
+import { noColumn } from './no-column.ts'
 
 type Name = MethodScore['name']
 

@@ -3,18 +3,17 @@ import {
   bottlenecks,
   type Cause,
   causes,
-  distinguishLate,
   elapsedIn,
   findDrift,
   handsOf,
-  type LateMark,
   loopRows,
   pingPongRows,
   queueRows,
   waitingRows,
 } from '@doudi/mining'
-import { badUsage } from '../../outcome.ts'
 import { type Answered, type Asked, firstRows, hours, percent, rounded, shown } from './figures.ts'
+import { late } from './late.ts'
+import { noColumn } from './no-column.ts'
 
 const WORDS = {
   zh: {
@@ -203,74 +202,6 @@ function drift({ log, clock, language }: Asked): Answered {
     document: { cases, features, smallest, drifts: rows },
     lines: [head, ...(rows.length === 0 ? [none] : lines)],
   }
-}
-
-/** A column was named that the log has not. */
-export function noColumn(option: string, column: string, known: readonly string[]): Error {
-  const shownNames = known.slice(0, 30).join(', ') || '–'
-  return badUsage({
-    zh: `${option}：没有“${column}”一列；现有 ${shownNames}`,
-    en: `${option}: there is no column “${column}”; there are ${shownNames}`,
-  })
-}
-
-const KINDS: Readonly<Record<LateMark['kind'], { zh: string; en: string }>> = {
-  activity: { zh: '办过', en: 'had' },
-  repeated: { zh: '重复', en: 'repeated' },
-  resource: { zh: '经办', en: 'handled by' },
-  attribute: { zh: '', en: '' },
-  began: { zh: '开始于', en: 'began' },
-}
-
-function markName({ kind, name, value }: LateMark, language: Language): string {
-  const word = KINDS[kind][language]
-  return `${word}${word === '' ? '' : ' '}${name}${value === '' ? '' : ` = ${value}`}`
-}
-
-function late({ log, language, options }: Asked): Answered {
-  const column = String(options.late)
-  const report = distinguishLate(log, column)
-  if (report === undefined)
-    throw noColumn('--late', column, [...log.caseColumns.keys(), ...log.eventColumns.keys()])
-  const { marks, ...counts } = report
-  const rows = marks.map(mark => ({
-    kind: mark.kind,
-    name: mark.name,
-    value: mark.value,
-    late_with: mark.lateWith,
-    on_time_with: mark.onTimeWith,
-    ratio: rounded(mark.ratio, 3),
-    interval: [rounded(mark.low, 3), rounded(mark.high, 3)],
-    information_bits: rounded(mark.information),
-    p_corrected: mark.p,
-  }))
-  const zh = language === 'zh'
-  const head = zh
-    ? `逾期 ${counts.late} 件，按期 ${counts.onTime} 件，无截止时间 ${counts.withoutDeadline} 件；比较了 ${counts.compared} 种特征，已作多重检验校正`
-    : `${counts.late} late, ${counts.onTime} in time, ${counts.withoutDeadline} without a deadline; ${counts.compared} marks compared, corrected for so many`
-  const caution = zh
-    ? '以下只是与逾期同时出现，不说明是逾期的原因'
-    : 'these go together with lateness; they need not be its cause'
-  const lines = marks.map(mark => {
-    const { lateWith, onTimeWith, ratio, low, high, p } = mark
-    const of = zh
-      ? `${lateWith + onTimeWith} 件中 ${lateWith} 件逾期`
-      : `${lateWith} of ${lateWith + onTimeWith} late`
-    return `  ×${ratio.toFixed(2)} [${low.toFixed(2)}–${high.toFixed(2)}]  ${markName(mark, language)}  (${of}, p=${p.toExponential(1)})`
-  })
-  const document = {
-    late: counts.late,
-    on_time: counts.onTime,
-    without_deadline: counts.withoutDeadline,
-    unreadable_deadlines: counts.unreadable,
-    under_way_half_way: counts.underWay,
-    finished: 'last event',
-    compared: counts.compared,
-    correction: 'Benjamini-Hochberg 0.05',
-    causal: false,
-    marks: rows,
-  }
-  return { document, lines: [head, caution, ...firstRows(lines, language)] }
 }
 
 /** The questions about time, by option. */
