@@ -15,6 +15,7 @@ const LAYERS: readonly (readonly string[])[] = [
   [
     'packages/ledger',
     'packages/mining',
+    'packages/measures',
     'packages/registers',
     'packages/magnetics',
     'packages/terminals',
@@ -31,7 +32,13 @@ const LAYERS: readonly (readonly string[])[] = [
 /** Packages of the second layer that know the kernel; the others must stay useful without it. */
 const KNOWS_KERNEL = new Set(['packages/ledger', 'packages/ui'])
 /** Code that decides: time, chance and the machine come in as arguments. */
-const PURE = ['packages/kernel/src', 'packages/mining/src', 'packages/magnetics/src', 'modules']
+const PURE = [
+  'packages/kernel/src',
+  'packages/mining/src',
+  'packages/measures/src',
+  'packages/magnetics/src',
+  'modules',
+]
 const IMPURE =
   /\bDate\.now\(|new Date\(\)|Math\.random\(|\bset(?:Timeout|Interval)\(|process\.env\b|\bcrypto\./
 const DRAWERS = /^(utils?|helpers?|common|misc|managers?|base)(\.|$)/

@@ -101,11 +101,11 @@ function overHttp(url: string): Send {
 /** The same application without a port, on the database itself: any number of processes may append. */
 async function inProcess(settings: Settings): Promise<CountyLink> {
   const { buildApplication, newSecret, openCounty } = await import('@doudi/server')
-  const { ledger, clock, close } = await openCounty(settings, line =>
+  const { ledger, clock, figures, close } = await openCounty(settings, line =>
     process.stderr.write(`doudi: ${line}\n`),
   )
   await ledger.wakeDue()
-  const about = { sample: true, instance: settings.instance }
+  const about = { sample: true, instance: settings.instance, figures }
   const localToken = newSecret()
   const application = buildApplication({ ledger, clock, settings: about, signIn: { localToken } })
   const send: Send = async (call, token) => {

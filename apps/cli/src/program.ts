@@ -13,6 +13,7 @@ import { clockVerbs } from './verbs/clock-due.ts'
 import { explainVerb } from './verbs/explain.ts'
 import { magVerbs } from './verbs/mag/mag.ts'
 import { countyVerbs, matterVerbs } from './verbs/matter.ts'
+import { measuresVerb } from './verbs/measures.ts'
 import { mineVerb } from './verbs/mine/mine.ts'
 import { procedureVerbs } from './verbs/procedure-check.ts'
 import { registerVerbs } from './verbs/register.ts'
@@ -41,6 +42,7 @@ export function buildProgram(): Command {
     .addCommand(importVerb())
     .addCommand(exportVerb())
     .addCommand(restoreVerb())
+    .addCommand(measuresVerb())
     .addCommand(mineVerb())
     .addCommand(magVerbs())
   forEveryVerb(program, verb =>

@@ -46,6 +46,7 @@ import { addLogRoute } from './routes/log-route.ts'
 import { addMachineRoutes } from './routes/machine-routes.ts'
 import { addMapRoutes } from './routes/map-routes.ts'
 import { addMarketRoutes } from './routes/market-routes.ts'
+import { addMeasureRoutes } from './routes/measure-routes.ts'
 import { addMigrationRoutes } from './routes/migration-routes.ts'
 import { addNoticeRoutes } from './routes/notice-routes.ts'
 import { addPageRoutes } from './routes/page-routes.ts'
@@ -212,6 +213,7 @@ function addRoutes(app: FastifyInstance, context: ServerContext): void {
   addTalkRoutes(app, context)
   addTalkPaperRoutes(app, context)
   addWeekPaperRoutes(app, context)
+  addMeasureRoutes(app, context)
   addDeskRoutes(app, context)
   addBoardRoutes(app, context)
   addPaperRoutes(app, context)

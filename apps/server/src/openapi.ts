@@ -6,6 +6,7 @@ import { ANSWERS } from './openapi-answers.ts'
 import { EXPORT_PATHS } from './openapi-exports.ts'
 import { GEOMAG_PATHS } from './openapi-geomag.ts'
 import { IMPORT_PATHS } from './openapi-imports.ts'
+import { MEASURE_PATHS } from './openapi-measures.ts'
 import { officePaths } from './openapi-office.ts'
 import { filterParameters, json, problems, ref } from './openapi-parts.ts'
 import { portalPaths } from './openapi-portal.ts'
@@ -170,7 +171,7 @@ export function openApi(registry: Registry): JsonSchema {
     for (const [path, methods] of Object.entries(more)) paths[path] = { ...methods }
   Object.assign(paths, portalPaths())
   Object.assign(paths, officePaths())
-  Object.assign(paths, severalPaths())
+  Object.assign(paths, severalPaths(), MEASURE_PATHS)
   Object.assign(paths, registerPaths(registry))
   for (const command of commands) {
     const path = pathOf(command)

@@ -9,6 +9,7 @@ import type { ReadClock, TestClock } from './http/clock.ts'
 import type { Metrics } from './http/metrics.ts'
 import type { BaseArchive } from './map/base-archive.ts'
 import type { BaseMap } from './map/base-map.ts'
+import type { FigureData } from './measures/figure-data.ts'
 import type { PaperDesk } from './papers/paper-desk.ts'
 import type { PortalData } from './portal/portal-data.ts'
 import type { Viewing } from './present-matter.ts'
@@ -26,6 +27,8 @@ export interface ServerSettings {
   /** Tiles that lie below the county's own layers; none by default. */
   readonly baseMap?: BaseMap
   readonly baseArchive?: BaseArchive
+  /** What figures need besides the log; without it, sizes of firms are not known. */
+  readonly figures?: FigureData
   /** Words of registers; without them no heading is known. */
   readonly registerWords?: RegisterWords
   /** Where files and the embedded database lie: how full its disk is, is asked of the machine. */

@@ -62,6 +62,10 @@ export interface TestOptions {
   readonly modules?: readonly Module[]
 }
 
+function settingsOf({ testClock, portal, figures, registerWords }: OpenCounty) {
+  return { sample: true, instance: 'test', portal, figures, registerWords, ...(testClock && { testClock }) }
+}
+
 export async function openTestCounty({
   host = '127.0.0.1',
   signIn,
@@ -74,8 +78,8 @@ export async function openTestCounty({
     sample: sample ? 'half-year' : 'none',
     modules: [...MODULES, ...modules],
   })
-  const { ledger, clock, testClock, portal, registerWords } = county
-  const about = { sample: true, instance: 'test', portal, registerWords, ...(testClock && { testClock }) }
+  const { ledger, clock } = county
+  const about = settingsOf(county)
   const folder = await mkdtemp(join(tmpdir(), 'doudi-files-'))
   const files = openFileRoom(folder)
   const papers = openPaperDesk(county.paperTexts)

@@ -15,6 +15,7 @@ import { talks } from '@doudi/talks'
 import { visits } from '@doudi/visits'
 import { type GeomagRoom, openGeomagRoom } from '../geomag/geomag-room.ts'
 import { openTestClock, type ReadClock, type TestClock } from '../http/clock.ts'
+import { type FigureData, readFigureData } from '../measures/figure-data.ts'
 import { readPaperTexts } from '../papers/paper-desk.ts'
 import { type PortalData, readPortalData } from '../portal/portal-data.ts'
 import { readRegisterWords } from '../registers/county-names.ts'
@@ -45,6 +46,7 @@ export interface OpenCounty {
   readonly paperTexts: PaperTexts
   readonly testClock?: TestClock
   readonly portal: PortalData
+  readonly figures: FigureData
   readonly registerWords: RegisterWords
   readonly geomag: GeomagRoom
   close(): Promise<void>
@@ -83,6 +85,7 @@ export async function openCounty(
   try {
     const files = await readCountyFiles(settings.countyFolder, { keepers: true })
     const portal = await readPortalData(settings.countyFolder)
+    const figures = await readFigureData(settings.countyFolder)
     const registerWords = await readRegisterWords(settings.countyFolder)
     const paperTexts = await readPaperTexts(settings.countyFolder)
     const county = { id: files.id, zone: files.zone }
@@ -107,6 +110,7 @@ export async function openCounty(
       geomag: room,
       clock,
       portal,
+      figures,
       registerWords,
       paperTexts,
       ...(testClock && { testClock }),

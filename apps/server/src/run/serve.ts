@@ -105,6 +105,7 @@ async function serve(
     instance,
     dataFolder: settings.dataFolder,
     portal: open.portal,
+    figures: open.figures,
     registerWords: open.registerWords,
     ...(testClock && { testClock }),
     ...(baseMap && { baseMap }),

@@ -1,0 +1,48 @@
+import { readHead } from '@doudi/ledger'
+import { MEASURES } from '@doudi/measures'
+import type { FastifyInstance } from 'fastify'
+import { z } from 'zod'
+import { fail } from '../http/problems.ts'
+import { readId, readQuery } from '../http/read-request.ts'
+import { followLog } from '../measures/follow-log.ts'
+import {
+  type Measured,
+  measure,
+  presentBasis,
+  presentMeasure,
+  presentMeasures,
+} from '../measures/present-measures.ts'
+import type { ServerContext } from '../server-context.ts'
+
+export const measuresQuery = z.strictObject({
+  at: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(Number.MAX_SAFE_INTEGER)
+    .optional()
+    .describe('As of so many events of the log, under the rules of then; as of now, if not given'),
+})
+
+/** 指标: the county measured from its own log, as of now or of an older size of the log. */
+export function addMeasureRoutes(app: FastifyInstance, { ledger, settings }: ServerContext): void {
+  const log = followLog(ledger)
+  const data = settings.figures ?? { sizeOfFirm: new Map() }
+
+  async function measuredAt(at: number | undefined): Promise<Measured> {
+    if (at === undefined) return measure(await log.newest(), data)
+    const head = await readHead(ledger.pool, ledger.county().id)
+    if (at > head) fail('invalid', { errors: [{ path: 'at', code: 'not-yet-recorded' }] })
+    return measure(await log.at(at), data)
+  }
+
+  app.get('/api/measures', async request =>
+    presentMeasures(await measuredAt(readQuery(request, measuresQuery).at), ledger.county()),
+  )
+
+  app.get('/api/measures/:id', async request => {
+    const found = MEASURES.find(m => m.name === readId(request)) ?? fail('absent')
+    const measured = await measuredAt(readQuery(request, measuresQuery).at)
+    return { ...presentBasis(measured, ledger.county()), ...presentMeasure(found, measured) }
+  })
+}

@@ -1,0 +1,17 @@
+/** Measures of the county from its own log: columns in, figures out. Pure: no database, no clock, no chance of its own. */
+
+export { MatterColumns } from './columns/matter-columns.ts'
+export { LogReader } from './columns/read-log.ts'
+export { type Closes, closedDays } from './columns/working-days.ts'
+export { type Course, type Courses, courseKey, OWNERS, type Owner, type PromiseClock } from './log/course.ts'
+export type { LoggedEvent } from './log/logged-event.ts'
+export { type Figure, figureOf } from './measure/figure.ts'
+export type { About, Measure, ShareMeasure, Words } from './measure/measure.ts'
+export { MEASURES } from './measures/all-measures.ts'
+export { Chance } from './statistics/chance.ts'
+export { type Clusters, clustersOf } from './statistics/clusters.ts'
+export { type Drawing, shareInterval } from './statistics/share-interval.ts'
+export { FEWEST, hiddenGroups } from './statistics/suppression.ts'
+export { quantileOf, survivalOf } from './statistics/survival.ts'
+export { type Interval, wilson } from './statistics/wilson.ts'
+export { type Units, unitsOf } from './units/units.ts'
