@@ -3,7 +3,6 @@ type Numbers = Uint8Array | Uint16Array | Uint32Array | Int16Array | Float64Arra
 /** A typed array that doubles as it is filled; `values` is replaced when it grows, so never keep it. */
 export interface Growing<T extends Numbers> {
   values: T
-  length: number
 }
 
 type Made<T> = new (length: number) => T
@@ -11,26 +10,20 @@ type Made<T> = new (length: number) => T
 const firstLength = 1024
 
 export function growing<T extends Numbers>(kind: Made<T>): Growing<T> {
-  return { values: new kind(firstLength), length: 0 }
+  return { values: new kind(firstLength) }
 }
 
 /** Makes room for the place `index`. */
-export function reach<T extends Numbers>(column: Growing<T>, index: number): void {
+export function reach(column: Growing<Numbers>, index: number): void {
   if (index < column.values.length) return
-  const kind = column.values.constructor as Made<T>
+  const kind = column.values.constructor as Made<Numbers>
   const larger = new kind(Math.max(index + 1, column.values.length * 2))
   larger.set(column.values)
   column.values = larger
 }
 
-export function push<T extends Numbers>(column: Growing<T>, value: number): void {
-  if (column.length === column.values.length) reach(column, column.length)
-  column.values[column.length] = value
-  column.length += 1
-}
-
-/** The filled part, in memory of its own size. */
-export function filled<T extends Numbers>({ values, length }: Growing<T>, upTo = length): T {
+/** The first so many values, in memory of their own size. */
+export function filled<T extends Numbers>({ values }: Growing<T>, upTo: number): T {
   if (upTo === values.length) return values
   const kind = values.constructor as Made<T>
   const exact = new kind(upTo)

@@ -21,16 +21,22 @@ function digits(bytes: Uint8Array, from: number, count: number): number {
   return value
 }
 
+const monthDays = Uint8Array.of(31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+
+function daysOf(year: number, month: number): number {
+  const isLeap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0)
+  return month === 2 && isLeap ? 29 : (monthDays[month - 1] as number)
+}
+
 function dateMs(reader: InstantReader, bytes: Uint8Array, from: number): number {
   const year = digits(bytes, from, 4)
   const month = digits(bytes, from + 5, 2)
   const day = digits(bytes, from + 8, 2)
   const date = (year * 16 + month) * 32 + day
   if (date === reader.lastDate) return reader.lastDateMs
+  if (!(year >= 100 && month >= 1 && month <= 12 && day >= 1 && day <= daysOf(year, month))) return Number.NaN
   // Date.UTC takes the years 0 to 99 for 1900 to 1999.
-  if (!(year >= 100 && month >= 1 && month <= 12 && day >= 1)) return Number.NaN
   const ms = Date.UTC(year, month - 1, day)
-  if (new Date(ms).getUTCDate() !== day) return Number.NaN
   reader.lastDate = date
   reader.lastDateMs = ms
   return ms

@@ -1,6 +1,6 @@
 import type { XesAttribute } from '../log/attribute.ts'
 import type { ColumnarLog, TextColumn } from './columnar-log.ts'
-import { filled, type Growing, growing, push, reach } from './growing.ts'
+import { filled, type Growing, growing, reach } from './growing.ts'
 
 /** One event in codes, as a loader hands it over. */
 export interface CodedEvent {
@@ -41,14 +41,19 @@ export function logBuilder(): LogBuilder {
   }
 }
 
+/** Adds one event to every column. Each array is written by its own line: one line for all kinds of arrays is slow. */
 export function addEvent(builder: LogBuilder, event: CodedEvent): void {
-  push(builder.case, event.case)
-  push(builder.activity, event.activity)
-  push(builder.resource, event.resource)
-  push(builder.lifecycle, event.lifecycle)
-  push(builder.atMs, event.atMs)
-  push(builder.offsetMin, event.offsetMin)
-  builder.events += 1
+  const at = builder.events
+  const { case: cases, activity, resource, lifecycle, atMs, offsetMin } = builder
+  if (at === cases.values.length)
+    for (const column of [cases, activity, resource, lifecycle, atMs, offsetMin]) reach(column, at)
+  cases.values[at] = event.case
+  activity.values[at] = event.activity
+  resource.values[at] = event.resource
+  lifecycle.values[at] = event.lifecycle
+  atMs.values[at] = event.atMs
+  offsetMin.values[at] = event.offsetMin
+  builder.events = at + 1
 }
 
 export function growingColumn(key: string, type: XesAttribute['type']): GrowingColumn {
@@ -57,7 +62,7 @@ export function growingColumn(key: string, type: XesAttribute['type']): GrowingC
 
 /** Notes the value of one event or case; the first one counts where a key stands twice. */
 export function note({ codes }: GrowingColumn, index: number, code: number): void {
-  reach(codes, index)
+  if (index >= codes.values.length) reach(codes, index)
   if (codes.values[index] === 0) codes.values[index] = code
 }
 
@@ -176,8 +181,9 @@ function movedKeys<T>(
 /** Groups the events by case, orders them by time, and freezes the columns. */
 export function finishLog(builder: LogBuilder, about: LogTexts): ColumnarLog {
   const cases = about.caseIds.length
-  const rawTimes = filled(builder.atMs)
-  const { offsets, order: grouped } = groupByCase(filled(builder.case), cases)
+  const { events } = builder
+  const rawTimes = filled(builder.atMs, events)
+  const { offsets, order: grouped } = groupByCase(filled(builder.case, events), cases)
   const order = orderByTime(rawTimes, offsets, grouped)
   const { texts } = about
   return {
@@ -189,12 +195,12 @@ export function finishLog(builder: LogBuilder, about: LogTexts): ColumnarLog {
     activities: about.activities,
     resources: about.resources,
     lifecycles: about.lifecycles,
-    activity: gathered(filled(builder.activity), order),
-    resource: gathered(filled(builder.resource), order),
-    lifecycle: gathered(filled(builder.lifecycle), order),
+    activity: gathered(filled(builder.activity, events), order),
+    resource: gathered(filled(builder.resource, events), order),
+    lifecycle: gathered(filled(builder.lifecycle, events), order),
     atMs: gathered(rawTimes, order),
-    offsetMin: gathered(filled(builder.offsetMin), order),
-    eventColumns: columnsOf(about.eventColumns, { length: builder.events, order, texts }),
+    offsetMin: gathered(filled(builder.offsetMin, events), order),
+    eventColumns: columnsOf(about.eventColumns, { length: events, order, texts }),
     caseColumns: columnsOf(about.caseColumns, { length: cases, texts }),
     nestedOfEvents: movedKeys(about.nestedOfEvents ?? new Map(), order),
     nestedOfCases: about.nestedOfCases ?? new Map(),

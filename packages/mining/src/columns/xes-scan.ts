@@ -8,6 +8,7 @@ import { growing, reach } from './growing.ts'
 import { instantReader, readInstant } from './instant-bytes.ts'
 import { addEvent, finishLog, type GrowingColumn, growingColumn, logBuilder, note } from './log-builder.ts'
 import { isSpace, kindOf, type Scanned, scanAttributes, tag, tagCursor } from './xes-tags.ts'
+import { firstTemplate, learn, scanExpected } from './xes-templates.ts'
 
 const typeOf: Record<number, XesAttribute['type']> = {
   [tag.string]: 'string',
@@ -36,6 +37,8 @@ export function xesScan(keepAll: boolean) {
   return {
     keepAll,
     cursor: tagCursor(),
+    /** Where the bytes lie that the cursor goes over. */
+    room: new Uint8Array(0) as Uint8Array,
     instants: instantReader(),
     builder: logBuilder(),
     keys: keyDictionary(),
@@ -50,8 +53,13 @@ export function xesScan(keepAll: boolean) {
     event: { case: 0, activity: -1, resource: 0, lifecycle: 0, atMs: Number.NaN, offsetMin: 0 },
     value: { bytes: new Uint8Array(0) as Uint8Array, from: 0, to: 0 },
     stack: [] as number[],
+    /** How the attribute read last was written, and how an event begins. */
+    template: firstTemplate(),
+    eventBegins: firstTemplate(),
     isInTrace: false,
     checked: growing(Uint8Array),
+    /** Where the tag that is being read begins, with the space before it. */
+    from: 0,
     isStarted: false,
     eventsWithoutActivity: 0,
   }
@@ -125,7 +133,7 @@ function keepColumn(scan: XesScan, key: number, kind: number): boolean {
 
 /** Takes one attribute of an event or a trace; false when the exact reader must look. */
 function takeAttribute(scan: XesScan, kind: number): boolean {
-  const { cursor, event, stack } = scan
+  const { cursor, stack } = scan
   if (kind > tag.id || kind < tag.string || cursor.others > 0) return false
   if (cursor.keyFrom === -1 || cursor.valueFrom === -1) return false
   // One span for all: there are millions of attributes.
@@ -140,13 +148,23 @@ function takeAttribute(scan: XesScan, kind: number): boolean {
     if (cursor.bytes.subarray(cursor.keyFrom, cursor.keyTo).includes(0x26)) return false
     if (!resolveValue(scan)) return false
   }
-  if (stack[stack.length - 1] === tag.trace) {
-    if (key !== 0) return !scan.keepAll || keepColumn(scan, key, kind)
-    const last = scan.caseNameCodes.length - 1
-    if (scan.caseNameCodes[last] === 0)
-      scan.caseNameCodes[last] = codeOfBytes(scan.caseNames, value, cursor.valueHash)
-    return kind === tag.string
-  }
+  if (stack[stack.length - 1] === tag.trace) return takeOfTrace(scan, key, kind)
+  // A value that was resolved no longer lies where the tag does.
+  const isLearnt = cursor.isClosed && !cursor.hasReference
+  scan.template = isLearnt ? learn(scan.template, cursor, { from: scan.from, key, kind }) : firstTemplate()
+  return takeOfEvent(scan, key, kind)
+}
+
+function takeOfTrace(scan: XesScan, key: number, kind: number): boolean {
+  if (key !== 0) return !scan.keepAll || keepColumn(scan, key, kind)
+  const last = scan.caseNameCodes.length - 1
+  if (scan.caseNameCodes[last] === 0)
+    scan.caseNameCodes[last] = codeOfBytes(scan.caseNames, scan.value, scan.cursor.valueHash)
+  return kind === tag.string
+}
+
+function takeOfEvent(scan: XesScan, key: number, kind: number): boolean {
+  const { cursor, event, value } = scan
   if (key === 1 && kind === tag.date) {
     if (!Number.isNaN(event.atMs)) return true
     event.atMs = readInstant(scan.instants, value.bytes, value)
@@ -161,6 +179,21 @@ function takeAttribute(scan: XesScan, kind: number): boolean {
     event.resource = codeOfBytes(scan.resources, value, cursor.valueHash)
   else if (key === 3 && event.lifecycle === 0)
     event.lifecycle = Math.min(255, codeOfBytes(scan.lifecycles, value, cursor.valueHash))
+  return true
+}
+
+/** Takes attributes of an event as long as they are written as they were before; false when the exact reader must look. */
+function takeExpected(scan: XesScan): boolean {
+  const { cursor, value } = scan
+  let template = scanExpected(cursor, scan.template)
+  while (template !== undefined) {
+    scan.template = template
+    value.bytes = cursor.bytes
+    value.from = cursor.valueFrom
+    value.to = cursor.valueTo
+    if (!takeOfEvent(scan, template.key, template.kind)) return false
+    template = scanExpected(cursor, template)
+  }
   return true
 }
 
@@ -197,6 +230,7 @@ function takeStart(scan: XesScan, kind: number): boolean {
   if (isLeaf && cursor.keyFrom === -1) return false
   if (cursor.isClosed) return true
   if (kind === tag.trace) scan.isInTrace = true
+  if (kind === tag.event) scan.template = scan.eventBegins
   stack.push(kind)
   return stack.length < 100
 }
@@ -231,9 +265,11 @@ function passOver({ cursor }: XesScan): Scanned {
 }
 
 function scanOne(scan: XesScan): Scanned {
-  const { cursor } = scan
+  const { cursor, stack } = scan
+  if (stack[stack.length - 1] === tag.event && !takeExpected(scan)) return 'strange'
   const { bytes, end } = cursor
   let at = cursor.at
+  scan.from = at
   while (at < end && isSpace(bytes[at] as number)) at += 1
   cursor.at = at
   if (at + 1 >= end) return at < end && bytes[at] !== 0x3c ? 'strange' : 'short'
@@ -260,15 +296,18 @@ export function scanXes(scan: XesScan, chunk: Uint8Array): boolean {
   const { cursor } = scan
   const carried = cursor.end - cursor.at
   if (carried > longestTag) return false
-  const bytes = new Uint8Array(carried + chunk.length)
-  bytes.set(cursor.bytes.subarray(cursor.at, cursor.end))
-  bytes.set(chunk, carried)
-  cursor.bytes = bytes
+  const length = carried + chunk.length
+  const left = cursor.bytes.subarray(cursor.at, cursor.end)
+  if (scan.room.length < length) scan.room = new Uint8Array(length * 2)
+  scan.room.set(left)
+  scan.room.set(chunk, carried)
+  // Behind what has arrived there must be nothing, not what lay there before.
+  cursor.bytes = scan.room.subarray(0, length)
   cursor.at = 0
-  cursor.end = bytes.length
+  cursor.end = length
   let scanned: Scanned = 'done'
   while (scanned === 'done') scanned = scanOne(scan)
-  return scanned === 'short' && isUtf8(bytes.subarray(0, cursor.at))
+  return scanned === 'short' && isUtf8(cursor.bytes.subarray(0, cursor.at))
 }
 
 /** The columns, or undefined when the file did not end as it should or the exact reader must look. */

@@ -3,7 +3,7 @@ import { pipeline, type Readable } from 'node:stream'
 import { createGunzip } from 'node:zlib'
 import { LogProblemError, type Place, problemAt } from './problem.ts'
 
-const chunkBytes = 64 * 1024
+const chunkBytes = 256 * 1024
 const headBytes = 4096
 
 /** The unpacked bytes of a file, with the first few kilobytes at hand to tell what it is. */
