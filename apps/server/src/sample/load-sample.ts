@@ -1,7 +1,15 @@
 import { asInstant, type Instant, type Registry } from '@doudi/kernel'
-import { type CountyFiles, foundFromFiles, type OpenLedger, openLedger, performActs } from '@doudi/ledger'
+import {
+  type CountyFiles,
+  foundFromFiles,
+  type OpenLedger,
+  openLedger,
+  performActs,
+  type SeenEntry,
+} from '@doudi/ledger'
+import { readAllEntries } from '../entries/read-all-entries.ts'
 import { loadPeriod } from './period/load-period.ts'
-import { foundedAt, foundedFrom, planSample } from './plan.ts'
+import { foundedAt, foundedFrom, type Planning, planSample } from './plan.ts'
 import { matterIdAt } from './play-life.ts'
 import { readSampleFiles } from './sample-files.ts'
 import { nameSampleParties } from './sample-parties.ts'
@@ -51,6 +59,23 @@ async function standingOf(ledger: OpenLedger, start: Instant): Promise<Standing>
   return { done: 0, isWhole: false, isBare: Number(own) === 0 && Number(recorded ?? 0) <= start }
 }
 
+async function enteredBefore(ledger: OpenLedger, register: string, start: Instant): Promise<SeenEntry[]> {
+  if (!ledger.registry.registers.has(register)) return []
+  const all = await readAllEntries(ledger, register, { reader: { kind: 'system' } })
+  return all.filter(({ entry }) => entry.enteredAt < start)
+}
+
+/** What the registers held before the half year: it goes on from there, also where its loading was cut off. */
+async function heldBefore(ledger: OpenLedger, start: Instant): Promise<Planning['before']> {
+  const links = await enteredBefore(ledger, 'liaison-link', start)
+  const evenings = await enteredBefore(ledger, 'talk', start)
+  return {
+    links: new Map(links.map(({ entry }) => [String(entry.fields.firm), entry.id])),
+    talks: evenings.length,
+    keepers: ledger.county().keepers,
+  }
+}
+
 /** Messages of the past have been read long ago: nobody gets them now. */
 async function silencePast({ pool, county }: OpenLedger): Promise<void> {
   await pool.query(`update outbox set state = 'sent' where county = $1 and state = 'waiting'`, [county().id])
@@ -87,6 +112,7 @@ export async function loadSample({ tell, ...loading }: Loading): Promise<boolean
       files: sample,
       end,
       seed,
+      before: await heldBefore(ledger, start),
     })
     const left = acts.slice(standing.done)
     let told = -1

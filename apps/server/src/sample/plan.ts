@@ -12,6 +12,7 @@ import { castLives, SPAN_DAYS } from './cast.ts'
 import { countyActs } from './county-acts.ts'
 import { type Dropped, type Era, type Keyless, playLife } from './play-life.ts'
 import type { SampleFiles } from './sample-files.ts'
+import { weekActs } from './week/week-acts.ts'
 
 export interface Planning {
   /** The county as it was founded. */
@@ -20,6 +21,13 @@ export interface Planning {
   readonly files: SampleFiles
   readonly end: Instant
   readonly seed: string
+  /** What the registers held before the half year began. */
+  readonly before?: {
+    readonly links: ReadonlyMap<string, string>
+    readonly talks: number
+    /** Who keeps which register in this log: it may have been founded on earlier files. */
+    readonly keepers: County['keepers']
+  }
 }
 
 export interface Plan {
@@ -68,7 +76,11 @@ export function planSample(planning: Planning): Plan {
   const played = castLives(planning).map((life, i) =>
     playLife(life, `${year(life.opensAt)}-${String(i + 1).padStart(6, '0')}`, { ...planning, eras }),
   )
-  const all: Keyless[] = [...eras.flatMap(e => e.act ?? []), ...played.flatMap(p => p.acts)]
+  const all: Keyless[] = [
+    ...eras.flatMap(e => e.act ?? []),
+    ...played.flatMap(p => p.acts),
+    ...weekActs(planning, eras),
+  ]
   const sorted = all.map((act, i) => ({ act, i })).sort((a, b) => a.act.at - b.act.at || a.i - b.i)
   const last = sorted.findLastIndex(({ act }) => act.kind !== 'wake')
   const keyOf = (n: number): string => `sample/${seed}/${end}/${n === last ? 'last' : n}`

@@ -41,11 +41,15 @@ export interface SampleFirm {
 export interface SampleFiles {
   readonly requests: Readonly<Record<RequestKind, readonly SampleRequest[]>>
   readonly firms: readonly SampleFirm[]
+  /** 并联审批事项清单, as the county's entries have it. */
+  readonly permitList: object
 }
 
 export async function readSampleFiles(countyFolder: string): Promise<SampleFiles> {
   const read = async (name: string): Promise<unknown> =>
     parse(await readFile(join(countyFolder, name), 'utf8'))
   const { firms } = (await read('firms.yaml')) as { firms: SampleFirm[] }
-  return { requests: (await read('sample/requests.yaml')) as SampleFiles['requests'], firms }
+  const { registers } = (await read('entries/permits.yaml')) as { registers: Record<string, object[]> }
+  const [permitList = {}] = registers['permit-list'] ?? []
+  return { permitList, requests: (await read('sample/requests.yaml')) as SampleFiles['requests'], firms }
 }
