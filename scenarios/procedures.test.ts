@@ -32,7 +32,7 @@ function load(file: string): Procedure {
 describe('the procedures of the sample county', () => {
   it('given the folder, when the county is founded, then each file is one published procedure', () => {
     expect(files.map(file => file.replace(/\.yaml$/, '')).sort()).toEqual([...county.current.keys()].sort())
-    expect(files).toHaveLength(17)
+    expect(files).toHaveLength(19)
   })
 
   it('given every item of the catalogue, when a firm asks for it, then its procedure is there', () => {

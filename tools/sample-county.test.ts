@@ -270,6 +270,8 @@ describe('the service items and their routing', () => {
     'market-stall',
     'award',
     'facility-booking',
+    'storm-warning',
+    'station-alarm',
   ]
 
   it('given an item, when a firm asks for it, then its office and its procedure are known', () => {

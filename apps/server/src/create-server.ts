@@ -40,6 +40,7 @@ import { addExportRoutes } from './routes/export-routes.ts'
 import { addGeomagRoutes } from './routes/geomag-routes.ts'
 import { addGeomagSeriesRoutes } from './routes/geomag-series-routes.ts'
 import { addGeomagStationRoutes } from './routes/geomag-station-routes.ts'
+import { addGeomagWatchRoutes } from './routes/geomag-watch-routes.ts'
 import { addHealthRoute } from './routes/health-route.ts'
 import { addImportRoutes, isRegisterUpload } from './routes/import-routes.ts'
 import { addLogRoute } from './routes/log-route.ts'
@@ -203,6 +204,7 @@ function addRoutes(app: FastifyInstance, context: ServerContext): void {
   addGeomagRoutes(app, context)
   addGeomagStationRoutes(app, context)
   addGeomagSeriesRoutes(app, context)
+  addGeomagWatchRoutes(app, context)
   addPermitsRoutes(app, context)
   addPilotZoneRoutes(app, context)
   addVisitRoutes(app, context)

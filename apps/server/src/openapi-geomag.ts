@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { drillOrders } from './geomag/drills/play-drill.ts'
 import {
   contourQuery,
   fieldQuery,
@@ -8,7 +9,14 @@ import {
   spectrumQuery,
   traceQuery,
 } from './geomag/field-query.ts'
-import { fileQuery, flagsQuery, nothingAsked, seriesQuery } from './geomag/series-query.ts'
+import {
+  fileQuery,
+  flagsQuery,
+  nothingAsked,
+  rangeQuery,
+  seriesQuery,
+  warningsQuery,
+} from './geomag/series-query.ts'
 import { inputSchema, type JsonSchema } from './input-schema.ts'
 import { filterParameters, json, problems } from './openapi-parts.ts'
 import { newFlag, withdrawal } from './routes/geomag-series-routes.ts'
@@ -175,6 +183,38 @@ export const GEOMAG_PATHS: Readonly<Record<string, Readonly<Record<string, JsonS
       query: fileQuery,
       content: { 'text/plain': { schema: { type: 'string' } } },
     }),
+  },
+  '/api/geomag/k': {
+    get: operation({
+      id: 'geomag-k',
+      summary: 'K 指数，当日为暂定 K by days; the running day is provisional',
+      query: rangeQuery,
+    }),
+  },
+  '/api/geomag/storms': {
+    get: operation({
+      id: 'geomag-storms',
+      summary: '磁暴、急始和本地指数 Storms with their phases, commencements and the local index',
+      query: rangeQuery,
+    }),
+  },
+  '/api/geomag/warnings': {
+    get: operation({
+      id: 'geomag-warnings',
+      summary: '定位预警：等级、提前量、解除 Warnings to users of positioning: tier, lead, all-clear',
+      query: warningsQuery,
+    }),
+  },
+  '/api/geomag/alarms': {
+    get: operation({ id: 'geomag-alarms', summary: '台站故障 Faults of a station', query: rangeQuery }),
+  },
+  '/api/geomag/drills': {
+    get: operation({
+      id: 'geomag-drills',
+      summary: '演练及其真值 Drills and what was laid in',
+      query: nothingAsked,
+    }),
+    post: writing({ id: 'order-geomag-drill', summary: '发起演练 Orders a drill', body: drillOrders }),
   },
   '/api/geomag/flags': {
     get: operation({

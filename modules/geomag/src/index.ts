@@ -17,17 +17,20 @@ export {
 export { type AlarmMatter, FAULT_WORDS, faultMatter, stormMatter, TIER_WORDS } from './watch/alarm.ts'
 export {
   type Assessment,
-  assess,
+  assessAt,
   DAYS_BEFORE,
   localIndexOf,
   MINUTE_MS,
   type MinuteRecord,
+  type Prepared,
+  prepare,
   type Site,
   stormsOf,
 } from './watch/assess.ts'
 export {
   type Because,
   type Course,
+  calmerOf,
   leadHours,
   type Notice,
   stepCourse,

@@ -62,6 +62,7 @@ export {
   type Drill,
   type DrillOrder,
   type DrillStation,
+  type DrillTruth,
   makeDrill,
   type StationRecord,
 } from './drill/drill.ts'

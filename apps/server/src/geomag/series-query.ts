@@ -23,6 +23,8 @@ export const seriesQuery = z.strictObject({
   ...range,
   resolution: z.enum(RESOLUTIONS).optional().describe('By the length of the range, if not given'),
 })
+export const rangeQuery = z.strictObject(range)
+export const warningsQuery = z.strictObject({ from: moment, to: moment, drill })
 export const flagsQuery = z.strictObject({
   ...range,
   all: z.enum(['yes']).optional().describe('With those taken back'),

@@ -2,6 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { findInstant } from '@doudi/kernel'
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
+import { watchOnce } from '../geomag/watch/run-watch.ts'
 import type { TestClock } from '../http/clock.ts'
 import { fail } from '../http/problems.ts'
 import { isLoopback, readInput } from '../http/read-request.ts'
@@ -22,6 +23,8 @@ function addTestClockRoute(app: FastifyInstance, context: ServerContext, testClo
     const now = parsed.success ? findInstant(parsed.data.now) : undefined
     if (now === undefined) fail('invalid', { errors: [{ path: 'now', code: 'not-an-instant' }] })
     testClock.set(now)
+    // What a drill or a station has sent is looked at first: a matter that opens now has its clock from now.
+    if (context.geomag) await watchOnce({ ...context, geomag: context.geomag })
     const woken = await context.ledger.wakeDue()
     context.metrics.woken(woken)
     return { now: context.ledger.county().zone.format(context.clock()), woken }

@@ -7,6 +7,7 @@ import { createServer } from '../create-server.ts'
 import { type ExportRoom, openExportRoom } from '../exports/export-room.ts'
 import { listenToBroker } from '../geomag/intake/listen-to-broker.ts'
 import { deriveAll } from '../geomag/store/derive.ts'
+import { WATCH_EVERY_MS, watchOnce } from '../geomag/watch/run-watch.ts'
 import { faultWithoutValues } from '../http/fault.ts'
 import { type Metrics, openMetrics } from '../http/metrics.ts'
 import { isLoopback } from '../http/read-request.ts'
@@ -65,7 +66,11 @@ function startLoops(
     await deriveAll(geomag.store, clock())
     return DERIVE_EVERY_MS
   }, onFault('computing minutes failed'))
-  return [waking, sending, sweeping, exporting, deriving]
+  const watching = startLoop(async () => {
+    await watchOnce({ ledger, geomag, clock })
+    return WATCH_EVERY_MS
+  }, onFault('watching the stations failed'))
+  return [waking, sending, sweeping, exporting, deriving, watching]
 }
 
 /** A port that is taken is the commonest fault of a start; it deserves a sentence of its own. */

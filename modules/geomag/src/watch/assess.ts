@@ -2,6 +2,7 @@ import {
   type EvenSeries,
   findCommencements,
   findModel,
+  findSpikes,
   findStorms,
   geomagneticLatitude,
   horizontalRate,
@@ -9,6 +10,7 @@ import {
   kLimits,
   kSoFar,
   localIndex,
+  MINUTE_RULE,
   type PositioningRisk,
   positioningRisk,
   type Storm,
@@ -32,8 +34,6 @@ export interface Site {
 /** What the field was doing at a moment, as far as the minutes before it tell. */
 export interface Assessment {
   readonly atMs: number
-  /** K of the day so far; provisional. */
-  readonly today: KDay
   /** K of the block that is running or has just ended; −1 where it cannot be told. */
   readonly k: number
   /** Steepest horizontal change of the last hour, nT a minute. */
@@ -48,6 +48,10 @@ export interface Assessment {
 export const MINUTE_MS = 60_000
 const DAY_MS = 86_400_000
 const BLOCK_MS = 3 * 3_600_000
+/** The steepest of the last hour counts. */
+const RATE_MINUTES = 60
+/** A commencement is one when it has held for half an hour. */
+const SETTLED_MS = 37 * MINUTE_MS
 
 /** So many days before say what is quiet. */
 export const DAYS_BEFORE = 10
@@ -72,6 +76,40 @@ export function stormsOf(record: MinuteRecord, site: Site, { threshold, grades }
   return { index, commencements, storms: findStorms(index, commencements, { threshold, grades }) }
 }
 
+/** A record with everything that does not depend on where in it one stands. */
+export interface Prepared {
+  readonly site: Site
+  readonly startMs: number
+  readonly x: EvenSeries
+  readonly y: EvenSeries
+  readonly rate: Float64Array
+  readonly index: EvenSeries
+  readonly commencements: readonly SuddenCommencement[]
+}
+
+/** Spikes out: one of a hundred nanotesla would be the steepest minute of a year. */
+function withoutSpikes(values: Float64Array): Float64Array {
+  const clean = values.slice()
+  for (const at of findSpikes(values, MINUTE_RULE)) clean[at] = Number.NaN
+  return clean
+}
+
+/** Prepares a record for being assessed at moments of its last day in UT. */
+export function prepare({ startMs, values }: MinuteRecord, site: Site): Prepared {
+  const [cx, cy] = [withoutSpikes(values.x), withoutSpikes(values.y)]
+  const clean: MinuteRecord = { startMs, values: { ...values, x: cx, y: cy } }
+  const [x, y] = [cx, cy].map(v => ({ startMs, intervalMs: MINUTE_MS, values: v })) as [
+    EvenSeries,
+    EvenSeries,
+  ]
+  return {
+    ...{ site, startMs, x, y },
+    rate: horizontalRate(x, y).values,
+    index: localIndexOf(clean, site),
+    commencements: findCommencements(horizontalOf(clean)),
+  }
+}
+
 /** K of the running block; where it has hardly begun, of the one before if that is higher. */
 function kNow({ k }: KDay, atMs: number): number {
   const block = Math.floor((atMs % DAY_MS) / BLOCK_MS)
@@ -79,26 +117,28 @@ function kNow({ k }: KDay, atMs: number): number {
   return Math.max(k[block] ?? -1, isYoung ? (k[block - 1] ?? -1) : -1)
 }
 
-function latest(values: Float64Array, count: number): Float64Array {
-  return values.subarray(Math.max(0, values.length - count)).filter(v => !Number.isNaN(v))
+function present(values: Float64Array, from: number, to: number): Float64Array {
+  return values.subarray(Math.max(0, from), Math.max(0, to)).filter(v => !Number.isNaN(v))
 }
 
-/** What the minutes up to a moment say of the field, with one table of grades. */
-export function assess(record: MinuteRecord, site: Site, table: GradeTable): Assessment {
-  const { startMs, values } = record
-  const atMs = startMs + (values.x.length - 1) * MINUTE_MS
-  const [x, y] = [values.x, values.y].map(v => ({ startMs, intervalMs: MINUTE_MS, values: v })) as [
-    EvenSeries,
-    EvenSeries,
-  ]
+/** What the minutes up to a moment say of the field, with one table of grades; nothing later is looked at. */
+export function assessAt(
+  { site, startMs, ...record }: Prepared,
+  atMs: number,
+  table: GradeTable,
+): Assessment {
+  const count = Math.floor((atMs - startMs) / MINUTE_MS) + 1
   const rule = { limits: kLimits(site.k9), longitude: site.longitude, nowMs: atMs + MINUTE_MS }
-  const today = kSoFar(x, y, rule)
-  const k = kNow(today, atMs)
-  const rate = latest(horizontalRate(x, y).values, 60).reduce((a, b) => Math.max(a, b), 0)
-  const { index, commencements, storms } = stormsOf(record, site, table)
+  const k = kNow(kSoFar(record.x, record.y, rule), atMs)
+  const rate = present(record.rate, count - RATE_MINUTES, count).reduce((a, b) => Math.max(a, b), 0)
+  // Whether a rise stays is seen only after a while.
+  const commencements = record.commencements.filter(c => c.onsetMs + SETTLED_MS <= atMs)
+  const index = { ...record.index, values: record.index.values.subarray(0, count) }
+  const { threshold, grades, positioning } = table
   return {
-    ...{ atMs, today, k, rate, commencements, storms },
-    index: latest(index.values, 10).at(-1) ?? Number.NaN,
-    risk: positioningRisk({ k, rate, atMs, longitude: site.longitude }, table.positioning),
+    ...{ atMs, k, rate, commencements },
+    storms: findStorms(index, commencements, { threshold, grades }),
+    index: present(index.values, count - 10, count).at(-1) ?? Number.NaN,
+    risk: positioningRisk({ k, rate, atMs, longitude: site.longitude }, positioning),
   }
 }

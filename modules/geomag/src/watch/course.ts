@@ -57,6 +57,13 @@ export function tierAt({ risk, storms, commencements, atMs }: Assessment): {
   return { tier: higher(risk.tier, shock || isStorm ? 'watch' : 'none'), because }
 }
 
+/**
+ * Of two stations that look at one field, what the calmer one says: what is seen at one alone is of its own instruments.
+ */
+export function calmerOf(own: Assessment, beside: Assessment | undefined): Assessment {
+  return beside !== undefined && rank(tierAt(beside).tier) < rank(tierAt(own).tier) ? beside : own
+}
+
 function begun({ atMs }: Assessment, tier: Tier): Course {
   return {
     ...{ startedMs: atMs, tier, highest: tier, easierSinceMs: null, endedMs: null },

@@ -158,7 +158,11 @@ export function quietDayCurve(
   days: readonly Float64Array[],
   count = 5,
 ): { curve: Float64Array; level: number } {
-  const quietest = [...days].sort((a, b) => livelinessOf(a) - livelinessOf(b)).slice(0, count)
+  const quietest = days
+    .map(day => ({ day, liveliness: livelinessOf(day) }))
+    .sort((a, b) => a.liveliness - b.liveliness)
+    .slice(0, count)
+    .map(({ day }) => day)
   const length = quietest[0]?.length ?? 0
   const mean = Float64Array.from({ length }, (_, i) => {
     const present = quietest.map(day => day[i] as number).filter(v => !Number.isNaN(v))
