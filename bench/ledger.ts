@@ -5,6 +5,8 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { asInstant } from '@doudi/kernel'
 import type { OpenLedger } from '@doudi/ledger'
 import { issueToken } from '@doudi/server'
+// @ts-expect-error: plain JavaScript, because it runs before anything is there that reads TypeScript.
+import { buildProgram } from '../tools/build-program.mjs'
 import { startServer } from '../tools/crash/processes.ts'
 import { NOW, openBenchCounty, openBenchDatabase } from './bench-county.ts'
 import { benchHeavy, benchReads, type ReadRow } from './ledger-reads.ts'
@@ -60,7 +62,7 @@ async function loadInStages({ url, ledger, other, options }: Room): Promise<Cost
 
 /** The server as a county runs it, with its database elsewhere: what it holds when nobody asks for anything. */
 async function idleMemoryMb(url: string, { pool, county }: OpenLedger): Promise<number> {
-  const file = join(import.meta.dirname, '../apps/server/src/main.ts')
+  const { server: file } = (await buildProgram()) as { server: string }
   const env = { DATABASE_URL: url, DOUDI_CLOCK: new Date(NOW).toISOString(), PORT: '0', LOG_LEVEL: 'silent' }
   const token = await issueToken({ pool, county: county().id }, { kind: 'officer', person: 'doudi-03' })
   const server = await startServer({ file, env })

@@ -87,6 +87,7 @@ export async function startDatabase(dataFolder: string): Promise<Killable> {
 }
 
 export interface ServerProgram {
+  /** A source, or what has been built from it. */
   readonly file: string
   readonly env: Readonly<Record<string, string>>
 }
@@ -96,8 +97,9 @@ const READY = /Serving on (http:\S+)/
 /** Starts a server process and waits until it says where it serves. */
 export async function startServer({ file, env }: ServerProgram): Promise<Killable> {
   const tsx = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href
+  const loader = file.endsWith('.ts') ? ['--import', tsx] : []
   const { PATH = '', HOME = '/' } = process.env
-  const child = spawn(process.execPath, ['--import', tsx, file], {
+  const child = spawn(process.execPath, [...loader, file], {
     env: { PATH, HOME, TZ: 'UTC', ...env },
     stdio: ['ignore', 'ignore', 'pipe'],
   })

@@ -20,6 +20,7 @@ import { readPaperTexts } from '../papers/paper-desk.ts'
 import { type PortalData, readPortalData } from '../portal/portal-data.ts'
 import { readRegisterWords } from '../registers/county-names.ts'
 import { loadSample } from '../sample/load-sample.ts'
+import { releaseHeap } from '../sample/release-heap.ts'
 import { enterEntries } from './enter-entries.ts'
 import type { Settings } from './settings.ts'
 
@@ -93,8 +94,10 @@ export async function openCounty(
     const { url, stop } = await database
     const { countyFolder } = settings
     const loading = { url, registry, files, countyFolder, end: clock(), withPeriod: sample === 'whole', tell }
-    if (found && sample !== 'none' && (await loadSample(loading)))
+    if (found && sample !== 'none' && (await loadSample(loading))) {
+      releaseHeap()
       tell('演示县和演示办件已载入 The sample county has been loaded, with its sample matters')
+    }
     const ledger = await openLedger({ url, county, registry, clock, log: tell })
     if (found && (await foundFromFiles(ledger, files))) {
       tell(`载入示例县（演示数据）Sample county loaded: ${files.acts.length} publications`)
