@@ -3,6 +3,7 @@ import { benchDeskPages } from './desk-pages.ts'
 import { benchLedger } from './ledger.ts'
 import { benchMagnetics } from './magnetics.ts'
 import { benchMining } from './mining.ts'
+import { benchProof } from './proof.ts'
 import type { BenchOptions, BenchReport } from './report.ts'
 import { benchWall } from './wall.ts'
 
@@ -12,6 +13,7 @@ const BENCHES: Readonly<Record<string, (options: BenchOptions) => Promise<BenchR
   ledger: benchLedger,
   magnetics: benchMagnetics,
   mining: benchMining,
+  proof: benchProof,
   wall: benchWall,
 }
 

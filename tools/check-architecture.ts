@@ -24,6 +24,7 @@ const LAYERS: readonly (readonly string[])[] = [
     'packages/attachments',
     'packages/papers',
     'packages/messages',
+    'packages/proof',
   ],
   ['modules/*'],
   ['apps/server', 'apps/web'],

@@ -9,6 +9,7 @@ import {
 } from '@doudi/server'
 import { Command, CommanderError } from 'commander'
 import { badUsage, EndedEarly, languageIn, type Outcome, writeOutcome } from './outcome.ts'
+import { checkpointVerbs } from './verbs/checkpoint.ts'
 import { clockVerbs } from './verbs/clock-due.ts'
 import { explainVerb } from './verbs/explain.ts'
 import { magVerbs } from './verbs/mag/mag.ts'
@@ -19,6 +20,7 @@ import { procedureVerbs } from './verbs/procedure-check.ts'
 import { registerVerbs } from './verbs/register.ts'
 import { startVerb } from './verbs/start.ts'
 import { exportVerb, importVerb, restoreVerb } from './verbs/transfer.ts'
+import { verifyVerb } from './verbs/verify.ts'
 import { wrongCall } from './wrong-call.ts'
 
 function forEveryVerb(command: Command, change: (verb: Command) => void): void {
@@ -43,6 +45,8 @@ export function buildProgram(): Command {
     .addCommand(exportVerb())
     .addCommand(restoreVerb())
     .addCommand(measuresVerb())
+    .addCommand(verifyVerb())
+    .addCommand(checkpointVerbs())
     .addCommand(mineVerb())
     .addCommand(magVerbs())
   forEveryVerb(program, verb =>

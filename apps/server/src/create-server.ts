@@ -9,6 +9,7 @@ import fastify, {
 } from 'fastify'
 import { type Logger, pino } from 'pino'
 import type { FileRoom } from './attachments/file-room.ts'
+import type { CheckpointRoom } from './checkpoints/checkpoint-room.ts'
 import type { ExportRoom } from './exports/export-room.ts'
 import type { GeomagRoom } from './geomag/geomag-room.ts'
 import type { ReadClock } from './http/clock.ts'
@@ -31,6 +32,7 @@ import { addAdministrationRoutes } from './routes/administration-routes.ts'
 import { addApplicantRoute } from './routes/applicant-route.ts'
 import { addAttachmentRoutes, isUpload, UPLOAD_WITHIN_MS } from './routes/attachment-routes.ts'
 import { addBoardRoutes } from './routes/board-routes.ts'
+import { addCheckpointRoutes } from './routes/checkpoint-routes.ts'
 import { addChronicleRoutes } from './routes/chronicle-routes.ts'
 import { addCommandRoutes } from './routes/command-routes.ts'
 import { addCountyRoutes } from './routes/county-routes.ts'
@@ -94,6 +96,7 @@ export interface ServerOptions {
   readonly exports?: ExportRoom
   readonly papers?: PaperDesk
   readonly geomag?: GeomagRoom
+  readonly checkpoints?: CheckpointRoom
   readonly log?: Logger
   readonly metrics?: Metrics
 }
@@ -222,6 +225,7 @@ function addRoutes(app: FastifyInstance, context: ServerContext): void {
   addKeepersRoutes(app, context)
   addNoticeRoutes(app, context)
   addLogRoute(app, context)
+  addCheckpointRoutes(app, context)
   addStreamRoute(app, context)
   addMapRoutes(app, context)
   addMachineRoutes(app, context)
@@ -272,6 +276,7 @@ export function buildApplication(options: ServerOptions): FastifyInstance {
     ...(options.exports && { exports: options.exports }),
     ...(options.papers && { papers: options.papers }),
     ...(options.geomag && { geomag: options.geomag }),
+    ...(options.checkpoints && { checkpoints: options.checkpoints }),
   }
   addHooks(app, context)
   holdToTable(app)

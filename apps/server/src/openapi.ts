@@ -10,6 +10,7 @@ import { MEASURE_PATHS } from './openapi-measures.ts'
 import { officePaths } from './openapi-office.ts'
 import { filterParameters, json, problems, ref } from './openapi-parts.ts'
 import { portalPaths } from './openapi-portal.ts'
+import { PROOF_PATHS } from './openapi-proof.ts'
 import { describeEntryCommands, registerPaths } from './openapi-registers.ts'
 import { severalPaths } from './openapi-several.ts'
 
@@ -167,7 +168,7 @@ export function openApi(registry: Registry): JsonSchema {
   const commands = describeCommands(registry)
   const paths: Record<string, Record<string, JsonSchema>> = {}
   for (const [path, get] of Object.entries(readings())) paths[path] = { get }
-  for (const more of [IMPORT_PATHS, EXPORT_PATHS, GEOMAG_PATHS])
+  for (const more of [IMPORT_PATHS, EXPORT_PATHS, GEOMAG_PATHS, PROOF_PATHS])
     for (const [path, methods] of Object.entries(more)) paths[path] = { ...methods }
   Object.assign(paths, portalPaths())
   Object.assign(paths, officePaths())
@@ -197,6 +198,7 @@ export function openApi(registry: Registry): JsonSchema {
       { name: 'reading', description: '查询 Reading' },
       { name: 'imports', description: '导入台账 Importing registers' },
       { name: 'geomag', description: '地球磁场 The Earth’s magnetic field' },
+      { name: 'proof', description: '检查点与回执 Checkpoints and receipts' },
       { name: 'portal', description: '企业群众门户 The public portal' },
       { name: 'office', description: '附件、文书、消息 Files, papers, messages' },
       { name: 'several', description: '多件办理与管理 Several matters at once, and keeping the rules' },

@@ -3,6 +3,7 @@ import type { OpenLedger } from '@doudi/ledger'
 import type { RegisterWords } from '@doudi/registers'
 import type { Logger } from 'pino'
 import type { FileRoom } from './attachments/file-room.ts'
+import type { CheckpointRoom } from './checkpoints/checkpoint-room.ts'
 import type { ExportRoom } from './exports/export-room.ts'
 import type { GeomagRoom } from './geomag/geomag-room.ts'
 import type { ReadClock, TestClock } from './http/clock.ts'
@@ -44,6 +45,8 @@ export interface ServerContext {
   readonly files?: FileRoom
   /** Where exports are written; without it there are no export jobs. */
   readonly exports?: ExportRoom
+  /** Where the log is signed; without a key nothing is. */
+  readonly checkpoints?: CheckpointRoom
   /** What papers are set with; without it none are written. */
   readonly papers?: PaperDesk
   /** Series of the geomagnetic stations; without it nothing is monitored. */

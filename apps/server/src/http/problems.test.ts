@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { languageOf, PROBLEMS, problem, problemBody, refusalProblem } from './problems.ts'
+import { PROBLEMS } from './known-problems.ts'
+import { languageOf, problem, problemBody, refusalProblem } from './problems.ts'
 
 describe('problems', () => {
   it.each([

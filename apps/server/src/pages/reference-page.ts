@@ -1,5 +1,5 @@
 import { REASONS, type Registry, type Relation, type Text } from '@doudi/kernel'
-import { PROBLEMS } from '../http/problems.ts'
+import { PROBLEMS } from '../http/known-problems.ts'
 import type { JsonSchema } from '../input-schema.ts'
 import { type Described, describeCommands, pathOf } from '../openapi.ts'
 import { both, escapeHtml, page } from './html.ts'

@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { statfs } from 'node:fs/promises'
-import { asInstant } from '@doudi/kernel'
+import { asInstant, type Zone } from '@doudi/kernel'
 import { readCondition } from '@doudi/ledger'
 import type { FastifyInstance } from 'fastify'
+import type { CheckpointRoom } from '../checkpoints/checkpoint-room.ts'
 import type { ServerContext } from '../server-context.ts'
 
 const { version: VERSION } = JSON.parse(
@@ -16,8 +17,23 @@ async function diskOf(folder: string | undefined): Promise<{ free: number; total
   return { free: bavail * bsize, total: blocks * bsize }
 }
 
+/** How far the log has been signed for, and what does not fit. */
+async function checkpointOf(
+  checkpoints: CheckpointRoom,
+  zone: Zone,
+): Promise<{ size: number; made: string | null; faults: number }> {
+  const [newest] = await checkpoints.newest(1)
+  const { log, mirrors } = checkpoints.faults()
+  return {
+    size: newest?.size ?? 0,
+    made: newest ? zone.format(asInstant(newest.made)) : null,
+    faults: mirrors.length + (log ? 1 : 0),
+  }
+}
+
 /** 运行状况: for the office that keeps the rules. Numbers of the machine and the database, of no matter and no person. */
-export function addHealthRoute(app: FastifyInstance, { ledger, clock, settings }: ServerContext): void {
+export function addHealthRoute(app: FastifyInstance, context: ServerContext): void {
+  const { ledger, clock, settings, checkpoints } = context
   app.get('/api/health', async () => {
     const county = ledger.county()
     const now = clock()
@@ -42,6 +58,7 @@ export function addHealthRoute(app: FastifyInstance, { ledger, clock, settings }
       outbox: { ...outbox, since: stamp(outbox.since) },
       views: condition.views,
       disk: await diskOf(settings.dataFolder),
+      checkpoint: checkpoints ? await checkpointOf(checkpoints, county.zone) : null,
       // Backups come with their own command; until one has been made and checked there is none to name.
       backup: null,
       memory: process.memoryUsage().rss,

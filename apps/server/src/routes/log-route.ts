@@ -12,7 +12,7 @@ const PAGE = 1_000
  * Whether a reader may see a line. What is closed to a reader in lists stays closed in the log: such a line keeps its
  * place and its chain value, without its text.
  */
-function openReading(ledger: Ledger, reader: Actor): (line: LogLine) => Promise<boolean> {
+export function openReading(ledger: Ledger, reader: Actor): (line: LogLine) => Promise<boolean> {
   const known = new Map<string, boolean>()
   async function look(stream: string): Promise<boolean> {
     const named = entryStreamOf(stream)

@@ -1,3 +1,4 @@
+import type { Actor } from '@doudi/kernel'
 import { readEvents, readPersonal } from '@doudi/ledger'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { fail } from '../http/problems.ts'
@@ -6,6 +7,7 @@ import { APPLICANT_COMMANDS, presentContents, presentStatus } from '../portal/fo
 import { digest, isSecret } from '../portal/receipt.ts'
 import { checkCode, findReceipt, type Known } from '../portal/receipt-store.ts'
 import { viewingOf } from '../server-context.ts'
+import { openingOf, sendReceipt } from './checkpoint-routes.ts'
 import { problemOf } from './command-routes.ts'
 import type { PortalContext } from './portal-routes.ts'
 import { applicantInput, holderOf } from './portal-submit-routes.ts'
@@ -80,6 +82,16 @@ export function addFollowRoutes(app: FastifyInstance, context: PortalContext): v
     if (headerOf(request, 'doudi-query-code') === undefined) return showStatus(known, context)
     await openWithCode(request, known, context)
     return showContents(known, context)
+  })
+
+  app.get('/api/portal/receipt', async (request, reply) => {
+    const known = await readReceipt(request, context)
+    const { matter } = (await ledger.findMatter(known.matter, holderOf(known))) ?? fail('absent')
+    const opening = await openingOf(context, matter)
+    const { by } = JSON.parse(opening.text) as { by: Actor }
+    // What an office has written down of a caller is its own wording, and is not handed out.
+    if (by.kind !== 'applicant') fail('absent')
+    return sendReceipt(reply, context, opening)
   })
 
   for (const command of APPLICANT_COMMANDS) {

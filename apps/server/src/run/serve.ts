@@ -3,6 +3,7 @@ import { asInstant } from '@doudi/kernel'
 import type { Channel } from '@doudi/messages'
 import { type Logger, pino } from 'pino'
 import { type FileRoom, openFileRoom, sweepFiles } from '../attachments/file-room.ts'
+import { openCheckpoints, startSealing } from '../checkpoints/sealing.ts'
 import { createServer } from '../create-server.ts'
 import { type ExportRoom, openExportRoom } from '../exports/export-room.ts'
 import { listenToBroker } from '../geomag/intake/listen-to-broker.ts'
@@ -123,6 +124,7 @@ async function serve(
     sample: about.sample,
     onFault: fault => log.error({ error: faultWithoutValues(fault) }, 'an export failed'),
   })
+  const checkpoints = await openCheckpoints(open, settings)
   const { trustProxy } = settings
   const signIn = await signInOf(settings)
   const proxied = trustProxy === undefined ? {} : { trustProxy }
@@ -131,6 +133,7 @@ async function serve(
     ...proxied,
     papers: openPaperDesk(open.paperTexts, settings.fonts),
     geomag: open.geomag,
+    ...(checkpoints && { checkpoints }),
   }).catch(async error => {
     await open.close()
     throw portTaken(error, port)
@@ -141,7 +144,11 @@ async function serve(
       ...{ ledger, clock, store: open.geomag.store },
       told: line => log.warn({ line }, 'samples over MQTT'),
     })
-  const loops = startLoops(open, { log, metrics, files, exports, channels })
+  const working = { log, metrics, files, exports, channels }
+  const sealing = checkpoints
+    ? [startSealing(checkpoints, open, { log, everyMs: settings.checkpointEveryMs })]
+    : []
+  const loops = [...startLoops(open, working), ...sealing]
   return {
     url: server.url,
     async close() {

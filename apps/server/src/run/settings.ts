@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { resolve } from 'node:path'
+import { delimiter, resolve } from 'node:path'
 import { findInstant, type Instant } from '@doudi/kernel'
 import { defaultDataFolder } from '@doudi/ledger/embedded'
 import type { Broker } from '../geomag/intake/listen-to-broker.ts'
@@ -14,6 +14,7 @@ type Environment = Readonly<Record<string, string | undefined>>
 /** The folder of this clone: data and the county's files are found from here, wherever the program is started. */
 export const CLONE_FOLDER = resolve(import.meta.dirname, '../../../..')
 const DEFAULT_PORT = 8642
+const CHECKPOINT_EVERY_MS = 600_000
 
 /** What the environment says, read once and checked. */
 export interface Settings {
@@ -28,6 +29,11 @@ export interface Settings {
   readonly testClock?: Instant
   /** What an empty county is filled with: nothing, the half year before now, or the reported period as well. */
   readonly sample: 'none' | 'half-year' | 'whole'
+  /** File of the key that checkpoints are signed with; beside the embedded database one is drawn. */
+  readonly signingKey?: string
+  /** Folders outside this machine's reach that checkpoints are carried to. */
+  readonly mirrors: readonly string[]
+  readonly checkpointEveryMs: number
   /** Folder of the Noto CJK fonts, where they do not lie where Debian puts them. */
   readonly fonts?: string
   /** The operator's file of channels and addresses; without it messages go to a file. */
@@ -180,6 +186,12 @@ export function readSettings(env: Environment): Settings {
     ...(testClock !== undefined && { testClock }),
     ...(env.DOUDI_CLAMD && { clamd: env.DOUDI_CLAMD }),
     sample: readSample(env),
+    ...(env.DOUDI_SIGNING_KEY && { signingKey: resolve(env.DOUDI_SIGNING_KEY) }),
+    mirrors: (env.DOUDI_MIRRORS ?? '')
+      .split(delimiter)
+      .filter(Boolean)
+      .map(folder => resolve(folder)),
+    checkpointEveryMs: readMinutes(env, 'DOUDI_CHECKPOINT_MINUTES') ?? CHECKPOINT_EVERY_MS,
     ...(env.DOUDI_FONTS && { fonts: env.DOUDI_FONTS }),
     ...(env.DOUDI_MESSAGES && { messages: env.DOUDI_MESSAGES }),
     logLevel: env.LOG_LEVEL || 'info',

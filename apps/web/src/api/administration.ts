@@ -207,6 +207,8 @@ export interface Health {
   readonly outbox: { readonly waiting: number; readonly since: string | null; readonly givenUp: number }
   readonly views: { readonly onOldCalendar: number; readonly behind: number }
   readonly disk: { readonly free: number; readonly total: number } | null
+  /** How far the log has been signed for; null where no key is set. */
+  readonly checkpoint: { readonly size: number; readonly made: string | null; readonly faults: number } | null
   readonly backup: string | null
   readonly memory: number
   readonly upSeconds: number

@@ -30,6 +30,14 @@ export const healthWords = {
   diskUnknown: { zh: '未知', en: 'not known' },
   backup: { zh: '最近备份', en: 'Last backup' },
   noBackup: { zh: '尚无备份', en: 'there is no backup yet' },
+  checkpoint: { zh: '检查点', en: 'Checkpoint' },
+  checkpointOff: { zh: '未启用：没有签名密钥', en: 'off: there is no signing key' },
+  checkpointSays: { zh: '{when} 签署了前 {size} 条', en: 'the first {size} events signed for at {when}' },
+  checkpointNone: { zh: '尚未签署', en: 'nothing is signed yet' },
+  checkpointFaults: {
+    zh: '日志与已签名的内容不符（{n} 处），请勿改动现场，核对镜像',
+    en: 'the log does not fit what was signed ({n} places): leave everything as it is and compare the mirrors',
+  },
   log: { zh: '留痕日志', en: 'The log' },
   logSays: {
     zh: '{events} 条办理记录，{matters} 件办件，最近一条 {when}',

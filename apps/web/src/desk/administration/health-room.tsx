@@ -45,6 +45,23 @@ function diskLight(disk: Health['disk']): Light {
   return free < TOO_LITTLE_DISK ? 'red' : free < LITTLE_DISK ? 'yellow' : 'green'
 }
 
+/** A checkpoint that is this late has missed its turn twice. */
+const CHECKPOINT_LATE_MS = 20 * 60_000
+
+function checkpointOrgan({ checkpoint, now }: Health, t: ReturnType<typeof useLanguage>['t']): Organ {
+  const name = healthWords.checkpoint
+  if (checkpoint === null) return { name, lit: 'yellow', says: t(healthWords.checkpointOff) }
+  const { size, made, faults } = checkpoint
+  if (faults > 0) return { name, lit: 'red', says: t(healthWords.checkpointFaults, { n: faults }) }
+  if (made === null) return { name, lit: 'yellow', says: t(healthWords.checkpointNone) }
+  const isLate = Date.parse(now) - Date.parse(made) > CHECKPOINT_LATE_MS
+  return {
+    name,
+    lit: isLate ? 'yellow' : 'green',
+    says: t(healthWords.checkpointSays, { size, when: stampOf(made) }),
+  }
+}
+
 /** Everything that can be well or unwell, each with its light and its numbers. */
 function organsOf(health: Health, t: ReturnType<typeof useLanguage>['t']): Organ[] {
   const { database, wake, outbox, views, disk, backup, log } = health
@@ -88,6 +105,7 @@ function organsOf(health: Health, t: ReturnType<typeof useLanguage>['t']): Organ
       lit: backup === null ? 'yellow' : 'green',
       says: backup === null ? t(healthWords.noBackup) : stampOf(backup),
     },
+    checkpointOrgan(health, t),
     {
       name: healthWords.log,
       lit: 'green',
