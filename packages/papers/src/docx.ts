@@ -229,6 +229,11 @@ function copies(text: string): Paragraph {
   })
 }
 
+/** A table has no space of its own above and below it. */
+function air(): Paragraph {
+  return paragraph([], { line: 8 })
+}
+
 function blockParts(block: Block, setting: Setting): (Paragraph | Table)[] {
   const indent = { firstLine: twips(SIZES.body * 2) }
   switch (block.kind) {
@@ -241,11 +246,11 @@ function blockParts(block: Block, setting: Setting): (Paragraph | Table)[] {
     case 'items':
       return block.items.map((text, i) => paragraph([run(`${i + 1}．${text}`)], { indent }))
     case 'facts':
-      return [facts(block.rows, setting), paragraph([], { line: 10 })]
+      return [air(), facts(block.rows, setting), air()]
     case 'boxes':
-      return [boxes(block.rows, setting), paragraph([], { line: 10 })]
+      return [air(), boxes(block.rows, setting), air()]
     case 'table':
-      return [table(block, setting), paragraph([], { line: 10 })]
+      return [air(), table(block, setting), air()]
     case 'signing':
       return signing(block, setting)
     case 'note':

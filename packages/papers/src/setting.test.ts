@@ -1,5 +1,7 @@
 import { execFileSync } from 'node:child_process'
-import { existsSync } from 'node:fs'
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { writeDocx } from './docx.ts'
 import { findFaces, missingGlyphs } from './fonts.ts'
@@ -85,6 +87,36 @@ describe('the printer', () => {
     await printer.close()
   })
 })
+
+const FC_MATCH = '/usr/bin/fc-match'
+const ALIASES = join(import.meta.dirname, '../../../examples/fonts/60-official-papers.conf')
+
+/** Which family a program that asks fontconfig is given for a face, with the shipped file or without it. */
+function familyFor(face: string, withAliases: boolean): string {
+  const folder = mkdtempSync(join(tmpdir(), 'doudi-fonts-'))
+  const include = withAliases ? `<include>${ALIASES}</include>` : ''
+  const file = join(folder, 'fonts.conf')
+  writeFileSync(file, `<fontconfig><include>/etc/fonts/fonts.conf</include>${include}</fontconfig>`)
+  const env = { ...process.env, FONTCONFIG_FILE: file }
+  const family = execFileSync(FC_MATCH, ['-f', '%{family[0]}', face], { encoding: 'utf8', env })
+  rmSync(folder, { recursive: true })
+  return family
+}
+
+describe.runIf(faces && existsSync(FC_MATCH))(
+  'a machine that has none of the faces of official papers',
+  () => {
+    it.each([
+      ['仿宋', 'Noto Serif CJK SC'],
+      ['方正小标宋简体', 'Noto Serif CJK SC'],
+      ['黑体', 'Noto Sans CJK SC'],
+    ])('is given for %s, by the shipped file, %s: with feet where they belong', (face, family) => {
+      // Where the real face is installed nothing needs standing in for it.
+      if (!/DejaVu|Noto/.test(familyFor(face, false))) return
+      expect(familyFor(face, true)).toBe(family)
+    })
+  },
+)
 
 describe('an electronic seal', () => {
   it('is not made here, and the answer says what to do', async () => {
