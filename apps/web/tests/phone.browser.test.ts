@@ -99,6 +99,15 @@ describe.skipIf(!HAS_BROWSER)('the acts under the thumb', () => {
         return inner.left < outer.left || inner.right > outer.right || inner.height > outer.height
       }).map(e => e.textContent)`
       expect([language, await clerk.page.evaluate(cut)]).toEqual([language, []])
+      // The longest there can be: an act that two duties have.
+      const longest = {
+        zh: '拟稿：准予延期（确定承办单位并办理）',
+        en: 'Draft: Extend the deadline (determination and handling)',
+      }
+      const rename = `[...document.querySelectorAll('.thumb-act span')].forEach(e => (e.textContent = ${JSON.stringify(longest[language])}))`
+      await clerk.page.evaluate(rename)
+      expect([language, await clerk.page.evaluate(cut)]).toEqual([language, []])
+      expect(await beyondTheEdge(clerk.page)).toBe(0)
       await clerk.context.close()
     }
   })

@@ -10,6 +10,8 @@ export const sharedWords = {
   reference: { zh: '接口说明', en: 'API reference' },
   desk: { zh: '工作台', en: 'Desk' },
   portal: { zh: '企业群众门户', en: 'Portal' },
+  /** Something with what is said beside it in brackets. */
+  aside: { zh: '{main}（{aside}）', en: '{main} ({aside})' },
   skip: { zh: '跳到正文', en: 'Skip to the content' },
   otherLanguage: { zh: 'English', en: '中文' },
   theme: { zh: '明暗', en: 'Theme' },

@@ -15,6 +15,7 @@ import { openSampleServer } from './sample-server.ts'
  *   npm run shots                        everything
  *   npm run shots -- board matter        pages whose name holds one of these words
  *   npm run shots -- --resume            what is not there yet
+ *   npm run shots -- --print             on paper instead: A4 as a browser prints it, asked from a dark desk
  */
 const FOLDER = resolve(import.meta.dirname, '../../../../.shots')
 const SIZES = [
@@ -26,7 +27,7 @@ const SCHEMES = ['light', 'dark'] as const
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { resume: { type: 'boolean', default: false } },
+  options: { resume: { type: 'boolean', default: false }, print: { type: 'boolean', default: false } },
 })
 
 const tell = (line: string): void => {
@@ -50,11 +51,25 @@ interface Studio {
 const fileOf = ({ name }: PageVisit, language: Language, look: string): string =>
   resolve(FOLDER, `${name}-${language}-${look}.png`)
 
+interface Easel {
+  readonly reader: Awaited<ReturnType<typeof openReader>>
+  readonly url: string
+  readonly tally: Tally
+}
+
+/** One page in one language as a browser prints it: a dark screen must not come out dark. */
+async function print({ reader, url, tally }: Easel, visit: PageVisit): Promise<void> {
+  const { page, language } = reader
+  await page.emulateMedia({ colorScheme: 'dark' })
+  await page.goto(url + (await addressOf(visit, reader, url)))
+  await reader.settled()
+  const path = fileOf(visit, language, 'print').replace(/png$/, 'pdf')
+  await page.pdf({ path, format: 'A4', margin: { top: '12mm', bottom: '12mm', left: '12mm', right: '12mm' } })
+  tally.drawn += 1
+}
+
 /** One page in one language: opened once, and drawn on every screen. */
-async function draw(
-  { reader, url, tally }: { reader: Awaited<ReturnType<typeof openReader>>; url: string; tally: Tally },
-  visit: PageVisit,
-): Promise<void> {
+async function draw({ reader, url, tally }: Easel, visit: PageVisit): Promise<void> {
   const { page, language } = reader
   const looks = SIZES.flatMap(size => SCHEMES.map(scheme => ({ size, scheme })))
   const files = looks.map(({ size, scheme }) => fileOf(visit, language, `${scheme}-${size.width}`))
@@ -83,7 +98,7 @@ async function drawFor(
   reader.page.setDefaultTimeout(20_000)
   for (const visit of visits) {
     try {
-      await draw({ reader, url, tally }, visit)
+      await (values.print ? print : draw)({ reader, url, tally }, visit)
     } catch (fault) {
       tally.failed.push(`${visit.name} ${language} (${looker}): ${String(fault).split('\n')[0]}`)
     }

@@ -4,6 +4,7 @@ import type { CheckedProcedure, ImpactPage, Obstacle } from '../../api/administr
 import { send } from '../../api/client.ts'
 import { adminWords } from '../../words/admin-words.ts'
 import { useLanguage } from '../../words/language.tsx'
+import { sharedWords } from '../../words/shared-words.ts'
 import { ProblemNote } from '../shell/broken.tsx'
 import { useGoingThrough } from './go-through.ts'
 
@@ -59,7 +60,7 @@ export function Impact({
             <li key={`${node}${reason.en}`}>
               {t(adminWords.obstacle, {
                 n: matters,
-                where: title ? `“${t(title)}”（${node}）` : node,
+                where: title ? t(sharedWords.aside, { main: `“${t(title)}”`, aside: node }) : node,
                 why: t(reason),
               })}{' '}
               <Link to="/matters/$id" params={{ id: example }} search={{}}>

@@ -3,6 +3,7 @@ import { Select } from 'antd'
 import type { TreeNode } from '../../api/county.ts'
 import { useLanguage } from '../../words/language.tsx'
 import { migrationWords } from '../../words/migration-words.ts'
+import { sharedWords } from '../../words/shared-words.ts'
 import { procedureQuery } from '../reading/queries.ts'
 
 /** Every node of a tree, blocks too: the mapping speaks of all of them. */
@@ -40,7 +41,7 @@ export function NodeMapping({ procedure, from, to, nodes, change }: MappingProps
   const will = nodesOf(after.tree)
   const kept = new Set(will.map(n => n.id))
   const missing = was.filter(n => !kept.has(n.id))
-  const named = (node: TreeNode) => `${t(node.title)}（${node.id}）`
+  const named = (node: TreeNode) => t(sharedWords.aside, { main: t(node.title), aside: node.id })
   if (missing.length === 0) return <p className="faint">{t(migrationWords.allSame)}</p>
   const known = new Set(was.map(n => n.id))
   function put(id: string, target: string | undefined): void {

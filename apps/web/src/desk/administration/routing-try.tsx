@@ -5,6 +5,7 @@ import type { RouteView } from '../../api/administration.ts'
 import { send } from '../../api/client.ts'
 import { useLanguage } from '../../words/language.tsx'
 import { routingWords } from '../../words/routing-words.ts'
+import { sharedWords } from '../../words/shared-words.ts'
 import { answersTo } from '../reading/initials.ts'
 import { useDirectory, useNames } from '../reading/names.ts'
 import { useRested } from '../several/rested.ts'
@@ -48,7 +49,9 @@ export function Routes({ routes }: { readonly routes: readonly RouteView[] }) {
           {t(routingWords.otherwise)}{' '}
           {others
             .slice(0, 4)
-            .map(route => `${names.officeShort(route.office)}（${because(route)}）`)
+            .map(route =>
+              t(sharedWords.aside, { main: names.officeShort(route.office), aside: because(route) }),
+            )
             .join('；')}
         </p>
       )}

@@ -1,6 +1,7 @@
 import type { MatterView } from '../../api/matters.ts'
 import { useLanguage } from '../../words/language.tsx'
 import { matterWords } from '../../words/matter-words.ts'
+import { sharedWords } from '../../words/shared-words.ts'
 import type { PossibleAct } from './possible-acts.ts'
 
 export function keyOfAct({ command, draftOf, duty }: PossibleAct): string {
@@ -20,6 +21,6 @@ export function useActName({ matter, acts }: Pick<Acting, 'matter' | 'acts'>) {
     const name = act.draftOf ? t(matterWords.draftOf, { act: t(act.title) }) : t(act.title)
     const isTwice = acts.filter(a => a.command === act.command && a.draftOf === act.draftOf).length > 1
     const duty = matter.duties.find(d => d.duty === act.duty)
-    return isTwice && duty ? `${name}（${t(duty.title)}）` : name
+    return isTwice && duty ? t(sharedWords.aside, { main: name, aside: t(duty.title) }) : name
   }
 }

@@ -51,6 +51,32 @@ function StepBox({ box, node, mark }: { box: Box; node: TreeNode | undefined; ma
   )
 }
 
+/** Wider than this a drawing cannot be read on a sheet of paper, where its steps stand as a list. */
+const WIDEST_PRINTED = 1_000
+const SIGNS = { done: '✓', open: '▶', idle: '○' } as const
+
+function PrintedSteps({
+  steps,
+  marks,
+}: {
+  readonly steps: readonly TreeNode[]
+  readonly marks: Readonly<Record<string, MarkView>>
+}) {
+  const { t } = useLanguage()
+  return (
+    <ol className="steps-printed">
+      {steps.map(({ id, title }) => {
+        const status = marks[id]?.status ?? 'idle'
+        return (
+          <li key={id} className={`is-${status}`}>
+            {SIGNS[status]} {t(title)}
+          </li>
+        )
+      })}
+    </ol>
+  )
+}
+
 /** The procedure from its tree, with the step it is at. Without a matter it is the procedure alone. */
 export function ProcedureDrawing({
   procedure,
@@ -75,9 +101,11 @@ export function ProcedureDrawing({
   }, [marks])
   const width = layout.width + MARGIN * 2
   const height = layout.height + MARGIN * 2
+  const isWide = width > WIDEST_PRINTED
+  const className = isWide ? 'drawing is-wide' : 'drawing'
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a wide drawing is scrolled with the keyboard.
-    <section className="drawing" ref={sheet} tabIndex={0} aria-label={t(matterWords.procedure)}>
+    <section className={className} ref={sheet} tabIndex={0} aria-label={t(matterWords.procedure)}>
       <svg
         viewBox={`${-MARGIN} ${-MARGIN} ${width} ${height}`}
         style={{ minWidth: width * 0.85, maxWidth: width }}
@@ -94,6 +122,7 @@ export function ProcedureDrawing({
           <StepBox key={box.id} box={box} node={steps.get(box.id)} mark={marks[box.id]} />
         ))}
       </svg>
+      {isWide && <PrintedSteps steps={[...steps.values()]} marks={marks} />}
     </section>
   )
 }

@@ -52,7 +52,7 @@ export function Timeline({ matter }: { readonly matter: MatterView }) {
   const oldest = newest[newest.length - 1]?.version ?? 0
   const entries = [...newest, ...(older?.entries ?? []).filter(e => e.version < oldest)]
   return (
-    <section className="sheet" aria-labelledby="timeline-title">
+    <section className="sheet of-timeline" aria-labelledby="timeline-title">
       <h2 id="timeline-title">{t(matterWords.timeline)}</h2>
       <ol className="timeline">
         {entries.map(entry => (

@@ -1,7 +1,7 @@
 import { useSyncExternalStore } from 'react'
 
-/** The same width at which the style sheets turn rows into cards. */
-const PHONE = '(max-width: 720px)'
+/** The same width at which the style sheets turn rows into cards; a sheet of paper is as narrow and is no phone. */
+const PHONE = 'screen and (max-width: 720px)'
 
 function onTurn(listener: () => void): () => void {
   const phone = window.matchMedia(PHONE)

@@ -6,6 +6,7 @@ import { type Column, type RehearsedMatter, readCompared, rehearse } from '../..
 import { dayOf } from '../../look/times.ts'
 import { useLanguage } from '../../words/language.tsx'
 import { severalWords } from '../../words/several-words.ts'
+import { sharedWords } from '../../words/shared-words.ts'
 import { ProblemNote } from '../shell/broken.tsx'
 import { Loading } from '../shell/loading.tsx'
 import { Decision, useDeciding } from './decision.tsx'
@@ -196,7 +197,10 @@ function Release({ matter }: { readonly matter: Column }) {
           className="release"
           value={[...chosen]}
           onChange={values => setChosen(values)}
-          options={led.items.map(c => ({ value: c.number, label: `${c.title}（${c.number}）` }))}
+          options={led.items.map(c => ({
+            value: c.number,
+            label: t(sharedWords.aside, { main: c.title, aside: c.number }),
+          }))}
         />
       </section>
       <Send
