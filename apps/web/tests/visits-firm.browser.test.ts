@@ -44,8 +44,13 @@ describe.skipIf(!HAS_BROWSER)('a firm and its liaison officer', () => {
       person: { officer: string }
     }
     const of = { firm: me.person.firmName, town: '330521001', officer: person.officer }
-    await post(centre, '/api/registers/liaison-link/entries', { ...of, from: '2026-01-01', monthly: 1 })
-    const entering = { ...of, date: TODAY, purpose: 'routine', turn: 1 }
+    // Somebody looks after the firm already: it is handed over.
+    const links = `${stage.server.url}/api/registers/liaison-link/entries`
+    const found = await centre.context.request.get(`${links}?key=${encodeURIComponent(of.firm)}`)
+    const [link] = ((await found.json()) as { items: { id: string; version: number }[] }).items
+    const handed = { version: link?.version, officer: of.officer, reason: '轮岗' }
+    await post(centre, `/api/registers/liaison-link/entries/${link?.id}/amend`, handed)
+    const entering = { ...of, date: TODAY, purpose: 'to-follow-up' }
     const { id } = await post<{ id: string }>(centre, '/api/registers/visit/entries', entering)
     await post(centre, `/api/registers/visit/entries/${id}/record-visit`, {
       ...{ on: TODAY, mode: 'on-site', policies: ['稳岗返还'], gifts: 'none-offered', version: 1 },
@@ -60,15 +65,16 @@ describe.skipIf(!HAS_BROWSER)('a firm and its liaison officer', () => {
     expect(await firm.barriers()).toEqual([])
     expect(await firm.overhang()).toBe(0)
     await page.getByRole('button', { name: `${ownVisitWords.met.zh} 门口限高杆` }).click()
-    await page.getByText(ownVisitWords.saidMet.zh).waitFor()
+    const need = page.locator('.own-needs > li').filter({ hasText: '门口限高杆' })
+    await need.getByText(ownVisitWords.saidMet.zh).waitFor()
     await page.getByRole('button', { name: followWords.satisfied.zh, exact: true }).click()
-    await page.getByText(ownVisitWords.rated.zh).waitFor()
+    await page.getByText(ownVisitWords.rated.zh).first().waitFor()
     // What was not answered cannot be called met.
     expect(await page.getByRole('button', { name: `${ownVisitWords.met.zh} 班车线路` }).count()).toBe(0)
 
     const english = await enterAs('企业负责人', { ...WIDE, language: 'en' })
     await english.page.goto(`${stage.server.url}/mine`)
-    await english.page.getByText(ownVisitWords.saidMet.en).waitFor()
+    await english.page.getByText(ownVisitWords.saidMet.en).first().waitFor()
     expect(await english.barriers()).toEqual([])
     expect(await english.overhang()).toBe(0)
     expect(firm.complaints).toEqual([])

@@ -134,6 +134,7 @@ export const PERMISSIONS: Readonly<Record<string, Permission>> = {
   'GET /api/pilot-zone/segments/:id/running': SEEN,
   'POST /api/pilot-zone/segments/:id/close': { who: ['officer'], besides: 'relation' },
   'GET /api/talks': SEEN,
+  'GET /api/talks/mine': FIRM,
   'GET /api/talks/figures': SEEN,
   'GET /api/talks/:id': SEEN,
   'GET /api/talks/:id/turn': SEEN,

@@ -12,7 +12,15 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { presentActs, presentEntry } from '../entries/present-entry.ts'
 import { fail, ProblemError, problem } from '../http/problems.ts'
-import { readBody, readExpectedVersion, readId, readKey, readQuery, storable } from '../http/read-request.ts'
+import {
+  readActor,
+  readBody,
+  readExpectedVersion,
+  readId,
+  readKey,
+  readQuery,
+  storable,
+} from '../http/read-request.ts'
 import { type ServerContext, todayOf, viewingOf } from '../server-context.ts'
 import { readFigures } from '../talks/figures.ts'
 import { followUp } from '../talks/follow-up.ts'
@@ -20,6 +28,7 @@ import { type Acting, type Done, handOver, issueTheList } from '../talks/hand-ov
 import { mattersOfEvening, mattersOfTalks, presentIssueMatter } from '../talks/issue-matters.ts'
 import { planAfter, presentEvening, readTurn } from '../talks/programme.ts'
 import { findEvening, readEvenings, talkIn } from '../talks/read-evenings.ts'
+import { readOwnTalks } from '../talks/read-own.ts'
 import { presentWall } from '../talks/wall.ts'
 import { problemOf } from './command-routes.ts'
 import { type Officer, readOfficer } from './desk-routes.ts'
@@ -79,6 +88,13 @@ function addReadingRoutes(app: FastifyInstance, context: ServerContext): void {
       evenings: talks.map(presentEvening).toReversed(),
       planned: planAfter(talks, county, todayOf(context)),
     }
+  })
+
+  app.get('/api/talks/mine', request => {
+    const { person } = request.identity
+    const actor = readActor(request)
+    if (person?.kind !== 'firm' || actor.kind !== 'applicant') return fail('not-for-you')
+    return readOwnTalks(context, { actor, name: person.firmName ?? person.firm })
   })
 
   app.get('/api/talks/figures', async request => {

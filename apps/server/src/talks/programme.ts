@@ -91,12 +91,12 @@ async function firmsKnown(ledger: OpenLedger, reader: Actor): Promise<Set<string
   return new Set([...named, ...tallies.map(t => t.firm)])
 }
 
-/** 轮到谁: who is to be invited to an evening next, and why; who has been invited to it already is left out. */
-export async function readTurn(ledger: OpenLedger, evening: Talk, reader: Actor): Promise<readonly Turned[]> {
+/** Every firm that the reader knows of, in the order in which they should be asked to an evening. */
+async function orderFor(ledger: OpenLedger, evening: Talk, reader: Actor): Promise<readonly Turned[]> {
   const talks = await readEvenings(ledger, reader)
   const known = knownFirms(talks.flatMap(t => t.kept.guests))
-  const firms = new Set([...known.keys(), ...(await firmsKnown(ledger, reader))])
   const { guests } = evening.kept
+  const firms = new Set([...known.keys(), ...(await firmsKnown(ledger, reader)), ...guests.map(g => g.firm)])
   const candidates = [...firms].map(
     (firm): Candidate => ({
       ...{ firm, ...known.get(firm) },
@@ -105,7 +105,21 @@ export async function readTurn(ledger: OpenLedger, evening: Talk, reader: Actor)
   )
   const past = talks.filter(t => t.fields.date < evening.fields.date)
   const isAsked = (firm: string) => guests.some(g => g.firm === firm && g.state !== 'signed-up')
-  return whoseTurn(candidates, past, evening.fields.number)
-    .filter(({ firm }) => !isAsked(firm))
-    .slice(0, MOST_IN_TURN)
+  return whoseTurn(candidates, past, evening.fields.number).filter(({ firm }) => !isAsked(firm))
+}
+
+/** 轮到谁: who is to be invited to an evening next, and why; who has been invited to it already is left out. */
+export async function readTurn(ledger: OpenLedger, evening: Talk, reader: Actor): Promise<readonly Turned[]> {
+  return (await orderFor(ledger, evening, reader)).slice(0, MOST_IN_TURN)
+}
+
+/** Where one firm stands in that order, and why; of the others only how many there are. */
+export async function placeInTurn(
+  ledger: OpenLedger,
+  evening: Talk,
+  { firm, reader }: { readonly firm: string; readonly reader: Actor },
+): Promise<Json | null> {
+  const order = await orderFor(ledger, evening, reader)
+  const at = order.findIndex(turned => turned.firm === firm)
+  return at < 0 ? null : { place: at + 1, of: order.length, because: order[at]?.because ?? [] }
 }

@@ -19,6 +19,7 @@ const GeomagPage = lazy(() => import('./geomag/geomag-page.tsx'))
 const LandPage = lazy(() => import('./permits/land-page.tsx'))
 const MarketPage = lazy(() => import('./market/market-page.tsx'))
 const MinePage = lazy(async () => ({ default: (await import('./pages/mine.tsx')).MinePage }))
+const TalksPage = lazy(() => import('./talks/talks-page.tsx'))
 const StatementsPage = lazy(() => import('./county/statements-page.tsx'))
 
 /** Every page of the portal, by its address. */
@@ -30,6 +31,7 @@ export const PAGES: Readonly<Record<string, ComponentType>> = {
   '/rate': RatePage,
   '/mine': MinePage,
   '/land': LandPage,
+  '/talks': TalksPage,
   '/market': MarketPage,
   '/services': CataloguePage,
   '/figures': FiguresPage,

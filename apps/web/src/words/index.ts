@@ -15,6 +15,7 @@ import { mapWords } from './map-words.ts'
 import { marketWords } from './market-words.ts'
 import { matterWords } from './matter-words.ts'
 import { noticeWords } from './notice-words.ts'
+import { ownTalkWords } from './own-talk-words.ts'
 import { ownVisitWords } from './own-visit-words.ts'
 import { permitWords } from './permit-words.ts'
 import { pilotZoneWords } from './pilot-zone-words.ts'
@@ -26,6 +27,7 @@ import { roomWords } from './room-words.ts'
 import { sharedWords } from './shared-words.ts'
 import { standingWords } from './standing-words.ts'
 import { submitWords } from './submit-words.ts'
+import { talkWords } from './talk-words.ts'
 import { visitWords } from './visit-words.ts'
 
 const deskLists = {
@@ -48,6 +50,7 @@ const deskLists = {
   registerWords,
   entryWords,
   visitWords,
+  talkWords,
   partWords,
   exportWords,
   noticeWords,
@@ -57,6 +60,7 @@ const deskLists = {
 }
 const portalLists = {
   portalWords,
+  ownTalkWords,
   ownVisitWords,
   countyWords,
   geomagWords,

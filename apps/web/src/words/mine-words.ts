@@ -8,6 +8,7 @@ export const mineWords = {
     zh: '以本企业名义提交的办件都在这里，不需要回执和查询码。',
     en: 'Everything submitted in the name of your firm. No receipt and no code is needed here.',
   },
+  talks: { zh: '本企业的恳谈会', en: 'Our Wednesday talks' },
   back: { zh: '← 全部办件', en: '← All our matters' },
   which: { zh: '看哪些', en: 'Which' },
   open: { zh: '在办', en: 'Open' },

@@ -5,7 +5,7 @@ import { say, type Word } from './word.ts'
 const DROPPED = /责任人|入账|裁定|作弊|造假|客户经理/
 /** 台账 is the clerk's own Excel, or a declared register; anywhere else the log would be meant, and that is 留痕日志. */
 const REGISTER = /台账/
-const OF_REGISTERS = /^((register|entry|part|county|projects|pilotZone|standing)Words)\./
+const OF_REGISTERS = /^((register|entry|part|county|projects|pilotZone|standing|talk)Words)\./
 const entries = Object.entries(ALL_WORDS).flatMap(([list, words]) =>
   Object.entries(words as Record<string, Word>).map(([key, word]) => ({ where: `${list}.${key}`, word })),
 )

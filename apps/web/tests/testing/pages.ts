@@ -157,6 +157,7 @@ export const PAGE_VISITS: readonly PageVisit[] = [
   { name: 'mine', router: 'portal', route: '/mine', as: '企业负责人' },
   { name: 'mine-matter', router: 'portal', route: '/mine', as: '企业负责人', at: ownOf },
 
+  { name: 'own-talks', router: 'portal', route: '/talks', as: '企业负责人' },
   { name: 'land', router: 'portal', route: '/land', as: '企业负责人' },
 
   { name: 'sign-in', router: 'server', route: '/sign-in', as: 'visitor' },

@@ -1,9 +1,7 @@
 import { actOn, party, shown } from '@doudi/kernel'
 import { z } from 'zod'
-import { firm, guestOf, sector, size, withGuest } from '../registers/guest.ts'
+import { firm, guestOf, seatsLeft, sector, size, withGuest } from '../registers/guest.ts'
 import type { Talk } from '../registers/talk.ts'
-
-const TAKEN = ['invited', 'coming']
 
 /** 邀请（点名）: its turn has come, and the record says why. */
 export const invite = actOn<Talk>()({
@@ -26,8 +24,7 @@ export const invite = actOn<Talk>()({
   decide({ entry }, { firm: name, party: account }) {
     const known = guestOf(entry, { firm: name, party: account })
     if (known && known.state !== 'signed-up') return 'invited-already'
-    const taken = entry.kept.guests.filter(g => TAKEN.includes(g.state)).length
-    return taken >= entry.fields.seats ? 'no-seat' : undefined
+    return seatsLeft(entry) === 0 ? 'no-seat' : undefined
   },
   apply({ kept, ...entry }, { firm: name, party: account, size: large, sector: branch, turn }) {
     const known = guestOf({ kept, ...entry } as Talk, { firm: name, party: account })

@@ -36,5 +36,7 @@ export const signUp = actOn<Talk>()({
       : { firm: name, ...own, by: 'sign-up' as const, state: 'signed-up' as const }
     return { ...entry.kept, guests: withGuest(entry.kept.guests, guest) }
   },
+  // Firms sign up beside one another; what stands in the way of this one is asked of the evening as it is.
+  joins: true,
   narrate: ({ firm: name }) => ({ zh: `${name}报名`, en: `${name} signs up` }),
 })

@@ -37,6 +37,14 @@ export function guestOf(
   return byParty ?? guests.find(g => g.firm === who.firm && (!g.party || !who.party))
 }
 
+/** Whose seat is taken before the evening: who is asked has it until he says no. */
+const SEATED = ['invited', 'coming']
+
+/** Seats for firms that nobody has been asked for. */
+export function seatsLeft({ fields: { seats }, kept: { guests } }: Talk): number {
+  return Math.max(0, seats - guests.filter(g => SEATED.includes(g.state)).length)
+}
+
 /** The guests after one of them has changed, or has come to them. */
 export function withGuest(guests: readonly Guest[], guest: Guest): readonly Guest[] {
   const at = guests.findIndex(g => g.firm === guest.firm)

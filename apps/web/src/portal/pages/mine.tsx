@@ -108,7 +108,7 @@ export function MinePage() {
       <OwnMatters />
       <OwnOfficer />
       <p className="no-print">
-        <Link to="/land">{t(permitWords.mine)}</Link>
+        <Link to="/talks">{t(mineWords.talks)}</Link> · <Link to="/land">{t(permitWords.mine)}</Link>
       </p>
       {role === 'owner' && <FirmPeople />}
       <section className="no-print">
