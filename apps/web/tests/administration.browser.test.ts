@@ -72,7 +72,7 @@ describe.skipIf(!HAS_BROWSER)('whoever keeps the rules', () => {
     await page.getByText(/件可以直接迁移到这一版/).waitFor()
     await page.getByRole('button', { name: '发布为新版本' }).click()
     await page.getByRole('button', { name: '确认：发布流程' }).click()
-    await page.locator('summary', { hasText: '第 2 版 · 现行' }).waitFor()
+    await page.locator('summary', { hasText: '企业诉求办理' }).filter({ hasText: '第 2 版 · 现行' }).waitFor()
 
     await page.goto(`${stage.server.url}/desk/administration/migration`)
     await page.getByRole('button', { name: '推演', exact: true }).click()
