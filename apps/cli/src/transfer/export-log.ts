@@ -51,7 +51,7 @@ function archivedTrace({ attributes, activities }: ArchivedCase): LogTrace {
 }
 
 /** A matter of ours in XES words: the event's type is the activity, its effective time the timestamp. */
-function liveTrace({ id, events }: Trace): LogTrace {
+function liveTrace({ id, events }: Trace, isOpen: boolean): LogTrace {
   const opened = events[0]?.data ?? {}
   const about = ['number', 'title', 'origin', 'item', 'town'].flatMap(field =>
     typeof opened[field] === 'string' ? [stringAttribute(`doudi:${field}`, opened[field])] : [],
@@ -59,7 +59,11 @@ function liveTrace({ id, events }: Trace): LogTrace {
   const { id: procedure } = (opened.procedure ?? {}) as { id?: string }
   if (procedure !== undefined) about.push(stringAttribute('doudi:procedure', procedure))
   return {
-    attributes: [stringAttribute('concept:name', String(opened.number ?? id)), ...about],
+    attributes: [
+      stringAttribute('concept:name', String(opened.number ?? id)),
+      ...about,
+      stringAttribute('doudi:status', isOpen ? 'open' : 'closed'),
+    ],
     line: 0,
     events: events.map(({ type, by, recorded, effective, data }) => ({
       line: 0,
@@ -77,8 +81,15 @@ function liveTrace({ id, events }: Trace): LogTrace {
 
 /** Every matter as a trace, imported or our own. */
 export async function* tracesOf(ledger: OpenLedger): AsyncGenerator<LogTrace> {
-  for await (const trace of readTraces(ledger.pool, ledger.county().id)) {
-    yield trace.events[0]?.type === ACTIVITY_RECORDED ? archivedTrace(caseOf(trace.events)) : liveTrace(trace)
+  const county = ledger.county().id
+  const { rows } = await ledger.pool.query<{ id: string }>(
+    "select id from matter where county = $1 and status = 'open'",
+    [county],
+  )
+  const open = new Set(rows.map(({ id }) => id))
+  for await (const trace of readTraces(ledger.pool, county)) {
+    const isArchived = trace.events[0]?.type === ACTIVITY_RECORDED
+    yield isArchived ? archivedTrace(caseOf(trace.events)) : liveTrace(trace, open.has(trace.id))
   }
 }
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { linesOf, type OpenLedger, restoreLog } from '@doudi/ledger'
 import { openTestDatabase } from '@doudi/ledger/test-database'
-import { LogProblemError, type LogTrace, openLog } from '@doudi/mining'
+import { attributeText, LogProblemError, type LogTrace, openLog } from '@doudi/mining'
 import { CLONE_FOLDER, type OpenCounty, openCounty, readSettings } from '@doudi/server'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { exportLog } from './export-log.ts'
@@ -151,6 +151,28 @@ describe('importing the history of another system', () => {
       key: 'k2',
     })
     expect(next).toMatchObject({ kind: 'done', matter: { number: expect.stringMatching(/-000002$/) } })
+  })
+
+  test('given an open and a withdrawn matter, when they are exported as XES, then each says whether it is open', async () => {
+    const actor = { kind: 'applicant' } as const
+    await ledger.openMatter({ actor, input: { text: '路灯不亮' }, key: 'k1' })
+    const answer = await ledger.openMatter({ actor, input: { text: '又一件' }, key: 'k2' })
+    if (answer.kind !== 'done') throw new Error(answer.kind)
+    const { id: matter, version: expectedVersion } = answer.matter
+    const input = { reason: '已自行解决' }
+    const withdrawn = await ledger.act({
+      matter,
+      command: 'withdraw',
+      actor: { ...actor, receipt: matter },
+      input,
+      key: 'w',
+      expectedVersion,
+    })
+    expect(withdrawn.kind).toBe('done')
+    const out = join(folder, 'ours.xes')
+    await exportLog(ledger, { format: 'xes', out })
+    const statuses = (await tracesIn(out)).map(trace => attributeText(trace, 'doudi:status'))
+    expect(statuses).toEqual(['open', 'closed'])
   })
 
   test('given live matters, when they are exported as CSV, then a spreadsheet finds no formula in them', async () => {

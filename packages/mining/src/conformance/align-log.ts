@@ -37,15 +37,16 @@ function aligner(model: Model, isPrefix: boolean): (trace: readonly string[]) =>
 export function movesOfLog(
   log: ColumnarLog,
   model: Model,
-  { progress }: Pick<AlignLogOptions, 'progress'> = {},
+  { progress, isPrefix = false }: AlignLogOptions = {},
 ): { count: number; trace: string[]; moves: Moves | undefined }[] {
-  const prepared = 'tree' in model && hasUniqueSteps(model.tree) ? prepareTree(model.tree) : undefined
+  const isByTree = !isPrefix && 'tree' in model && hasUniqueSteps(model.tree)
+  const prepared = isByTree ? prepareTree(model.tree) : undefined
   const net = 'tree' in model ? netOfTree(model.tree) : model.net
   const { variants, count, example } = variantsOf(log)
   return Array.from(count, (cases, v) => {
     const trace = Array.from(sequenceOf(log, example[v] as number), a => log.activities[a] as string)
     progress?.({ variants: v, of: variants })
-    const moves = prepared === undefined ? netMoves(net, trace) : treeMoves(prepared, trace)
+    const moves = prepared === undefined ? netMoves(net, trace, { isPrefix }) : treeMoves(prepared, trace)
     return { count: cases, trace, moves }
   })
 }

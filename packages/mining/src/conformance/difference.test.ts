@@ -55,5 +55,20 @@ describe('the declared procedure against real behaviour', () => {
     ])
     expect(alignLog(running, { tree }, { isPrefix: true })).toMatchObject({ fitting_traces_percent: 50 })
     expect(alignLog(running, { tree })).toMatchObject({ fitting_traces_percent: 0 })
+    const elapsed = elapsedIn(running, undefined)
+    const isClosed = (c: number) => c === 1
+    expect(differenceFrom(running, { tree }, { elapsed, isClosed })).toMatchObject({
+      cases: 2,
+      underWay: 1,
+      fitting: 1,
+      deviations: [
+        { kind: 'skipped', activity: '会诊', cases: 1, share: 0.5 },
+        { kind: 'skipped', activity: '回访', cases: 1, share: 0.5 },
+      ],
+    })
+    // A matter under way that has passed over the consultation has left it out already.
+    expect(differenceFrom(running, { tree }, { elapsed, isClosed: () => false }).deviations).toEqual([
+      { kind: 'skipped', activity: '会诊', cases: 1, times: 1, share: 0.5 },
+    ])
   })
 })

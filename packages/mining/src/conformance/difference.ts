@@ -1,4 +1,4 @@
-import type { ColumnarLog } from '../columns/columnar-log.ts'
+import { type ColumnarLog, keepCases } from '../columns/columnar-log.ts'
 import { compare } from '../figures/directly-follows.ts'
 import { type Bottleneck, bottlenecks } from '../waiting/bottlenecks.ts'
 import type { Elapsed } from '../waiting/elapsed.ts'
@@ -16,6 +16,8 @@ export interface Deviation {
 
 export interface Difference {
   readonly cases: number
+  /** Of these, matters still under way: they are held against beginnings of runs, and owe nothing yet. */
+  readonly underWay: number
   readonly fitting: number
   readonly gaveUp: number
   readonly deviations: readonly Deviation[]
@@ -36,6 +38,12 @@ function activitiesOfModel(model: Model): Set<string> {
   return found
 }
 
+export interface DifferenceOptions extends Pick<AlignLogOptions, 'progress'> {
+  readonly elapsed: Elapsed
+  /** Whether a case of the log is closed; all are, when absent. */
+  readonly isClosed?: ((caseIndex: number) => boolean) | undefined
+}
+
 interface Count {
   readonly kind: Deviation['kind']
   readonly activity: string
@@ -47,15 +55,17 @@ interface Count {
  * How matters really run against how they are declared to: `differenceFrom(log, { tree }, { elapsed })`. Steps skipped and
  * events added are those of a cheapest alignment; where several are as cheap, one is taken.
  */
-export function differenceFrom(
-  log: ColumnarLog,
-  model: Model,
-  { elapsed, progress }: { readonly elapsed: Elapsed } & Pick<AlignLogOptions, 'progress'>,
-): Difference {
+export function differenceFrom(log: ColumnarLog, model: Model, options: DifferenceOptions): Difference {
+  const { elapsed, progress, isClosed = () => true } = options
   const known = activitiesOfModel(model)
   const counts = new Map<string, Count>()
+  const running = keepCases(log, c => !isClosed(c))
+  const held = [
+    ...movesOfLog(keepCases(log, isClosed), model, { progress }),
+    ...movesOfLog(running, model, { progress, isPrefix: true }),
+  ]
   let [cases, fitting, gaveUp] = [0, 0, 0]
-  for (const { count, trace, moves } of movesOfLog(log, model, { progress })) {
+  for (const { count, trace, moves } of held) {
     if (moves === undefined) {
       gaveUp += count
       continue
@@ -80,5 +90,5 @@ export function differenceFrom(
   const deviations = [...counts.values()]
     .map(row => ({ ...row, share: cases === 0 ? 0 : row.cases / cases }))
     .sort((a, b) => b.cases - a.cases || compare(a.activity, b.activity))
-  return { cases, fitting, gaveUp, deviations, passages: bottlenecks(log, elapsed) }
+  return { cases, underWay: running.cases, fitting, gaveUp, deviations, passages: bottlenecks(log, elapsed) }
 }

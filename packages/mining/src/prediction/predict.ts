@@ -10,6 +10,8 @@ import { prefixesOf, rowsWhere, type Subject } from './prefixes.ts'
 export interface PredictOptions {
   /** Activities that close: the first of them ends a case's life. Without it the last event does. */
   readonly closing?: ReadonlySet<number> | undefined
+  /** Whether a case of the log is closed, where the log says so itself. */
+  readonly isClosed?: ((caseIndex: number) => boolean) | undefined
   readonly pattern?: WorkingPattern | undefined
   /** Column of the deadline, for the risk to miss it. */
   readonly deadline?: string | undefined
@@ -36,8 +38,9 @@ export interface Prediction {
 /** With fewer closed matters nothing is shown: chance would look like skill. */
 export const leastClosed = 200
 
-function closingOf(log: ColumnarLog, { closing }: PredictOptions): Int32Array {
+function closingOf(log: ColumnarLog, { closing, isClosed }: PredictOptions): Int32Array {
   return Int32Array.from({ length: log.cases }, (_, c) => {
+    if (isClosed?.(c) === false) return -1
     const [start, end] = [log.starts[c] as number, log.ends[c] as number]
     if (closing === undefined) return end - 1 >= start ? end - 1 : -1
     for (let i = start; i < end; i++) if (closing.has(log.activity[i] as number)) return i

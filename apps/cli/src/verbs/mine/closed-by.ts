@@ -22,16 +22,21 @@ export function closingActivities(
   return new Set(names.map(name => log.activities.indexOf(name)))
 }
 
-/** Of each case, whether one of the activities named by `--closed-by` has closed it; undefined where none is named. */
+/** Says of a matter of ours whether it is open or closed. */
+const STATUS = 'doudi:status'
+
+/** Whether each case is closed: by an activity named with `--closed-by`, or as our own log says; undefined where nothing tells. */
 export function closedCases(
   log: ColumnarLog,
   options: Readonly<Record<string, unknown>>,
-): Uint8Array | undefined {
+): ((caseIndex: number) => boolean) | undefined {
   const closing = closingActivities(log, options)
-  if (closing === undefined) return undefined
-  return Uint8Array.from({ length: log.cases }, (_, c) => {
+  const status = log.caseColumns.get(STATUS)
+  if (closing === undefined)
+    return status && (c => status.texts[status.codes[log.source[c] as number] as number] !== 'open')
+  return c => {
     for (let i = log.starts[c] as number; i < (log.ends[c] as number); i++)
-      if (closing.has(log.activity[i] as number)) return 1
-    return 0
-  })
+      if (closing.has(log.activity[i] as number)) return true
+    return false
+  }
 }

@@ -247,6 +247,24 @@ describe('doudi mine', () => {
     expect(held).toMatchObject({ fitting_traces_percent: 100, cases: 1 })
     expect(held.passages).toMatchObject([{ from: '提交业绩佐证', to: '佐证审核', p50_hours: 24 }])
     expect((await doudi('mine', ours, '--model', join(folder, 'none.yaml'), '--difference')).exit).toBe(2)
+    const inHours = await doudi('mine', ours, '--model', award, '--difference', '--calendar', 'deqing')
+    expect(inHours.out).toContain('“提交业绩佐证”到“佐证审核”之间中位 7.00 个工作小时')
+  })
+
+  it('reproaches no matter of ours that is under way with what is still to come', async () => {
+    const xes = join(folder, 'ours.xes')
+    const event = (step: string, day: number) =>
+      `<event><string key="concept:name" value="step-concluded"/><string key="doudi:step" value="${step}"/><date key="time:timestamp" value="2026-03-0${day}T09:00:00+08:00"/></event>`
+    const trace = (id: string, status: string) =>
+      `<trace><string key="concept:name" value="${id}"/><string key="doudi:status" value="${status}"/>${event('evidence', 2)}${event('review', 3)}</trace>`
+    writeFileSync(xes, `<log>${trace('A', 'open')}${trace('B', 'closed')}</log>`)
+    const award = join(import.meta.dirname, '../../../../../county/deqing/procedures/award.yaml')
+    const held = await doudi('mine', xes, '--model', award, '--difference', '--lang', 'en')
+    expect(held.out).toMatch(/^1 of 2 matters keep to the procedure; .*; 1 of them are under way/)
+    const closed = await doudi('mine', xes, '--model', award, '--conformance', 'alignments', '--json')
+    expect(JSON.parse(closed.out)).toMatchObject({ cases: 1, fitting_traces_percent: 0 })
+    const open = await doudi('mine', xes, '--model', award, '--conformance', 'prefix', '--json')
+    expect(JSON.parse(open.out)).toMatchObject({ cases: 1, fitting_traces_percent: 100 })
   })
 
   it('tells the rules that matters keep, matters without occasion apart', async () => {

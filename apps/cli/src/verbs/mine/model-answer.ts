@@ -64,7 +64,7 @@ function tellingVariants(): (done: { variants: number; of: number }) => void {
 function conformance({ log, model }: Held, { options, language }: Given): Answered {
   const by = String(options.conformance)
   const closed = closedCases(log, options)
-  const meant = closed && keepCases(log, c => (closed[c] === 1) !== (by === 'prefix'))
+  const meant = closed && keepCases(log, c => closed(c) !== (by === 'prefix'))
   const of = meant ?? log
   const fitness: Fitness =
     by === 'replay'
@@ -93,7 +93,9 @@ const SENTENCES = {
     skipped: (share: string, activity: string) => `${share} 的办件跳过了“${activity}”`,
     extra: (share: string, activity: string) => `${share} 的办件在流程不允许处办理了“${activity}”`,
     unforeseen: (share: string, activity: string) => `${share} 的办件办理了流程没有的“${activity}”`,
-    time: (days: string, [from, to]: readonly [string, string]) => `“${from}”到“${to}”之间中位 ${days} 天`,
+    days: (time: string) => `${time} 天`,
+    hours: (time: string) => `${time} 个工作小时`,
+    time: (time: string, [from, to]: readonly [string, string]) => `“${from}”到“${to}”之间中位 ${time}`,
   },
   en: {
     skipped: (share: string, activity: string) => `${share} of matters skip “${activity}”`,
@@ -101,27 +103,39 @@ const SENTENCES = {
       `${share} do “${activity}” where the procedure has no place for it`,
     unforeseen: (share: string, activity: string) =>
       `${share} do “${activity}”, which the procedure does not know`,
-    time: (days: string, [from, to]: readonly [string, string]) =>
-      `${days} days (median) are spent between “${from}” and “${to}”`,
+    days: (time: string) => `${time} days`,
+    hours: (time: string) => `${time} working hours`,
+    time: (time: string, [from, to]: readonly [string, string]) =>
+      `${time} (median) are spent between “${from}” and “${to}”`,
   },
 } as const
 const MOST_PASSAGES = 8
 const DAY_MS = 86_400_000
 
 /** The model against real behaviour, in sentences. */
-function difference({ log, model }: Held, elapsed: Elapsed, language: Language): Answered {
-  const { cases, fitting, gaveUp, deviations, passages } = differenceFrom(log, model, {
+function difference({ log, model }: Held, elapsed: Elapsed, { options, language }: Given): Answered {
+  const { cases, underWay, fitting, gaveUp, deviations, passages } = differenceFrom(log, model, {
     elapsed,
     progress: tellingVariants(),
+    isClosed: closedCases(log, options),
   })
   const say = SENTENCES[language]
+  const zh = language === 'zh'
+  const running = zh
+    ? `；其中 ${underWay} 件在办，只看已走的部分`
+    : `; ${underWay} of them are under way and held against how runs begin`
   const head =
-    language === 'zh'
+    (zh
       ? `${cases} 件中 ${fitting} 件与流程完全相符；${gaveUp} 件超出计算上限`
-      : `${fitting} of ${cases} matters keep to the procedure; ${gaveUp} were given up on`
+      : `${fitting} of ${cases} matters keep to the procedure; ${gaveUp} were given up on`) +
+    (underWay === 0 ? '' : running)
+  // A day of working time is not a day: hours are told as they were counted.
+  const isWorking = options.calendar !== undefined || options.workingHours !== undefined
+  const spent = (ms: number) => (isWorking ? say.hours(shown(hours(ms))) : say.days(shown(ms / DAY_MS)))
   const slowest = passages.slice(0, MOST_PASSAGES)
   const document = {
     cases,
+    under_way: underWay,
     fitting,
     gave_up: gaveUp,
     deviations: deviations.map(row => ({ ...row, share: rounded(row.share) })),
@@ -141,7 +155,7 @@ function difference({ log, model }: Held, elapsed: Elapsed, language: Language):
       deviations.map(({ kind, share, activity }) => say[kind](percent(share), activity)),
       language,
     ),
-    ...slowest.map(({ from, to, p50 }) => say.time(shown(p50 / DAY_MS), [from, to])),
+    ...slowest.map(({ from, to, p50 }) => say.time(spent(p50), [from, to])),
   ]
   return { document, lines }
 }
@@ -174,7 +188,7 @@ export async function modelAnswer(
     ...(answer ? [answer] : []),
     ...(options.conformance === undefined ? [] : [conformance(held, given)]),
     ...(options.precision === true ? [precision(held, language)] : []),
-    ...(options.difference === true ? [difference(held, elapsed, language)] : []),
+    ...(options.difference === true ? [difference(held, elapsed, given)] : []),
   ]
   return {
     document: Object.assign({}, ...parts.map(part => part.document)) as object,

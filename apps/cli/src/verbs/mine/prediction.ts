@@ -7,7 +7,7 @@ import {
   type Prediction,
   predict,
 } from '@doudi/mining'
-import { closingActivities } from './closed-by.ts'
+import { closedCases, closingActivities } from './closed-by.ts'
 import { type Answered, type Asked, firstRows, hours, percent, rounded, shown } from './figures.ts'
 import { noColumn } from './no-column.ts'
 
@@ -119,7 +119,9 @@ function runningLines({ running }: Prediction, language: Language): string[] {
 /** Time left and the risk to be late, and how well each way to tell it has done. */
 export function prediction({ log, pattern, language, options }: Asked): Answered {
   const deadline = options.deadline === undefined ? undefined : String(options.deadline)
-  const found = predict(log, { closing: closingActivities(log, options), pattern, deadline })
+  const closing = closingActivities(log, options)
+  const isClosed = closedCases(log, options)
+  const found = predict(log, { closing, isClosed, pattern, deadline })
   if (found === undefined)
     throw noColumn('--deadline', deadline ?? '', [...log.caseColumns.keys(), ...log.eventColumns.keys()])
   const { evaluation } = found
