@@ -4,8 +4,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Module } from '@doudi/kernel'
 import { openTestDatabase } from '@doudi/ledger/test-database'
+import { generateKey, readSigner, type Signer } from '@doudi/proof'
 import type { FastifyInstance } from 'fastify'
 import { type FileRoom, openFileRoom } from './attachments/file-room.ts'
+import { type CheckpointRoom, openCheckpointRoom } from './checkpoints/checkpoint-room.ts'
 import { buildApplication } from './create-server.ts'
 import { type ExportRoom, openExportRoom } from './exports/export-room.ts'
 import { openPaperDesk } from './papers/paper-desk.ts'
@@ -25,6 +27,8 @@ export interface TestCounty {
   readonly app: FastifyInstance
   readonly files: FileRoom
   readonly exports: ExportRoom
+  /** Signs nothing by itself. */
+  readonly checkpoints: CheckpointRoom
   /** An officer; or `applicant`, who has the receipt of the matter that the address is about, and nothing otherwise. */
   signInAs(who: string, address?: string): Promise<SignedIn>
   /** Whoever holds the receipt of a matter. */
@@ -92,8 +96,10 @@ export async function openTestCounty({
     },
   })
   const { geomag } = county
+  const signer = readSigner(generateKey('test.invalid/county').secret) as Signer
+  const checkpoints = openCheckpointRoom(ledger, { signer, mirrors: [] })
   const app = buildApplication({
-    ...{ ledger, clock, host, files, exports, papers, geomag, settings: about },
+    ...{ ledger, clock, host, files, exports, papers, checkpoints, geomag, settings: about },
     ...(signIn && { signIn }),
   })
   const store = { pool: ledger.pool, county: ledger.county().id }
@@ -111,6 +117,7 @@ export async function openTestCounty({
     app,
     files,
     exports,
+    checkpoints,
     async signInAs(who, address = '') {
       if (who !== 'applicant') return once(who, () => issueToken(store, { kind: 'officer', person: who }))
       const matter = /\/api\/matters\/([0-9a-f]{8}-[0-9a-f-]{27})/.exec(address)?.[1]

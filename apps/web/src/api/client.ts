@@ -40,8 +40,7 @@ export function requestHeaders({ body, text, version, key, extra }: Sending): He
   return headers
 }
 
-async function bodyOf(response: Response): Promise<unknown> {
-  const text = await response.text()
+function bodyIn(text: string): unknown {
   if (text === '') return undefined
   try {
     return JSON.parse(text)
@@ -88,9 +87,17 @@ async function fetchOnce(path: string, sending: Sending): Promise<Response> {
 /** Sends one request; anything but a yes is an `ApiProblem`. */
 export async function send<T>(path: string, sending: Sending = {}): Promise<Answered<T>> {
   const response = await fetchOnce(path, sending)
-  const body = await bodyOf(response)
+  const body = bodyIn(await response.text())
   if (!response.ok) throw problemFrom(response.status, body)
   return { value: body as T, version: versionOf(response) }
+}
+
+/** As `send`, where the answer is a text and no JSON. */
+export async function sendForText(path: string, sending: Sending = {}): Promise<string> {
+  const response = await fetchOnce(path, sending)
+  const text = await response.text()
+  if (!response.ok) throw problemFrom(response.status, bodyIn(text))
+  return text
 }
 
 export async function read<T>(path: string, signal?: AbortSignal): Promise<T> {

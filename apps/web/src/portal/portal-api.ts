@@ -1,4 +1,4 @@
-import { read, send } from '../api/client.ts'
+import { read, send, sendForText } from '../api/client.ts'
 import type { ClockView } from '../look/clock/clock-view.ts'
 import type { Word } from '../words/word.ts'
 
@@ -226,6 +226,18 @@ export async function findDuplicates(asked: {
   return (await send<{ items: Duplicate[] }>('/api/portal/duplicates', sending)).value.items
 }
 
+/** The receipt of one's own request, as a text that anybody can check. */
+export function takeReceipt(secret: string): Promise<string> {
+  return sendForText('/api/portal/receipt', { extra: headersOf({ secret }) })
+}
+
+export interface Checkpoints {
+  readonly key: string
+  readonly items: readonly { readonly size: number; readonly root: string; readonly made: string }[]
+  readonly faults: { readonly log: unknown; readonly mirrors: readonly unknown[] }
+}
+
+export const readCheckpoints = () => read<Checkpoints>('/api/checkpoints')
 export const readCatalogue = () => read<Catalogue>('/api/portal/catalogue')
 export const readGuidance = () => read<Guidance>('/api/portal/guidance')
 export const readPlaces = () => read<Places>('/api/portal/places')

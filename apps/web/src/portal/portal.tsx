@@ -13,6 +13,7 @@ import { SubmitPage } from './pages/submit.tsx'
 import { PageTitle } from './parts.tsx'
 
 // What nobody needs to send a request or to follow it is read when it is opened.
+const CheckpointsPage = lazy(() => import('./checkpoints/checkpoints-page.tsx'))
 const CountyPage = lazy(() => import('./county/county-page.tsx'))
 const FiguresPage = lazy(async () => ({ default: (await import('./pages/figures.tsx')).FiguresPage }))
 const GeomagPage = lazy(() => import('./geomag/geomag-page.tsx'))
@@ -35,6 +36,7 @@ export const PAGES: Readonly<Record<string, ComponentType>> = {
   '/market': MarketPage,
   '/services': CataloguePage,
   '/figures': FiguresPage,
+  '/checkpoints': CheckpointsPage,
   '/county': CountyPage,
   '/geomag': GeomagPage,
   '/statements': StatementsPage,
@@ -118,6 +120,7 @@ function Foot() {
     <footer className="foot no-print">
       <p>{t(sharedWords.notSecret)}</p>
       <p>
+        <Link to="/checkpoints">{t(portalWords.checkpoints)}</Link> ·{' '}
         <Link to="/geomag">{t(portalWords.geomag)}</Link> · <a href="/desk/">{t(portalWords.staff)}</a> ·{' '}
         <a href="/api/reference">{t(sharedWords.reference)}</a>
       </p>

@@ -21,6 +21,7 @@ import { permitWords } from './permit-words.ts'
 import { pilotZoneWords } from './pilot-zone-words.ts'
 import { portalWords } from './portal-words.ts'
 import { projectsWords } from './projects-words.ts'
+import { proofWords } from './proof-words.ts'
 import { readFieldWords, readsWords } from './reads-words.ts'
 import { fieldWords, registerWords } from './register-words.ts'
 import { roomWords } from './room-words.ts'
@@ -64,6 +65,7 @@ const portalLists = {
   ownVisitWords,
   countyWords,
   geomagWords,
+  proofWords,
   submitWords,
   followWords,
   figureWords,

@@ -13,6 +13,7 @@ export const portalWords = {
   followHint: { zh: '凭回执链接和查询码', en: 'by the link and code of your receipt' },
   catalogueHint: { zh: '谁办、多久、带什么', en: 'who, how long, what to bring' },
   figuresHint: { zh: '从办理记录直接算出', en: 'computed from the log itself' },
+  checkpoints: { zh: '日志核验', en: 'The signed log' },
   geomag: { zh: '地球磁场', en: 'Magnetic field' },
   county: { zh: '本县', en: 'County' },
   countyHint: { zh: '创新、服务、作风和大事记', en: 'innovation, service, working style, chronicle' },

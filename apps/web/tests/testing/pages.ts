@@ -126,6 +126,7 @@ export const PAGE_VISITS: readonly PageVisit[] = [
   { name: 'submit', router: 'portal', route: '/submit', as: 'visitor' },
   { name: 'services', router: 'portal', route: '/services', as: 'visitor' },
   { name: 'figures', router: 'portal', route: '/figures', as: 'visitor' },
+  { name: 'checkpoints', router: 'portal', route: '/checkpoints', as: 'visitor' },
   { name: 'county', router: 'portal', route: '/county', as: 'visitor' },
   { name: 'market', router: 'portal', route: '/market', as: 'visitor' },
   { name: 'statements', router: 'portal', route: '/statements', as: 'visitor' },

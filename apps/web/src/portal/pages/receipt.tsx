@@ -1,23 +1,25 @@
 import { useEffect, useState } from 'react'
+import type { ApiProblem } from '../../api/problem.ts'
 import { stampOf } from '../../look/times.ts'
 import { useLanguage } from '../../words/language.tsx'
 import { portalWords } from '../../words/portal-words.ts'
+import { proofWords } from '../../words/proof-words.ts'
 import { submitWords } from '../../words/submit-words.ts'
 import { Link, useAddress } from '../address.tsx'
 import { useDevice } from '../device/device.tsx'
 import type { KeptReceipt } from '../device/device-store.ts'
-import { CopyButton, PageTitle } from '../parts.tsx'
+import { CopyButton, PageTitle, ProblemNote } from '../parts.tsx'
+import { takeReceipt } from '../portal-api.ts'
 import { type Checked, checkProof } from '../proof.ts'
+import { asProblem } from '../use-read.ts'
 import { receiptFile } from './receipt-file.ts'
 import { Waiting } from './waiting.tsx'
 
-function saveFile(kept: KeptReceipt, link: string): void {
-  const address = URL.createObjectURL(
-    new Blob([receiptFile(kept, link)], { type: 'text/plain;charset=utf-8' }),
-  )
+function saveText(text: string, name: string): void {
+  const address = URL.createObjectURL(new Blob([text], { type: 'text/plain;charset=utf-8' }))
   const anchor = document.createElement('a')
   anchor.href = address
-  anchor.download = `doudi-${kept.registered.number}.txt`
+  anchor.download = name
   anchor.click()
   setTimeout(() => URL.revokeObjectURL(address), 10_000)
 }
@@ -27,6 +29,33 @@ const PROOF_WORDS = {
   fails: submitWords.proofWrong,
   cannot: submitWords.proofUnchecked,
 } as const
+
+/** The receipt with the county's signature: there once a checkpoint has seen the request, some minutes later. */
+function SignedReceipt({ kept }: { readonly kept: KeptReceipt }) {
+  const { t } = useLanguage()
+  const [problem, setProblem] = useState<ApiProblem>()
+  const { number, receipt } = kept.registered
+  const take = (): void => {
+    takeReceipt(receipt.secret).then(
+      text => {
+        setProblem(undefined)
+        saveText(text, `doudi-${number}.tlog-proof`)
+      },
+      (error: unknown) => setProblem(asProblem(error)),
+    )
+  }
+  return (
+    <div className="no-print">
+      <button type="button" onClick={take}>
+        {t(proofWords.receipt)}
+      </button>
+      <p className="hint">
+        {t(proofWords.receiptDetail)} <Link to="/checkpoints">{t(proofWords.why)}</Link>
+      </p>
+      {problem && <ProblemNote problem={problem} />}
+    </div>
+  )
+}
 
 function ProofPart({ kept }: { readonly kept: KeptReceipt }) {
   const { t } = useLanguage()
@@ -52,6 +81,7 @@ function ProofPart({ kept }: { readonly kept: KeptReceipt }) {
         <dt>{t(submitWords.digest)}</dt>
         <dd className="mono">{proof.sent}</dd>
       </dl>
+      <SignedReceipt kept={kept} />
     </section>
   )
 }
@@ -104,7 +134,11 @@ function Receipt({ kept }: { readonly kept: KeptReceipt }) {
       )}
       <p className="note is-warning no-print">{t(submitWords.saveNow)}</p>
       <div className="buttons no-print">
-        <button type="button" className="is-main" onClick={() => saveFile(kept, link)}>
+        <button
+          type="button"
+          className="is-main"
+          onClick={() => saveText(receiptFile(kept, link), `doudi-${number}.txt`)}
+        >
           {t(submitWords.save)}
         </button>
         <button type="button" onClick={() => window.print()}>
