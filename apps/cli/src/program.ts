@@ -11,6 +11,7 @@ import { Command, CommanderError } from 'commander'
 import { badUsage, EndedEarly, languageIn, type Outcome, writeOutcome } from './outcome.ts'
 import { checkpointVerbs } from './verbs/checkpoint.ts'
 import { clockVerbs } from './verbs/clock-due.ts'
+import { indexVerb } from './verbs/county-index.ts'
 import { explainVerb } from './verbs/explain.ts'
 import { magVerbs } from './verbs/mag/mag.ts'
 import { countyVerbs, matterVerbs } from './verbs/matter.ts'
@@ -47,6 +48,7 @@ export function buildProgram(): Command {
     .addCommand(measuresVerb())
     .addCommand(verifyVerb())
     .addCommand(checkpointVerbs())
+    .addCommand(indexVerb())
     .addCommand(mineVerb())
     .addCommand(magVerbs())
   forEveryVerb(program, verb =>

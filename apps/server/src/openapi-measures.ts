@@ -56,6 +56,22 @@ function call(
   }
 }
 
+const number = { type: ['number', 'null'] } as const
+const index = {
+  method: object({ id: string, version: integer, title: text, basis: text, missing: {}, lights: {} }),
+  index: { ...number, description: 'In points, 0 to 100; null where the method withholds it' },
+  light: { type: ['string', 'null'] },
+  interval95: { type: ['object', 'null'], description: 'Weeks of offices drawn again' },
+  arithmetic: { ...number, description: 'With arithmetic means throughout, to be seen beside it' },
+  pillars: { type: 'array', items: object({ id: string, title: text, weight: integer, score: number }) },
+  costs: { type: 'array', items: object({ measure: string, points: number }) },
+  oneDaySooner: { ...number, description: 'Had every answer come one working day sooner' },
+  robustness: { type: 'array', items: object({ choice: string, low: number, high: number }) },
+  offices: { type: 'array', items: object({ office: string, index: number, low: number, high: number }) },
+  national: { type: 'array', items: { type: 'object' } },
+  bReady: { type: 'array', items: { type: 'object' } },
+}
+
 export const MEASURE_PATHS: Record<string, JsonSchema> = {
   '/api/measures': {
     get: call(
@@ -71,5 +87,26 @@ export const MEASURE_PATHS: Record<string, JsonSchema> = {
       answer: object({ ...basis, ...measure }),
       of: [{ name: 'id', in: 'path', required: true, description: 'Name of the measure', schema: string }],
     }),
+  },
+  '/api/index': {
+    get: call(
+      'show-index',
+      '营商环境指数 The index by the county’s newest method, with interval, costs and robustness',
+      {
+        answer: object({ ...basis, ...index }),
+      },
+    ),
+  },
+  '/api/index/try': {
+    post: {
+      ...call(
+        'try-index',
+        '试算指数 The index by another method, held against the same log; nothing is published',
+        {
+          answer: object({ ...basis, ...index }),
+        },
+      ),
+      requestBody: { required: true, content: json(object({ method: string })) },
+    },
   },
 }

@@ -26,6 +26,20 @@ export async function look(given: Given, path: string, lines: (body: Json) => st
   return outcomeOf(answer, given.language, lines)
 }
 
+/** The same with something sent along that is looked at and not kept. */
+export async function tryOut(
+  given: Given,
+  { path, input }: { readonly path: string; readonly input: unknown },
+  lines: (body: Json) => string[],
+): Promise<Outcome> {
+  const { as } = given.options
+  const actor = typeof as === 'string' ? { actor: as } : {}
+  const answer = await withLink(process.env, link =>
+    link.call({ method: 'POST', path, input, ...actor, language: given.language }),
+  )
+  return outcomeOf(answer, given.language, lines)
+}
+
 interface Listed {
   readonly title: Text
   readonly filters: InputSchema

@@ -15,9 +15,9 @@ import {
 import type { FigureData } from './figure-data.ts'
 import type { Standing } from './follow-log.ts'
 
-const DRAWS = 1_000
+export const DRAWS = 1_000
 /** The seed is part of the method: the same log gives the same interval wherever it is computed. */
-const SEED = 20_260_101
+export const SEED = 20_260_101
 
 /** What figures are computed from: units, their clusters, and what is known besides. */
 export interface Measured {

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { figureOf, MEASURES } from '@doudi/measures'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openTestCounty, type TestCounty } from '../testing.ts'
@@ -7,7 +8,7 @@ import { measure } from './present-measures.ts'
 import { runTwin } from './twin/run-twin.ts'
 
 let test_: TestCounty
-const data = { sizeOfFirm: new Map([['示例企业0001', 'micro']]) }
+const data = { sizeOfFirm: new Map([['示例企业0001', 'micro']]), methods: [] }
 beforeAll(async () => {
   test_ = await openTestCounty({ sample: true })
 })
@@ -42,9 +43,9 @@ describe('the sample county, lived through the real handlers', () => {
   test('every measure is the same in columns and in SQL, now and at an older size of the log', async () => {
     const { measured, figures: now } = await figures()
     expect(measured.units.size).toBeGreaterThan(100)
-    expect(await bySql(measured.units.seq)).toEqual(now)
+    expect((await bySql(measured.units.seq)).figures).toEqual(now)
     const older = Math.floor(measured.units.seq * 0.8)
-    expect(await bySql(older)).toEqual((await figures(older)).figures)
+    expect((await bySql(older)).figures).toEqual((await figures(older)).figures)
   })
 
   test('what the log says of closing is what the kernel folded: no matter is counted closed that is open', async () => {
@@ -92,5 +93,43 @@ describe('the sample county, lived through the real handlers', () => {
     expect((await ask('/api/measures?at=999999999', 'wukang-03')).json().errors).toEqual([
       { path: 'at', code: 'not-yet-recorded' },
     ])
+  })
+
+  test('the index of an older size of the log is told again byte for byte after the log has grown', async () => {
+    const headers = await test_.signInAs('wukang-03')
+    const { measured } = await figures()
+    const at = measured.units.seq - 100
+    const ask = (url: string) => test_.app.inject({ method: 'GET', url, headers })
+    const before = [await ask(`/api/index?at=${at}`), await ask(`/api/measures?at=${at}`)].map(a => a.payload)
+    expect(JSON.parse(before[0] ?? '')).toMatchObject({
+      method: { id: 'business-environment', version: 1 },
+      upTo: { seq: at },
+    })
+    await test_.post('/api/matters', { body: { text: '路灯不亮' } })
+    expect((await ask('/api/measures')).json().upTo.seq).toBeGreaterThan(measured.units.seq)
+    const after = [await ask(`/api/index?at=${at}`), await ask(`/api/measures?at=${at}`)].map(a => a.payload)
+    expect(after).toEqual(before)
+  })
+
+  test('another method may be tried, and one that is not in order is refused at its line', async () => {
+    const headers = await test_.signInAs('wukang-03')
+    const file = new URL('../../../../county/deqing/index/business-environment-1.yaml', import.meta.url)
+    const text = readFileSync(file, 'utf8').replace(
+      'fewest: 30, rule: withhold',
+      'fewest: 5, rule: leave-out',
+    )
+    const tried = await test_.post('/api/index/try', { headers, body: { method: text } })
+    expect(tried.status).toBe(200)
+    expect(tried.body.index).toBeGreaterThan(0)
+    expect(tried.body.interval95.low).toBeLessThanOrEqual(tried.body.index)
+    expect(tried.body.interval95.high).toBeGreaterThanOrEqual(tried.body.index)
+    expect(tried.body.oneDaySooner).toBeGreaterThanOrEqual(tried.body.index)
+    expect(tried.body.costs[0].points).toBeGreaterThanOrEqual(tried.body.costs[1].points)
+    for (const o of tried.body.offices) expect(o.rank.from).toBeLessThanOrEqual(o.rank.to)
+    const wrong = text.replace('measure: supplements', 'measure: working-time')
+    const refused = await test_.post('/api/index/try', { headers, body: { method: wrong } })
+    expect(refused.status).toBe(422)
+    expect(refused.body.errors[0].code).toBe('not-scored')
+    expect(refused.body.errors[0].path).toMatch(/^method:\d+$/)
   })
 })

@@ -149,6 +149,8 @@ export const PERMISSIONS: Readonly<Record<string, Permission>> = {
   'POST /api/registers/:register/entries': { who: 'person', besides: 'relation' },
   'POST /api/registers/:register/entries/:id/:command': { who: 'person', besides: 'relation' },
 
+  'GET /api/index': OFFICER,
+  'POST /api/index/try': OFFICER,
   'GET /api/measures': OFFICER,
   'GET /api/measures/:id': OFFICER,
   'GET /api/desk/matters': SEEN,

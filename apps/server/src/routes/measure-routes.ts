@@ -1,10 +1,11 @@
 import { readHead } from '@doudi/ledger'
-import { MEASURES } from '@doudi/measures'
+import { loadMethod, MEASURES } from '@doudi/measures'
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import { fail } from '../http/problems.ts'
-import { readId, readQuery } from '../http/read-request.ts'
+import { readBody, readId, readQuery } from '../http/read-request.ts'
 import { followLog } from '../measures/follow-log.ts'
+import { presentIndex } from '../measures/present-index.ts'
 import {
   type Measured,
   measure,
@@ -24,10 +25,13 @@ export const measuresQuery = z.strictObject({
     .describe('As of so many events of the log, under the rules of then; as of now, if not given'),
 })
 
+const LONGEST_METHOD = 60_000
+const tried = z.strictObject({ method: z.string().min(1).max(LONGEST_METHOD) })
+
 /** 指标: the county measured from its own log, as of now or of an older size of the log. */
 export function addMeasureRoutes(app: FastifyInstance, { ledger, settings }: ServerContext): void {
   const log = followLog(ledger)
-  const data = settings.figures ?? { sizeOfFirm: new Map() }
+  const data = settings.figures ?? { sizeOfFirm: new Map(), methods: [] }
 
   async function measuredAt(at: number | undefined): Promise<Measured> {
     if (at === undefined) return measure(await log.newest(), data)
@@ -44,5 +48,22 @@ export function addMeasureRoutes(app: FastifyInstance, { ledger, settings }: Ser
     const found = MEASURES.find(m => m.name === readId(request)) ?? fail('absent')
     const measured = await measuredAt(readQuery(request, measuresQuery).at)
     return { ...presentBasis(measured, ledger.county()), ...presentMeasure(found, measured) }
+  })
+
+  app.get('/api/index', async request => {
+    const method = data.methods[data.methods.length - 1] ?? fail('absent')
+    return presentIndex(method, await measuredAt(readQuery(request, measuresQuery).at), ledger.county())
+  })
+
+  // Another method held against the same log: nothing is published by it.
+  app.post('/api/index/try', async request => {
+    const loaded = loadMethod({ file: 'method', text: readBody(request, tried).method })
+    if ('faults' in loaded)
+      fail('invalid', { errors: loaded.faults.map(f => ({ path: `method:${f.line}`, code: f.code })) })
+    return presentIndex(
+      loaded.method,
+      await measuredAt(readQuery(request, measuresQuery).at),
+      ledger.county(),
+    )
   })
 }

@@ -33,7 +33,8 @@ export interface GroupsFigure {
 }
 export type Figure = ShareFigure | TimeFigure | TableFigure | GroupsFigure
 
-function shareFigure(measure: ShareMeasure, units: Units): ShareFigure {
+/** A share or rate over all units. */
+export function shareFigure(measure: ShareMeasure, units: Units): ShareFigure {
   let count = 0
   let of = 0
   for (let u = 0; u < units.size; u++) {

@@ -12,6 +12,8 @@ export interface Clusters {
   readonly of: Int32Array
   /** The clusters of each office. */
   readonly weeks: readonly (readonly number[])[]
+  /** Which office that is, by its number in the columns. */
+  readonly offices: readonly number[]
 }
 
 /** Groups units by the office that had them and the week in which they came. `offsetMs` is what the county's wall is ahead of UTC. */
@@ -31,7 +33,7 @@ export function clustersOf(units: Units, offsetMs: number): Clusters {
     }
     of[u] = cluster
   }
-  return { size, of, weeks: [...known.values()].map(weeks => [...weeks.values()]) }
+  return { size, of, weeks: [...known.values()].map(w => [...w.values()]), offices: [...known.keys()] }
 }
 
 /** How often each cluster is drawn when every office lives as many weeks again as it has lived, drawn from its own. */

@@ -1,4 +1,12 @@
-import { type About, type Closes, type Courses, type Figure, OWNERS } from '@doudi/measures'
+import {
+  type About,
+  type Closes,
+  type Courses,
+  type Figure,
+  type IndexScore,
+  type Method,
+  OWNERS,
+} from '@doudi/measures'
 import type pg from 'pg'
 import {
   EVENTS,
@@ -11,6 +19,14 @@ import {
   TABLES,
 } from './events.ts'
 import { FIGURES, TELL } from './figures.ts'
+import {
+  FILL_METHOD,
+  INSERT_METHOD,
+  INSERT_MISSING,
+  methodAsRows,
+  SCORES,
+  TELL_INDEX,
+} from './index-score.ts'
 import { DAYS, MEMBERS, OFFICES } from './members.ts'
 import { UNITS } from './units.ts'
 
@@ -59,20 +75,50 @@ async function fill(
   await client.query(FILL_HEAD, [county, upTo])
 }
 
+type Told = Omit<IndexScore, 'pillars'> & {
+  readonly pillars: readonly (Omit<IndexScore['pillars'][number], 'id'> & { readonly place: number })[]
+}
+
+async function scoreOf(client: pg.ClientBase, method: Method): Promise<IndexScore> {
+  await client.query(FILL_METHOD)
+  await client.query(INSERT_METHOD, [JSON.stringify(methodAsRows(method))])
+  await client.query(INSERT_MISSING, [method.missing.fewest, method.missing.rule === 'withhold'])
+  await client.query(SCORES)
+  const { rows } = await client.query<{ told: Told }>(TELL_INDEX)
+  const told = rows[0]?.told ?? { index: null, arithmetic: null, pillars: [] }
+  return {
+    ...told,
+    pillars: told.pillars.map(({ place, ...rest }) => ({ id: method.pillars[place]?.id ?? '', ...rest })),
+  }
+}
+
+/** What the second implementation found. */
+export interface TwinAnswer {
+  readonly figures: Readonly<Record<string, Figure>>
+  /** One for each method that was given. */
+  readonly indexes: readonly IndexScore[]
+}
+
 /**
- * All measures by SQL on the ledger alone: the same definitions, computed by another hand. Whoever doubts a figure, or changes
- * one, holds the two against each other.
+ * All measures, and the index by each method, by SQL on the ledger alone: the same definitions, computed by another hand.
+ * Whoever doubts a figure, or changes one, holds the two against each other.
  */
 export async function runTwin(
   client: pg.ClientBase,
   input: TwinInput,
-): Promise<Readonly<Record<string, Figure>>> {
+  methods: readonly Method[] = [],
+): Promise<TwinAnswer> {
   await client.query('begin')
   try {
     await fill(client, input)
     for (const part of [EVENTS, OFFICES, DAYS, MEMBERS, UNITS, FIGURES]) await client.query(part)
     const { rows } = await client.query<{ figures: Record<string, Figure> }>(TELL)
-    return rows[0]?.figures ?? {}
+    const indexes: IndexScore[] = []
+    for (const method of methods) {
+      indexes.push(await scoreOf(client, method))
+      await client.query('drop table twin_indicator, twin_missing, twin_scored, twin_pillar, twin_index')
+    }
+    return { figures: rows[0]?.figures ?? {}, indexes }
   } finally {
     await client.query('rollback')
   }

@@ -1,7 +1,8 @@
+import { readFileSync } from 'node:fs'
 import { asInstant, register } from '@doudi/kernel'
 import { type OpenLedger, openLedger } from '@doudi/ledger'
 import { openTestDatabase } from '@doudi/ledger/test-database'
-import { figureOf, LogReader, MEASURES, unitsOf } from '@doudi/measures'
+import { figureOf, LogReader, loadMethod, MEASURES, type Method, scoreUnits, unitsOf } from '@doudi/measures'
 import { ORDINARY, type SimulatedCounty, simulate, WILD } from '@doudi/measures/simulated'
 import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -46,15 +47,42 @@ async function keep(county: string, { events }: SimulatedCounty): Promise<void> 
   )
 }
 
-function figuresInColumns({ events, courses, closes, about }: SimulatedCounty, upTo: number) {
+function methodOfTheCounty(): Method {
+  const file = new URL('../../../../../county/deqing/index/business-environment-1.yaml', import.meta.url)
+  const loaded = loadMethod({ file: file.pathname, text: readFileSync(file, 'utf8') })
+  if ('faults' in loaded) throw new Error(JSON.stringify(loaded.faults))
+  return loaded.method
+}
+
+const OWN = methodOfTheCounty()
+/** The county's own, one for short logs that leaves out what is missing, and one with weights of many kinds. */
+const METHODS: readonly Method[] = [
+  OWN,
+  { ...OWN, missing: { fewest: 5, rule: 'leave-out' } },
+  {
+    ...OWN,
+    missing: { fewest: 1, rule: 'withhold' },
+    pillars: OWN.pillars.map((pillar, p) => ({
+      ...pillar,
+      weight: p + 1,
+      indicators: pillar.indicators.map((i, n) => ({ ...i, weight: 1 + ((p + 3 * n) % 5) })),
+    })),
+  },
+]
+
+function inColumns({ events, courses, closes, about }: SimulatedCounty, upTo: number) {
   const reader = new LogReader({ courses: () => courses, closes: () => closes })
   for (const event of events) if (event.seq <= upTo) reader.read(event)
   const units = unitsOf(reader, closes)
-  return Object.fromEntries(MEASURES.map(measure => [measure.name, figureOf(measure, units, about)]))
+  return {
+    figures: Object.fromEntries(MEASURES.map(measure => [measure.name, figureOf(measure, units, about)])),
+    indexes: METHODS.map(method => scoreUnits(method, units)),
+  }
 }
 
-test('on 200 random logs every measure is the same in columns and in SQL, at the end of the log and at an older size', async () => {
+test('on 200 random logs every measure and the index are the same in columns and in SQL, at the end of the log and at an older size', async () => {
   const found = new Set<string>()
+  let stated = 0
   for (let seed = 1; seed <= 200; seed++) {
     const habits = seed % 4 === 0 ? ORDINARY : WILD
     const log = simulate({
@@ -71,11 +99,12 @@ test('on 200 random logs every measure is the same in columns and in SQL, at the
     const older = seed % 10 === 0 ? [Math.floor(log.events.length / 2)] : []
     for (const upTo of [log.events.length, ...older]) {
       const input = { county, upTo, courses: log.courses, closes: log.closes, about: log.about }
-      expect(await runTwin(client, input), `seed ${seed}, ${upTo} events`).toEqual(
-        figuresInColumns(log, upTo),
-      )
+      const columns = inColumns(log, upTo)
+      stated += columns.indexes.filter(i => i.index !== null).length
+      expect(await runTwin(client, input, METHODS), `seed ${seed}, ${upTo} events`).toEqual(columns)
     }
   }
-  // A generator that leaves a kind of event out proves nothing about it.
+  // A generator that leaves a kind of event out proves nothing about it, nor one whose logs are too short for an index.
   expect([...found].sort()).toMatchSnapshot()
+  expect(stated).toBeGreaterThan(200)
 })
