@@ -3,6 +3,7 @@ import { benchDeskPages } from './desk-pages.ts'
 import { benchLedger } from './ledger.ts'
 import { benchMagnetics } from './magnetics.ts'
 import { benchMining } from './mining.ts'
+import { benchObservatoryDays } from './observatory-days.ts'
 import { benchProof } from './proof.ts'
 import type { BenchOptions, BenchReport } from './report.ts'
 import { benchWall } from './wall.ts'
@@ -14,6 +15,7 @@ const BENCHES: Readonly<Record<string, (options: BenchOptions) => Promise<BenchR
   magnetics: benchMagnetics,
   mining: benchMining,
   proof: benchProof,
+  observatory: benchObservatoryDays,
   wall: benchWall,
 }
 

@@ -4,6 +4,7 @@ import { ask, post, READER, refusalOf, setClock } from '../http-desk.ts'
 import type { StoryServer } from '../story-server.ts'
 import { asWallClock } from '../wall-clock.ts'
 import { StoryPhones } from './story-phones.ts'
+import { STATION_ACTS, StoryStations } from './story-stations.ts'
 
 type Json = Readonly<Record<string, unknown>>
 
@@ -47,10 +48,12 @@ export class RegisterDesk {
   readonly #server: StoryServer
   readonly #things = new Map<string, Thing>()
   readonly phones: StoryPhones
+  readonly #stations: StoryStations
 
   constructor(server: StoryServer) {
     this.#server = server
     this.phones = new StoryPhones(server)
+    this.#stations = new StoryStations(server)
   }
 
   /** `$evening` in an input is the id of what is called so. */
@@ -143,6 +146,7 @@ export class RegisterDesk {
   }
 
   async act(doing: Doing): Promise<{ readonly refused?: string }> {
+    if (STATION_ACTS.has(doing.does)) return this.#actOfStation(doing)
     const { who, on, input, opens } = doing
     const { path, makes, version } = await this.#placeOf(doing)
     const thing = on === undefined ? undefined : this.#things.get(on)
@@ -155,6 +159,21 @@ export class RegisterDesk {
       this.#things.set(on, { id, path: `${path}/${id}`, isEntry })
     }
     if (opens !== undefined) await this.#nameOpened(opens, on ?? '')
+    return {}
+  }
+
+  /** A drill or samples, and at once what the watch makes of them. */
+  async #actOfStation({ at, does, on, opens, ...doing }: Doing): Promise<{ readonly refused?: string }> {
+    if (does === 'order-drill') {
+      const id = await this.#stations.orderDrill({ at, ...doing })
+      if (on !== undefined) this.#things.set(on, { id, path: '', isEntry: false })
+    } else await this.#stations.send({ at, ...doing })
+    await this.setTime(at)
+    if (opens === undefined) return {}
+    const id = await this.#stations.newestMatter()
+    const isKnown = [...this.#things.values()].some(thing => thing.id === id)
+    if (id === undefined || isKnown) throw new Error(`${at} 没有引出新的办件 — no matter came of it`)
+    this.#things.set(opens, { id, path: `/api/matters/${id}`, isEntry: false })
     return {}
   }
 
@@ -185,6 +204,8 @@ export class RegisterDesk {
   async timeline(): Promise<readonly TimelineLine[]> {
     const lines: TimelineLine[] = []
     for (const [of, { path, isEntry }] of this.#things) {
+      // A drill has a page and no history.
+      if (path === '') continue
       const { body } = await this.#get(path, READER)
       const told = isEntry
         ? (body.history as Json[])

@@ -16,7 +16,10 @@ import { PageTitle } from './parts.tsx'
 const CheckpointsPage = lazy(() => import('./checkpoints/checkpoints-page.tsx'))
 const CountyPage = lazy(() => import('./county/county-page.tsx'))
 const FiguresPage = lazy(async () => ({ default: (await import('./pages/figures.tsx')).FiguresPage }))
+const DrillPage = lazy(() => import('./geomag/monitor/drill-page.tsx'))
 const GeomagPage = lazy(() => import('./geomag/geomag-page.tsx'))
+const LivePage = lazy(() => import('./geomag/monitor/live-page.tsx'))
+const StormsPage = lazy(() => import('./geomag/monitor/storms-page.tsx'))
 const LandPage = lazy(() => import('./permits/land-page.tsx'))
 const MarketPage = lazy(() => import('./market/market-page.tsx'))
 const MinePage = lazy(async () => ({ default: (await import('./pages/mine.tsx')).MinePage }))
@@ -39,6 +42,9 @@ export const PAGES: Readonly<Record<string, ComponentType>> = {
   '/checkpoints': CheckpointsPage,
   '/county': CountyPage,
   '/geomag': GeomagPage,
+  '/geomag/live': LivePage,
+  '/geomag/storms': StormsPage,
+  '/geomag/drill': DrillPage,
   '/statements': StatementsPage,
 }
 

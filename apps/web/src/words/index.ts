@@ -14,6 +14,7 @@ import { inspectorateWords } from './inspectorate-words.ts'
 import { mapWords } from './map-words.ts'
 import { marketWords } from './market-words.ts'
 import { matterWords } from './matter-words.ts'
+import { monitorWords } from './monitor-words.ts'
 import { noticeWords } from './notice-words.ts'
 import { ownTalkWords } from './own-talk-words.ts'
 import { ownVisitWords } from './own-visit-words.ts'
@@ -66,6 +67,7 @@ const portalLists = {
   countyWords,
   geomagWords,
   proofWords,
+  monitorWords,
   submitWords,
   followWords,
   figureWords,

@@ -131,6 +131,9 @@ export const PAGE_VISITS: readonly PageVisit[] = [
   { name: 'market', router: 'portal', route: '/market', as: 'visitor' },
   { name: 'statements', router: 'portal', route: '/statements', as: 'visitor' },
   { name: 'geomag', router: 'portal', route: '/geomag', as: 'visitor' },
+  { name: 'geomag-live', router: 'portal', route: '/geomag/live', as: 'visitor' },
+  { name: 'geomag-storms', router: 'portal', route: '/geomag/storms', as: 'visitor' },
+  { name: 'geomag-drill', router: 'portal', route: '/geomag/drill', as: 'visitor' },
   { name: 'portal-missing', router: 'portal', route: '/nowhere', as: 'visitor' },
   { name: 'home-of-sender', router: 'portal', route: '/', as: 'sender' },
   {

@@ -8,8 +8,10 @@ import { degreesAndMinutes, magneticBearing } from './angles.ts'
 import { Compass } from './compass.tsx'
 import { DeclinationChart } from './declination-chart.tsx'
 import { type Asked, addressOf, askedIn, type FieldValue, readChart, readField } from './geomag-api.ts'
+import { GeomagTabs } from './monitor/parts.tsx'
 import '../form.css'
 import './geomag.css'
+import './monitor/monitor.css'
 
 const ELEMENTS = ['d', 'i', 'h', 'x', 'y', 'z', 'f'] as const
 const MODELS = [
@@ -172,6 +174,7 @@ export default function GeomagPage() {
   return (
     <div className="geomag">
       <PageTitle lead={t(geomagWords.lead)}>{t(geomagWords.title)}</PageTitle>
+      <GeomagTabs />
       <AskForm key={query.toString()} asked={asked} />
       <Awaited reading={field}>
         {value => (
