@@ -94,6 +94,7 @@ export { type GeoelectricField, geoelectricField } from './geoelectric/geoelectr
 export { type LayeredEarth, QUEBEC, transferFunction } from './geoelectric/impedance.ts'
 export { findColumn, headerValue, type IagaFile, type IagaProblem, intervalOf } from './iaga/iaga-file.ts'
 export { type IagaReading, readIaga } from './iaga/read-iaga.ts'
+export { isImf, readImf } from './iaga/read-imf.ts'
 export { type ArchivedFile, isTar, readTar } from './iaga/tar.ts'
 export { computedFile, headerRecord, latin1, writeIaga } from './iaga/write-iaga.ts'
 export { findModel, findModelFor, MODEL_NAMES, worldModelAt } from './models/catalogue.ts'

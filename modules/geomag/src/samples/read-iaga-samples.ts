@@ -1,4 +1,4 @@
-import { findColumn, headerValue, type IagaFile, readIaga } from '@doudi/magnetics'
+import { findColumn, headerValue, type IagaFile, isImf, readIaga, readImf } from '@doudi/magnetics'
 import type { ReadSamples } from './read-ndjson.ts'
 import { BatchBuilder, type Cadence, sampleProblem } from './sample-batch.ts'
 
@@ -27,13 +27,13 @@ function valuesOf(file: IagaFile): AtRow | undefined {
   }
 }
 
-/** Samples in IAGA-2002. A file of another station, or one that is damaged, is refused as a whole. */
+/** Samples in IAGA-2002 or IMFV1.23. A file of another station, or one that is damaged, is refused as a whole. */
 export function readIagaSamples(
   bytes: Uint8Array,
   { code, cadence }: { code: string; cadence: Cadence },
 ): ReadSamples {
   const builder = new BatchBuilder(cadence)
-  const { file, problems } = readIaga(bytes)
+  const { file, problems } = isImf(bytes) ? readImf(bytes) : readIaga(bytes)
   const damage = problems.filter(p => p.severity === 'damage')
   builder.problems.push(...damage.map(({ line, code: what, zh, en }) => sampleProblem(line, what, [zh, en])))
   if (!file) return { batch: builder.done(), problems: builder.problems }

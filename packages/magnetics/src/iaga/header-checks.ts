@@ -10,6 +10,12 @@ const KINDS: Readonly<Record<string, readonly [Severity, string, string]>> = {
     'no line of column names (DATE TIME DOY …): not an IAGA-2002 file',
   ],
   'not-iaga': ['damage', 'Format 记录不是 IAGA-2002：…', 'the Format record does not say IAGA-2002: …'],
+  'no-hour': ['damage', '不是一小时的开头（IMFV1.23）：…', 'no header of an hour (IMFV1.23): …'],
+  'another-hour': [
+    'damage',
+    '各小时的台站或要素不一：…',
+    'an hour of another station or with other elements: …',
+  ],
   'no-records': ['damage', '没有数据记录', 'there are no data records'],
   'cut-record': ['damage', '记录中断：…', 'the file ends within a record: …'],
   'unreadable-record': ['damage', '无法读取的记录：…', 'a record that cannot be read: …'],

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { gunzipSync } from 'node:zlib'
-import { type IagaFile, type IagaReading, isTar, readIaga, readTar } from '@doudi/magnetics'
+import { type IagaFile, type IagaReading, isImf, isTar, readIaga, readImf, readTar } from '@doudi/magnetics'
 import { badUsage, fallsShort } from '../../outcome.ts'
 
 const MOST_BYTES = 2 ** 30
@@ -40,7 +40,12 @@ export interface ReadFile extends IagaReading {
   readonly name: string
 }
 
-/** Files of IAGA-2002, plain, packed, or several in a tar archive. */
+/** IAGA-2002, or IMFV1.23 where a file begins like it. */
+function readOne(bytes: Uint8Array): IagaReading {
+  return isImf(bytes) ? readImf(bytes) : readIaga(bytes)
+}
+
+/** Files of IAGA-2002 or IMFV1.23, plain, packed, or several in a tar archive. */
 export function readFiles(names: readonly string[]): ReadFile[] {
   if (names.length === 0) throw badUsage('请给出文件 / name at least one file')
   return names.flatMap((name): ReadFile[] => {
@@ -52,8 +57,8 @@ export function readFiles(names: readonly string[]): ReadFile[] {
         throw fallsShort('cannot-unpack', `${name}：压缩文件已损坏 / ${name}: the packed file is damaged`)
       throw error
     }
-    if (!isTar(bytes)) return [{ name, ...readIaga(bytes) }]
-    return readTar(bytes).map(inner => ({ name: `${name}:${inner.name}`, ...readIaga(inner.bytes) }))
+    if (!isTar(bytes)) return [{ name, ...readOne(bytes) }]
+    return readTar(bytes).map(inner => ({ name: `${name}:${inner.name}`, ...readOne(inner.bytes) }))
   })
 }
 

@@ -8,6 +8,7 @@ import {
   type StationSite,
 } from '@doudi/geomag'
 import type { OpenLedger } from '@doudi/ledger'
+import { isImf } from '@doudi/magnetics'
 import { findStation } from '../stations.ts'
 import { type Added, addSamples } from '../store/add-samples.ts'
 import { openSeries, type SeriesStore } from '../store/series-store.ts'
@@ -41,11 +42,11 @@ async function keep({ batch, problems }: ReadSamples, { store, station, now, way
   return { added: await addSamples(store, { series, batch, way, now }) }
 }
 
-/** What a station sends over HTTP: IAGA-2002 if it looks like it, else one JSON object a line. */
+/** What a station sends over HTTP: IAGA-2002 or IMFV1.23 if it looks like it, else one JSON object a line. */
 export function takeBody(body: Buffer, taking: Taking): Promise<Taken> {
   const { station } = taking
-  const isIaga = /^\s*(Format\s|DATE\s+TIME)/i.test(body.subarray(0, 80).toString('latin1'))
-  const read = isIaga
+  const isFile = isImf(body) || /^\s*(Format\s|DATE\s+TIME)/i.test(body.subarray(0, 80).toString('latin1'))
+  const read = isFile
     ? readIagaSamples(body, station)
     : readSampleLines(body.toString('utf8'), station.cadence)
   return keep(read, taking)
