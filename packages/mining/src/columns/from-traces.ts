@@ -18,6 +18,7 @@ import {
 /** The most activities a log may have; more means that a column of free text was taken for the activity. */
 export const mostActivities = 65_536
 
+/** A log in columns, and what was left out on the way. */
 export interface Columned {
   readonly log: ColumnarLog
   /** Events left out because they name no activity. */

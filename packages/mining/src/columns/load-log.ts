@@ -12,6 +12,7 @@ import { type CsvRoles, cellText, nextRow, rowCursor, scanCsv } from './csv-scan
 import { type Columned, columnsOfTraces } from './from-traces.ts'
 import { finishXes, scanXes, xesScan } from './xes-scan.ts'
 
+/** How a file is read: nothing need be said of XES, columns of a table may be named. */
 export interface LoadOptions {
   /** Which columns of a table are what; case, activity and time that it does not name are guessed. */
   readonly mapping?: Partial<LogMapping>
@@ -24,6 +25,7 @@ export interface LoadOptions {
   readonly progress?: (done: { readonly events: number }) => void
 }
 
+/** A log in columns, what it was read from, and which columns were taken where it was a table. */
 export interface LoadedLog {
   readonly log: ColumnarLog
   readonly format: 'xes' | 'csv' | 'parquet'

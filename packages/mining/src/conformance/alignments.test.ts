@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { keepCases } from '../columns/columnar-log.ts'
 import { columnsOfTraces } from '../columns/from-traces.ts'
 import { loadLog } from '../columns/load-log.ts'
 import { discoverTree } from '../inductive/inductive-miner.ts'
@@ -132,4 +133,12 @@ describe.skipIf(!expected)(`shared logs${expected ? '' : ' (not run: input absen
     if (name.startsWith('running')) expect(alignLog(log, { net: netOfTree(tree) })).toEqual(fitness)
     else expect(fitness.log_fitness).toBeLessThan(1)
   })
+
+  // Hundreds of activities: a minute to mine, minutes to align, so one case in sixty stands for it here.
+  it('every case of a permit log fits the tree mined from it, or is said to be given up', async () => {
+    const { log } = await loadLog(join(sharedLogs, 'BPIC15_1.xes.gz'))
+    const some = keepCases(log, c => c % 60 === 0)
+    const { fitting_traces_percent, log_fitness } = alignLog(some, { tree: discoverTree(some) })
+    expect([fitting_traces_percent, log_fitness]).toEqual([100, 1])
+  }, 120_000)
 })

@@ -14,6 +14,7 @@ export interface Deviation {
   readonly times: number
 }
 
+/** How many matters keep to a model, in what the others differ, and where the time goes between what is done. */
 export interface Difference {
   readonly cases: number
   /** Of these, matters still under way: they are held against beginnings of runs, and owe nothing yet. */

@@ -58,6 +58,7 @@ function afterActivity(net: PetriNet, markings: readonly Marking[], activity: st
   return [...next.values()]
 }
 
+/** Share of what a model allows that its log does, between 0 and 1; null where nothing could be asked. */
 export interface Precision {
   readonly precision: number | null
   /** Cases that pass a prefix whose markings were too many to look at. */

@@ -10,6 +10,7 @@ export interface CsvColumn {
   readonly title: string
 }
 
+/** Which columns are written, and how the file begins. */
 export interface WriteCsvOptions {
   /** Case, activity, time, resource, lifecycle by default; `csvColumns` finds all there are. */
   readonly columns?: readonly CsvColumn[]

@@ -3,6 +3,7 @@ import { compare } from '../figures/directly-follows.ts'
 import { weightedTraces } from '../inductive/inductive-miner.ts'
 import { type Occurrences, occurrencesOf, type PairTemplate, pairChecks } from './templates.ts'
 
+/** The kinds of rules (Declare; Pesic 2008): of one activity, or of one and another. */
 export type Template = 'existence' | 'exactly-one' | 'init' | PairTemplate
 
 /** A rule that matters keep (Pesic 2008). Cases that give it no occasion are `vacuous` and count for nothing. */

@@ -45,10 +45,12 @@ export function durationSpread(log: ColumnarLog, clock: EventClock, unitMs: numb
   return spreadOf(durations)
 }
 
+/** Case durations in hours on the clock asked for: mean, median, ninth decile. */
 export function durationHours(log: ColumnarLog, clock: EventClock): Spread {
   return durationSpread(log, clock, hourMs)
 }
 
+/** The first figures of a log or view: `logStats(log).cases`. */
 export function logStats(log: ColumnarLog): LogStats {
   const graph = directlyFollows(log)
   return {

@@ -2,6 +2,7 @@ import type { ColumnarLog } from '../columns/columnar-log.ts'
 import { compare } from '../figures/directly-follows.ts'
 import { weightedTraces } from '../inductive/inductive-miner.ts'
 
+/** Thresholds of the heuristics miner, each between 0 and 1. */
 export interface HeuristicsOptions {
   /** What a dependency must reach to be shown for itself (Weijters, van der Aalst and Alves de Medeiros 2006). */
   readonly dependency?: number

@@ -93,11 +93,43 @@ function join({ words, bits }: Relation, i: number, j: number): void {
   bits[place] = (bits[place] as number) | (1 << (j & 31))
 }
 
-/** The relation of those pairs for which `isJoined` holds. */
-export function relationWhere(n: number, isJoined: (i: number, j: number) => boolean): Relation {
-  const found = relation(n)
-  for (let i = 0; i < n; i++) for (let j = 0; j < n; j++) if (isJoined(i, j)) join(found, i, j)
+/** What directly follows what, and what it directly follows, as bits. */
+export interface Steps {
+  readonly forward: Relation
+  readonly backward: Relation
+}
+
+export function stepsOf({ n, edges }: ActivityGraph): Steps {
+  const forward = relation(n)
+  const backward = relation(n)
+  for (let i = 0, place = 0; i < n; i++) {
+    for (let j = 0; j < n; j++, place++) {
+      if (edges[place] === 0) continue
+      join(forward, i, j)
+      join(backward, j, i)
+    }
+  }
+  return { forward, backward }
+}
+
+/** Pairs of which one directly follows the other. */
+export function neighbours({ forward, backward }: Steps): Relation {
+  const found = relation(forward.n)
+  for (let place = 0; place < found.bits.length; place++)
+    found.bits[place] = (forward.bits[place] as number) | (backward.bits[place] as number)
   return found
+}
+
+/** Pairs of which not each directly follows the other. */
+export function apart({ forward, backward }: Steps): Relation {
+  const { n, words, bits } = relation(forward.n)
+  for (let place = 0; place < bits.length; place++)
+    bits[place] = ~((forward.bits[place] as number) & (backward.bits[place] as number))
+  // Bits behind the last node are nobody's.
+  const last = n % 32 === 0 ? -1 : (1 << (n % 32)) - 1
+  for (let place = words - 1; place < bits.length; place += words)
+    bits[place] = (bits[place] as number) & last
+  return { n, words, bits }
 }
 
 /** Marks in `seen` what can be reached from a node, itself included; bits, because large logs ask often. */
@@ -133,35 +165,35 @@ export function componentsOf(symmetric: Relation): number[] {
   return group
 }
 
+/** Groups of nodes that are joined, where joined to is joined from: each pair is asked about once. */
 export function components(n: number, isJoined: (i: number, j: number) => boolean): number[] {
-  return componentsOf(relationWhere(n, isJoined))
+  const symmetric = relation(n)
+  for (let i = 0; i < n; i++) {
+    for (let j = 0; j < i; j++) {
+      if (!isJoined(i, j)) continue
+      join(symmetric, i, j)
+      join(symmetric, j, i)
+    }
+  }
+  return componentsOf(symmetric)
 }
 
 /** Whether every node can be reached from every other. */
-export function isStronglyConnected({ n, edges }: ActivityGraph): boolean {
-  const forward = relation(n)
-  const backward = relation(n)
-  for (let i = 0; i < n; i++) {
-    for (let j = 0; j < n; j++) {
-      if ((edges[i * n + j] as number) === 0) continue
-      join(forward, i, j)
-      join(backward, j, i)
-    }
-  }
-  return [forward, backward].every(r => flood(r, 0, new Uint32Array(r.words)).length === n)
+export function isStronglyConnected({ forward, backward }: Steps): boolean {
+  return [forward, backward].every(r => flood(r, 0, new Uint32Array(r.words)).length === r.n)
 }
 
 /** Whether j can be reached from i along at least one edge, at `i · n + j`. */
-export function reachability({ n, edges }: ActivityGraph): Uint8Array {
-  const steps = relationWhere(n, (i, j) => (edges[i * n + j] as number) > 0)
+export function reachability({ forward }: Steps): Uint8Array {
+  const { n, words, bits } = forward
   const reached = new Uint8Array(n * n)
   for (let i = 0; i < n; i++) {
-    const row = steps.bits.subarray(i * steps.words, (i + 1) * steps.words)
-    const seen = new Uint32Array(steps.words)
+    const row = bits.subarray(i * words, (i + 1) * words)
+    const seen = new Uint32Array(words)
     for (let j = 0; j < n; j++) {
       const isNext = ((row[j >> 5] as number) & (1 << (j & 31))) !== 0
       const isSeen = ((seen[j >> 5] as number) & (1 << (j & 31))) !== 0
-      if (isNext && !isSeen) for (const k of flood(steps, j, seen)) reached[i * n + k] = 1
+      if (isNext && !isSeen) for (const k of flood(forward, j, seen)) reached[i * n + k] = 1
     }
   }
   return reached

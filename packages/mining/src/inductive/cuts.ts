@@ -1,4 +1,14 @@
-import { type ActivityGraph, components, isStronglyConnected, reachability } from './activity-graph.ts'
+import {
+  type ActivityGraph,
+  apart,
+  components,
+  componentsOf,
+  isStronglyConnected,
+  neighbours,
+  reachability,
+  type Steps,
+  stepsOf,
+} from './activity-graph.ts'
 
 /**
  * A cut of a graph: `group` of each activity; groups are numbered in order where order matters, and the body of a loop
@@ -24,9 +34,8 @@ function renumbered(group: readonly number[]): number[] {
   })
 }
 
-function choiceCut({ n, edges }: ActivityGraph): Cut | undefined {
-  const isJoined = (i: number, j: number) => edges[i * n + j] !== 0 || edges[j * n + i] !== 0
-  const group = components(n, isJoined)
+function choiceCut(steps: Steps): Cut | undefined {
+  const group = componentsOf(neighbours(steps))
   const groups = countOf(group)
   return groups > 1 ? { kind: 'choice', group, groups } : undefined
 }
@@ -44,10 +53,9 @@ function reachOfGroups(group: readonly number[], groups: number, reached: Uint8A
 }
 
 /** Activities that reach each other, or neither of which reaches the other, cannot stand in a sequence. */
-function orderedGroups(graph: ActivityGraph): number[] | undefined {
-  const { n } = graph
-  if (isStronglyConnected(graph)) return undefined
-  const reached = reachability(graph)
+function orderedGroups({ n }: ActivityGraph, steps: Steps): number[] | undefined {
+  if (isStronglyConnected(steps)) return undefined
+  const reached = reachability(steps)
   let group = components(n, (i, j) => reached[i * n + j] === reached[j * n + i])
   for (;;) {
     const groups = countOf(group)
@@ -109,16 +117,15 @@ function tiedTogether(graph: ActivityGraph, group: readonly number[]): number[] 
   return tied.at(-1) === 0 ? [...group] : group.map(g => tied[g] as number)
 }
 
-function sequenceCut(graph: ActivityGraph): Cut | undefined {
-  const group = orderedGroups(graph)
+function sequenceCut(graph: ActivityGraph, steps: Steps): Cut | undefined {
+  const group = orderedGroups(graph, steps)
   if (group === undefined) return undefined
   const tied = tiedTogether(graph, group)
   return { kind: 'sequence', group: tied, groups: countOf(tied) }
 }
 
-function parallelCut({ n, edges, starts, ends }: ActivityGraph): Cut | undefined {
-  const isApart = (i: number, j: number) => edges[i * n + j] === 0 || edges[j * n + i] === 0
-  const group = components(n, isApart)
+function parallelCut({ starts, ends }: ActivityGraph, steps: Steps): Cut | undefined {
+  const group = componentsOf(apart(steps))
   const groups = countOf(group)
   if (groups < 2) return undefined
   // Every branch must be able to begin and to end the whole; those that cannot go with the first that can.
@@ -132,11 +139,15 @@ function parallelCut({ n, edges, starts, ends }: ActivityGraph): Cut | undefined
   return home !== -1 && left > 1 ? { kind: 'parallel', group: numbered, groups: left } : undefined
 }
 
+/** Where the body of a loop begins and ends. */
+interface Body {
+  readonly startsOf: readonly number[]
+  readonly endsOf: readonly number[]
+}
+
 /** Whether a part outside the body is entered from every end of it only, and left to every start of it only. */
-function isRedo(graph: ActivityGraph, members: readonly number[]): boolean {
+function isRedo(graph: ActivityGraph, members: readonly number[], { startsOf, endsOf }: Body): boolean {
   const { n, edges, starts, ends } = graph
-  const startsOf = [...starts.keys()].filter(i => (starts[i] as number) > 0)
-  const endsOf = [...ends.keys()].filter(i => (ends[i] as number) > 0)
   const hasEdge = (i: number, j: number) => (edges[i * n + j] as number) > 0
   const isOnlyStart = (i: number) => (starts[i] as number) > 0 && ends[i] === 0
   const isOnlyEnd = (i: number) => (ends[i] as number) > 0 && starts[i] === 0
@@ -156,25 +167,40 @@ function isRedo(graph: ActivityGraph, members: readonly number[]): boolean {
   return isEntered && isLeft
 }
 
-function loopCut(graph: ActivityGraph): Cut | undefined {
-  const { n, edges, starts, ends } = graph
-  const isBody = Array.from({ length: n }, (_, i) => (starts[i] as number) > 0 || (ends[i] as number) > 0)
-  const isJoined = (i: number, j: number) =>
-    !isBody[i] && !isBody[j] && ((edges[i * n + j] as number) > 0 || (edges[j * n + i] as number) > 0)
-  const part = components(n, isJoined)
-  const redo = new Set<number>()
-  for (const g of new Set(part)) {
-    const members = part.flatMap((p, i) => (p === g ? [i] : []))
-    if (!isBody[members[0] as number] && isRedo(graph, members)) redo.add(g)
+/** What is outside the body, in parts that hang together, in order of first member. */
+function partsOutside({ n, edges }: ActivityGraph, outside: readonly number[]): number[][] {
+  const isJoined = (a: number, b: number) => {
+    const [i, j] = [outside[a] as number, outside[b] as number]
+    return (edges[i * n + j] as number) > 0 || (edges[j * n + i] as number) > 0
   }
-  if (redo.size === 0 || !isBody.includes(true)) return undefined
-  const numbers = new Map([...redo].map((g, k) => [g, k + 1]))
-  const group = part.map(g => numbers.get(g) ?? 0)
-  return { kind: 'loop', group, groups: redo.size + 1 }
+  const parts: number[][] = []
+  for (const [k, part] of components(outside.length, isJoined).entries()) {
+    const members = parts[part] ?? []
+    members.push(outside[k] as number)
+    parts[part] = members
+  }
+  return parts
+}
+
+function loopCut(graph: ActivityGraph): Cut | undefined {
+  const { n, starts, ends } = graph
+  const all = Array.from({ length: n }, (_, i) => i)
+  const body = {
+    startsOf: all.filter(i => (starts[i] as number) > 0),
+    endsOf: all.filter(i => (ends[i] as number) > 0),
+  }
+  const outside = all.filter(i => starts[i] === 0 && ends[i] === 0)
+  if (outside.length === 0 || outside.length === n) return undefined
+  const redos = partsOutside(graph, outside).filter(members => isRedo(graph, members, body))
+  if (redos.length === 0) return undefined
+  const group = new Array<number>(n).fill(0)
+  for (const [k, members] of redos.entries()) for (const i of members) group[i] = k + 1
+  return { kind: 'loop', group, groups: redos.length + 1 }
 }
 
 /** The first cut that fits, in the order in which the inductive miner asks. */
 export function findCut(graph: ActivityGraph): Cut | undefined {
   if (graph.n < 2) return undefined
-  return choiceCut(graph) ?? sequenceCut(graph) ?? parallelCut(graph) ?? loopCut(graph)
+  const steps = stepsOf(graph)
+  return choiceCut(steps) ?? sequenceCut(graph, steps) ?? parallelCut(graph, steps) ?? loopCut(graph)
 }

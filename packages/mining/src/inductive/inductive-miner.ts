@@ -5,6 +5,7 @@ import { type ActivityGraph, filtered, graphOf, type WeightedTrace } from './act
 import { type Cut, findCut } from './cuts.ts'
 import { collected, splitLog } from './split.ts'
 
+/** How much of what is rare is left out, and who hears how far it is. */
 export interface InductiveOptions {
   /**
    * 0 is IM: every trace of the log fits the tree. Above it IMf: behaviour below this share of what is commonest at
@@ -15,6 +16,7 @@ export interface InductiveOptions {
   readonly progress?: ((done: MiningProgress) => void) | undefined
 }
 
+/** How many activities have found their place in the tree, of how many. */
 export interface MiningProgress {
   readonly activities: number
   readonly of: number

@@ -32,6 +32,7 @@ export interface LateMark {
   readonly p: number
 }
 
+/** How many matters were late, what goes with lateness, and how they part by it; nothing here is a cause. */
 export interface LateReport {
   readonly late: number
   readonly onTime: number

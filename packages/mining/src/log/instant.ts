@@ -26,6 +26,7 @@ const yearLastFormats = {
 } satisfies Partial<Record<TimeFormat, DayOrder>>
 const epochFormats = { 'epoch-s': 1000, 'epoch-ms': 1 } satisfies Partial<Record<TimeFormat, number>>
 
+/** All of them, as a call or a mapping may name them. */
 export const timeFormats = [
   ...Object.keys(yearFirstFormats),
   ...Object.keys(yearLastFormats),

@@ -7,6 +7,7 @@ import { problemAt } from './problem.ts'
 import { type LogSource, openSource } from './source.ts'
 import { isZone } from './zone.ts'
 
+/** What a log is taken for where its content is not to decide. */
 export interface OpenLogOptions {
   /** Overrides the mapping's format and the detection. */
   readonly format?: LogFormat

@@ -14,6 +14,7 @@ export interface PetriNet {
   readonly final: readonly number[]
 }
 
+/** Arcs of a net, between places and transitions in either direction. */
 export function arcCount({ transitions }: PetriNet): number {
   return transitions.reduce((sum, { from, to }) => sum + from.length + to.length, 0)
 }

@@ -26,6 +26,7 @@ export interface Contest {
   readonly wins: boolean
 }
 
+/** What was told of the risk, and what came, for rows of about the same risk told. */
 export interface Reliability {
   /** Mean risk told, share that was late, and how many rows, by fifths of the risk told. */
   readonly told: number
@@ -33,6 +34,7 @@ export interface Reliability {
   readonly rows: number
 }
 
+/** How each method did on matters that began after all it had seen, which is shown, and why. */
 export interface Evaluation {
   readonly cuts: readonly number[]
   readonly testCases: number

@@ -7,6 +7,7 @@ import { casesByStart, type Evaluation, evaluate, fitAsOf, intervalOf } from './
 import { methodNames } from './methods.ts'
 import { prefixesOf, rowsWhere, type Subject } from './prefixes.ts'
 
+/** When a matter counts as closed, on which clock its time is told, and where its deadline stands. */
 export interface PredictOptions {
   /** Activities that close: the first of them ends a case's life. Without it the last event does. */
   readonly closing?: ReadonlySet<number> | undefined
@@ -27,6 +28,7 @@ export interface RunningMatter {
   readonly risk: number | null
 }
 
+/** What is said of the matters under way, and how well it was told of others. */
 export interface Prediction {
   readonly closedCases: number
   readonly runningCases: number

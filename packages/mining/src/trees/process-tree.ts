@@ -10,8 +10,10 @@ export type ProcessTree =
   | { readonly kind: 'optional'; readonly do: ProcessTree }
   | { readonly kind: 'loop'; readonly do: ProcessTree; readonly redo: ProcessTree }
 
+/** Nothing to be done (τ). */
 export const silent: ProcessTree = { kind: 'silent' }
 
+/** One activity, done once. */
 export function step(activity: string): ProcessTree {
   return { kind: 'step', activity }
 }
@@ -25,6 +27,7 @@ export function block(kind: 'sequence' | 'parallel' | 'choice', nodes: readonly 
   return busy.length === 1 ? (busy[0] as ProcessTree) : { kind, nodes: busy }
 }
 
+/** A part that may be left out; of nothing, or of what may be left out already, it is the same part. */
 export function optional(node: ProcessTree): ProcessTree {
   return node.kind === 'optional' || node.kind === 'silent' ? node : { kind: 'optional', do: node }
 }

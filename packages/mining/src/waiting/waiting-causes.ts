@@ -20,7 +20,9 @@ export const causes = [
   'extraneous',
   'unattributed',
 ] as const
+/** One of the causes of waiting. */
 export type Cause = (typeof causes)[number]
+/** Milliseconds of waiting by their cause. */
 export type Causes = Readonly<Record<Cause, number>>
 
 /** Waiting and service of one activity in milliseconds of all time; causes add up to the waiting. */

@@ -5,6 +5,7 @@ import { problemAt } from '../log/problem.ts'
 import { bufferedSink, type LogSink, type WrittenCounts } from '../log/sink.ts'
 import { escapeXml, type Unwritable } from './escape-xml.ts'
 
+/** The header to write, and what becomes of characters that no XML can hold. */
 export interface WriteXesOptions {
   /** The header of the log read, for a round trip; by default one with concept, time, org, lifecycle. */
   readonly header?: LogHeader
