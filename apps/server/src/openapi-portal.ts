@@ -164,6 +164,16 @@ export function portalPaths(): Record<string, Record<string, Schema>> {
       }),
     },
     ...minePaths(),
+    '/api/portal/mine/{id}/files': {
+      post: operation({
+        id: 'own-file',
+        summary: '本企业补传材料 The same for a firm that has signed in, to a matter of its own',
+        parameters: [{ name: 'id', in: 'path', required: true, schema: { type: 'string' } }, KEY],
+        body: { '*/*': { schema: { type: 'string', format: 'binary' } } },
+        status: '201',
+        faults: ['401', '403', '404', '413', '415', '422'],
+      }),
+    },
     '/api/portal/duplicates': {
       post: operation({
         id: 'portal-duplicates',

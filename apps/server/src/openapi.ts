@@ -9,10 +9,12 @@ import { IMPORT_PATHS } from './openapi-imports.ts'
 import { MEASURE_PATHS } from './openapi-measures.ts'
 import { officePaths } from './openapi-office.ts'
 import { filterParameters, json, problems, ref } from './openapi-parts.ts'
+import { PEOPLE_PATHS } from './openapi-people.ts'
 import { portalPaths } from './openapi-portal.ts'
 import { PROOF_PATHS } from './openapi-proof.ts'
 import { describeEntryCommands, registerPaths } from './openapi-registers.ts'
 import { severalPaths } from './openapi-several.ts'
+import { WEEK_PATHS } from './openapi-week.ts'
 
 /** A command as the outside sees it. */
 export interface Described {
@@ -172,7 +174,7 @@ export function openApi(registry: Registry): JsonSchema {
     for (const [path, methods] of Object.entries(more)) paths[path] = { ...methods }
   Object.assign(paths, portalPaths())
   Object.assign(paths, officePaths())
-  Object.assign(paths, severalPaths(), MEASURE_PATHS)
+  Object.assign(paths, severalPaths(), MEASURE_PATHS, WEEK_PATHS, PEOPLE_PATHS)
   Object.assign(paths, registerPaths(registry))
   for (const command of commands) {
     const path = pathOf(command)
@@ -200,6 +202,9 @@ export function openApi(registry: Registry): JsonSchema {
       { name: 'geomag', description: '地球磁场 The Earth’s magnetic field' },
       { name: 'proof', description: '检查点与回执 Checkpoints and receipts' },
       { name: 'portal', description: '企业群众门户 The public portal' },
+      { name: 'week', description: '一周的事 What the pages of the county’s businesses ask' },
+      { name: 'people', description: '登录与账号 Who asks' },
+      { name: 'desk', description: '工作台与县情 Desk, board and the county' },
       { name: 'office', description: '附件、文书、消息 Files, papers, messages' },
       { name: 'several', description: '多件办理与管理 Several matters at once, and keeping the rules' },
     ],
