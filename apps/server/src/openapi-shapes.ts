@@ -4,7 +4,6 @@ import { json } from './openapi-parts.ts'
 /** Shapes of answers, as short as they can be said. */
 export const string = { type: 'string' } as const
 export const integer = { type: 'integer' } as const
-export const number = { type: 'number' } as const
 export const boolean = { type: 'boolean' } as const
 export const day = { type: 'string', format: 'date' } as const
 export const instant = { type: 'string', format: 'date-time' } as const

@@ -312,6 +312,15 @@ const STYLE: Paths = {
       answer: object({ programmes: list(values), training: values }),
     }),
   },
+  '/api/standing/list.{form}': {
+    get: week({
+      id: 'standing-list',
+      summary: '奖励荣誉与业绩佐证清单 Awards and evidence in the order of time, as a draft',
+      parameters: [FORM],
+      answer: DRAFT,
+      fails: FAILS,
+    }),
+  },
   '/api/standing/dings': {
     get: week({
       id: 'dings',

@@ -72,7 +72,9 @@ describe.skipIf(!HAS_BROWSER)('a project from land to start', () => {
     await page.goto(`${stage.server.url}/desk/week/permits/course/${course.id}`)
     await page.getByRole('button', { name: '预审通过', exact: true }).click()
     const form = page.getByRole('dialog')
-    await form.getByLabel('事项代码').fill('construction')
+    // Items are chosen by their names, never typed as codes.
+    await form.getByRole('combobox').first().click()
+    await page.locator('.ant-select-dropdown').getByTitle('建筑工程施工许可证').click()
     await form.getByLabel(/预审意见/).fill('材料齐全')
     await form.getByRole('button', { name: '提交' }).click()
     await form.waitFor({ state: 'hidden' })

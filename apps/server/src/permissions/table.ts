@@ -127,6 +127,7 @@ export const PERMISSIONS: Readonly<Record<string, Permission>> = {
   'GET /api/projects/:id/course': SEEN,
   'GET /api/market/stalls': { who: 'anyone', besides: 'sight' },
   'GET /api/standing/tracks': { who: 'anyone', besides: 'sight' },
+  'GET /api/standing/list.:form': SEEN,
   'GET /api/standing/dings': { who: 'anyone', besides: 'sight' },
   'GET /api/standing/races': { who: 'anyone', besides: 'sight' },
   'GET /api/pilot-zone/segments': { who: 'anyone', besides: 'sight' },

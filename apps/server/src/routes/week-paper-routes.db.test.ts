@@ -37,6 +37,18 @@ describe('papers of entries', () => {
     expect((await noticeOf(ON_ROAD, {})).statusCode).toBeGreaterThanOrEqual(401)
   })
 
+  test('the list of awards and evidence comes for Word and as PDF, for officers alone', async () => {
+    const reader = await county.signInAs('organisation-department-04')
+    for (const [form, head] of [
+      ['docx', 'PK'],
+      ['pdf', '%PDF'],
+    ] as const) {
+      const answer = await county.app.inject({ url: `/api/standing/list.${form}`, headers: reader })
+      expect([answer.statusCode, answer.rawPayload.toString('latin1', 0, head.length)]).toEqual([200, head])
+    }
+    expect((await county.app.inject({ url: '/api/standing/list.pdf' })).statusCode).toBe(401)
+  })
+
   test('the list of what is late comes for Word and as PDF', async () => {
     const reader = await county.signInAs('development-reform-04')
     for (const [form, head] of [

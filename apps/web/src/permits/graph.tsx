@@ -32,6 +32,8 @@ export function Graph({ view }: { readonly view: PermitProjectView }) {
   const shown = view.items.filter(i => i.mode !== 'not-needed')
   const levels = levelsOf(shown)
   const places = placesOf(levels)
+  // Read aloud, and on a telephone, what is needed comes before what needs it.
+  const inOrder = levels.flatMap(level => level.flatMap(code => shown.find(i => i.item === code) ?? []))
   const onPath = view.plan.path.map(id => id.split('/')[0] ?? '')
   const isCritical = (from: string, to: string): boolean => {
     const at = onPath.indexOf(from)
@@ -84,7 +86,7 @@ export function Graph({ view }: { readonly view: PermitProjectView }) {
               })}
           </svg>
           <ul>
-            {shown.map(item => {
+            {inOrder.map(item => {
               const at = places.get(item.item)
               const stand = standWord(item)
               const needs = item.needs.flatMap(code => itemOf(view, code) ?? [])
@@ -98,7 +100,7 @@ export function Graph({ view }: { readonly view: PermitProjectView }) {
                   <span>
                     {t(permitWords[stand])} · {t(permitWords[item.owner])}
                   </span>
-                  <span className="for-readers">
+                  <span className="permit-needs">
                     {needs.length > 0
                       ? t(permitWords.needs, { items: needs.map(n => t(n.title)).join(', ') })
                       : t(permitWords.needsNone)}

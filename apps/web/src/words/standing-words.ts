@@ -22,6 +22,7 @@ export const standingWords = {
     en: '{held} held; {came} of {invited} came',
   },
   trainingNone: { zh: '还没有到训人数', en: 'no attendance is counted yet' },
+  paper: { zh: '奖励荣誉与业绩佐证清单', en: 'Awards and evidence, as a draft' },
   submit: { zh: '业绩佐证台账', en: 'Register of evidence' },
 
   dings: { zh: '五鼎', en: 'The five ding' },

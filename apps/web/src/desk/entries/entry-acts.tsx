@@ -3,6 +3,7 @@ import { useState } from 'react'
 import type { EntryPageView, PossibleCommand, RegisterView } from '../../api/registers.ts'
 import { entryWords } from '../../words/entry-words.ts'
 import { useLanguage } from '../../words/language.tsx'
+import type { Choices } from '../forms/field.tsx'
 import { Refused } from '../matter/refused.tsx'
 import { EntryForm } from './entry-form.tsx'
 import { OpenFrom } from './open-from.tsx'
@@ -14,9 +15,11 @@ const OF_EVERY_REGISTER = new Set(['amend', 'correct', 'end'])
 export function EntryActs({
   shown,
   register,
+  choices,
 }: {
   readonly shown: EntryPageView
   readonly register: RegisterView
+  readonly choices?: Choices
 }) {
   const { t } = useLanguage()
   const [doing, setDoing] = useState<PossibleCommand>()
@@ -54,6 +57,7 @@ export function EntryActs({
           register={register}
           command={doing}
           entry={shown.entry}
+          {...(choices && { choices })}
           close={() => setDoing(undefined)}
         />
       )}

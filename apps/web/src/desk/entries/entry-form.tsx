@@ -7,6 +7,7 @@ import { entryTitle } from '../../week/entry-title.ts'
 import { entryWords } from '../../words/entry-words.ts'
 import { formWords } from '../../words/form-words.ts'
 import { useLanguage } from '../../words/language.tsx'
+import type { Choices } from '../forms/field.tsx'
 import { FormDrawer } from '../forms/form-drawer.tsx'
 import { useKeptValues } from '../forms/use-kept-values.ts'
 import { type Looked, useSending } from '../forms/use-sending.ts'
@@ -14,7 +15,9 @@ import { faultsOf, type Values } from '../forms/values.ts'
 import { bodyOf, shownSchema, startOf } from './changes.ts'
 import { EntryFormBody } from './entry-form-body.tsx'
 import { pathOfEntries } from './entry-queries.ts'
-import { partsOf, withParts } from './parts.ts'
+import { partsOf, withChoices, withParts } from './parts.ts'
+
+const NONE: Choices = {}
 
 export interface EntryFormProps {
   readonly register: RegisterView
@@ -23,6 +26,8 @@ export interface EntryFormProps {
   readonly entry?: EntryView
   /** What stands in the form from the beginning, where something else proposes it. */
   readonly given?: Values
+  /** What fields offer that only the page knows of, by their names. */
+  readonly choices?: Choices
   readonly close: () => void
 }
 
@@ -64,7 +69,7 @@ function useEntrySending({ register, command, entry, close }: EntryFormProps, dr
 
 /** The form of a command on a register, from its declaration. */
 export function EntryForm(props: EntryFormProps) {
-  const { register, command, entry, close } = props
+  const { register, command, entry, close, choices = NONE } = props
   const { t, language } = useLanguage()
   const kept = useKeptValues({
     of: ['entry', register.name, entry?.id ?? '', command.name].join('/'),
@@ -74,7 +79,7 @@ export function EntryForm(props: EntryFormProps) {
   const { values, drop } = kept
   const { send, meanwhile, problem, isSending } = useEntrySending(props, drop)
   const parts = entry ? partsOf(entry) : []
-  const schema = withParts(shownSchema(command.input), parts)
+  const schema = withChoices(withParts(shownSchema(command.input), parts), choices)
   const before = meanwhile?.now ?? entry ?? { fields: {} }
   return (
     <FormDrawer
@@ -86,7 +91,7 @@ export function EntryForm(props: EntryFormProps) {
       close={close}
     >
       <p className="form-subject">{entry ? entryTitle(entry, register, language) : t(register.title)}</p>
-      <EntryFormBody {...{ kept, schema, meanwhile, problem }} choices={{ part: parts }} />
+      <EntryFormBody {...{ kept, schema, meanwhile, problem }} choices={{ part: parts, ...choices }} />
     </FormDrawer>
   )
 }

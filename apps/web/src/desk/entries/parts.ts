@@ -1,6 +1,6 @@
 import type { FieldSchema } from '../../api/county.ts'
 import type { EntryView } from '../../api/registers.ts'
-import type { Choice } from '../forms/field.tsx'
+import type { Choice, Choices } from '../forms/field.tsx'
 
 /** The field by which an act says which part of an entry it is about. */
 const PART = 'part'
@@ -29,4 +29,13 @@ export function withParts(schema: FieldSchema, parts: readonly Choice[]): FieldS
   const { [PART]: part, ...others } = schema.properties ?? {}
   if (!part || parts.length === 0) return schema
   return { ...schema, properties: { [PART]: { ...part, 'x-of': PART }, ...others } }
+}
+
+/** A form that asks for what only its page knows offers what the page names, by the names of the fields. */
+export function withChoices(schema: FieldSchema, choices: Choices): FieldSchema {
+  const properties = Object.entries(schema.properties ?? {}).map(([name, field]) => [
+    name,
+    choices[name] ? { ...field, 'x-of': name } : field,
+  ])
+  return { ...schema, properties: Object.fromEntries(properties) }
 }

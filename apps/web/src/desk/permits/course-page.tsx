@@ -66,11 +66,13 @@ function Around({ view, register }: { readonly view: PermitProjectView; readonly
   const { t } = useLanguage()
   const names = useNames()
   const { entry, commands, matters } = view
+  const items = view.items.map(({ item, title }) => ({ value: item, label: t(title) }))
   return (
     <>
       <EntryActs
         shown={{ entry, commands: commands.filter(c => isPossible(c.name, view)), matters, history: [] }}
         register={register}
+        choices={{ item: items, items }}
       />
       <section className="sheet no-print">
         <ul className="permit-list permit-links">

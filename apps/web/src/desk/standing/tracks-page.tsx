@@ -79,6 +79,12 @@ export default function TracksPage() {
           <Link to="/registers/$register" params={{ register: 'evidence' }} search={{}}>
             {t(standingWords.submit)}
           </Link>
+          <span>
+            {t(standingWords.paper)} <a href="/api/standing/list.docx">.docx</a>{' '}
+            <a href="/api/standing/list.pdf" target="_blank" rel="noreferrer">
+              PDF
+            </a>
+          </span>
         </div>
         <p className="faint">{t(standingWords.tracksNote)}</p>
       </div>
