@@ -32,10 +32,4 @@ export const proofWords = {
     zh: '核验程序不需要本平台的服务器和数据库，也不采用平台写日志的代码；格式与国际通行的透明日志相同（C2SP），他人的工具同样可用。',
     en: 'The checker needs neither our server nor our database, and shares no code with what writes the log. The formats are those of the world’s transparency logs (C2SP), so that tools of others work as well.',
   },
-  receipt: { zh: '取可核验回执', en: 'Get a receipt that can be checked' },
-  receiptDetail: {
-    zh: '回执连同县里的签名，可交给任何人核验。',
-    en: 'With the county’s signature: anybody can check it.',
-  },
-  why: { zh: '日志核验说明', en: 'What this is' },
 } as const

@@ -155,6 +155,12 @@ export const submitWords = {
     zh: '记录之间环环相扣。凭这些数据，不经本平台也能证明何时登记、登记了什么。',
     en: 'Entries are chained. With these values anybody can show, without us, when it was registered and with which words.',
   },
+  signedReceipt: { zh: '取可核验回执', en: 'Get a receipt that can be checked' },
+  signedReceiptDetail: {
+    zh: '回执连同县里的签名，可交给任何人核验。',
+    en: 'With the county’s signature: anybody can check it.',
+  },
+  aboutTheLog: { zh: '日志核验说明', en: 'What this is' },
   chain: { zh: '链值', en: 'Chain value' },
   digest: { zh: '提交内容摘要', en: 'Digest of what was sent' },
   seq: { zh: '记录序号', en: 'Entry' },

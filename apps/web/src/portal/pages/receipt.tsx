@@ -3,7 +3,6 @@ import type { ApiProblem } from '../../api/problem.ts'
 import { stampOf } from '../../look/times.ts'
 import { useLanguage } from '../../words/language.tsx'
 import { portalWords } from '../../words/portal-words.ts'
-import { proofWords } from '../../words/proof-words.ts'
 import { submitWords } from '../../words/submit-words.ts'
 import { Link, useAddress } from '../address.tsx'
 import { useDevice } from '../device/device.tsx'
@@ -47,10 +46,10 @@ function SignedReceipt({ kept }: { readonly kept: KeptReceipt }) {
   return (
     <div className="no-print">
       <button type="button" onClick={take}>
-        {t(proofWords.receipt)}
+        {t(submitWords.signedReceipt)}
       </button>
       <p className="hint">
-        {t(proofWords.receiptDetail)} <Link to="/checkpoints">{t(proofWords.why)}</Link>
+        {t(submitWords.signedReceiptDetail)} <Link to="/checkpoints">{t(submitWords.aboutTheLog)}</Link>
       </p>
       {problem && <ProblemNote problem={problem} />}
     </div>
