@@ -16,6 +16,7 @@ import type { ReadClock } from './http/clock.ts'
 import { faultWithoutValues } from './http/fault.ts'
 import { type Metrics, openMetrics } from './http/metrics.ts'
 import {
+  fail,
   type Problem,
   type ProblemCode,
   ProblemError,
@@ -159,6 +160,17 @@ function routeOf(request: FastifyRequest): string {
   return request.routeOptions.url ?? 'none'
 }
 
+/** What appends nothing to the log, though it is sent as a change. */
+const BESIDE_THE_LOG = new Set(['/api/local-token', '/api/sign-out', '/api/geomag/field'])
+
+/** A log that was put back to an older copy is shown, and not continued. */
+function refuseWhileBehind(app: FastifyInstance, { checkpoints }: ServerContext): void {
+  app.addHook('onRequest', async ({ method, url }) => {
+    const reads = method === 'GET' || method === 'HEAD' || !url.startsWith('/api/') || BESIDE_THE_LOG.has(url)
+    if (!reads && checkpoints?.mayContinue() === false) fail('log-behind-its-mirror')
+  })
+}
+
 /** What every answer carries, and what is noted of every request: never an address, a query or a body. */
 function addHooks(app: FastifyInstance, { settings, metrics, log, signIn }: ServerContext): void {
   app.addHook('onRequest', async (request, reply) => {
@@ -280,6 +292,7 @@ export function buildApplication(options: ServerOptions): FastifyInstance {
   }
   addHooks(app, context)
   holdToTable(app)
+  refuseWhileBehind(app, context)
   limitBodies(app, {
     withinMs: REQUEST_WITHIN_MS,
     except: request => isUpload(request) || isRegisterUpload(request),

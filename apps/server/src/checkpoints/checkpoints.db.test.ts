@@ -21,6 +21,7 @@ import {
 } from '@doudi/proof'
 import pg from 'pg'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { buildApplication } from '../create-server.ts'
 import { openTestCounty, type TestCounty } from '../testing.ts'
 import { type CheckpointRoom, openCheckpointRoom } from './checkpoint-room.ts'
 
@@ -169,6 +170,27 @@ describe('the owner of the database', () => {
     expect(await verdict()).toMatchObject({ kind: 'broken', fault: 'cut-short', seq: seq - 2 })
     expect(await room.seal(NOW), 'the log itself is sound').toMatchObject({ kind: 'sealed' })
     expect(room.faults().mirrors, 'and the mirror knows more').toMatchObject([{ reason: 'ahead', size: seq }])
+  })
+
+  test('who puts an older copy back finds the county read-only, and is told why', async () => {
+    await openMatter('厂区门口道路破损')
+    await room.seal(NOW)
+    const { seq } = await headOf()
+    await asOwner(`delete from event_log where seq > ${seq - 3}; delete from log_checkpoint; delete from log_tree;
+      delete from log_tile; update log_head set seq = ${seq - 3}`)
+    const { ledger, clock } = county.county
+    const restored = openCheckpointRoom(ledger, { signer, mirrors: [mirror] })
+    expect(restored.mayContinue()).toBe(true)
+    expect((await restored.compare()).mirrors).toMatchObject([{ reason: 'ahead', size: seq }])
+    const app = buildApplication({
+      ...{ ledger, clock, checkpoints: restored, settings: { sample: true, instance: 'test' } },
+    })
+    const sent = { method: 'POST', headers: await county.signInAs('enterprise-centre-01') } as const
+    for (const url of ['/api/matters', '/api/county/set-absence', '/api/portal/requests'])
+      expect((await app.inject({ ...sent, url })).json()).toMatchObject({ code: 'log-behind-its-mirror' })
+    expect((await app.inject({ url: '/api/matters', headers: sent.headers })).statusCode).toBe(200)
+    expect((await headOf()).seq).toBe(seq - 3)
+    await app.close()
   })
 
   test('cannot carry another log to a mirror that holds this one', async () => {

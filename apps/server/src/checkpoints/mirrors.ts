@@ -36,6 +36,32 @@ async function tilesSince(read: ReadTile, from: number, size: number): Promise<T
   return tiles
 }
 
+interface Compared {
+  readonly read: ReadTile
+  readonly verifier: Verifier
+  /** Of the log that is to continue what the mirror holds. */
+  readonly size: number
+  /** How much of that log the tree has taken up. */
+  readonly grown: number
+}
+
+/** How far a mirror has come, if this log continues what it holds; else what it holds that this log does not. */
+export async function compareMirror(
+  folder: string,
+  { read, verifier, size, grown }: Compared,
+): Promise<{ readonly from: number } | MirrorDiffers> {
+  const newest = join(folder, 'checkpoint')
+  if (!existsSync(newest)) return { from: 0 }
+  const held = openCheckpoint(await readFile(newest, 'utf8'), verifier)
+  if (held.kind === 'refused') return { folder, reason: 'other-log' }
+  if (held.size > size) return { folder, reason: 'ahead', size: held.size }
+  // What the tree has not taken up yet is compared once it has.
+  const isKnown = held.size > 0 && held.size <= grown
+  if (isKnown && !(await rootAt(read, held.size)).equals(held.root))
+    return { folder, reason: 'other-log', size: held.size }
+  return { from: held.size }
+}
+
 /**
  * Carries a checkpoint to a folder outside. What the folder holds already is asked first: a mirror is never written
  * over by a log that does not continue it, for that is the very thing it is kept to find out.
@@ -43,19 +69,11 @@ async function tilesSince(read: ReadTile, from: number, size: number): Promise<T
 export async function carryTo(
   folder: string,
   { size, note }: KeptCheckpoint,
-  { read, verifier }: { readonly read: ReadTile; readonly verifier: Verifier },
+  { read, verifier }: Pick<Compared, 'read' | 'verifier'>,
 ): Promise<MirrorDiffers | undefined> {
-  const newest = join(folder, 'checkpoint')
-  let from = 0
-  if (existsSync(newest)) {
-    const held = openCheckpoint(await readFile(newest, 'utf8'), verifier)
-    if (held.kind === 'refused') return { folder, reason: 'other-log' }
-    if (held.size > size) return { folder, reason: 'ahead', size: held.size }
-    if (held.size > 0 && !(await rootAt(read, held.size)).equals(held.root))
-      return { folder, reason: 'other-log', size: held.size }
-    from = held.size
-  }
-  const tiles = await tilesSince(read, from, size)
+  const compared = await compareMirror(folder, { read, verifier, size, grown: size })
+  if ('reason' in compared) return compared
+  const tiles = await tilesSince(read, compared.from, size)
   await writeMirror(folder, { tiles, note, size })
   return undefined
 }

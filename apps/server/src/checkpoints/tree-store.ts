@@ -8,6 +8,18 @@ export interface Grown {
   readonly chain: Buffer
 }
 
+/** Of several servers on one database one signs at a time, so that a mirror never sees an older checkpoint after a newer. */
+export async function aloneSealing<T>(pool: pg.Pool, county: string, use: () => Promise<T>): Promise<T> {
+  const client = await pool.connect()
+  try {
+    await client.query("select pg_advisory_lock(hashtext('seal ' || $1))", [county])
+    return await use()
+  } finally {
+    await client.query("select pg_advisory_unlock(hashtext('seal ' || $1))", [county])
+    client.release()
+  }
+}
+
 /** Locks the tree of a county for this transaction, and says how far it has come. */
 export async function holdTree(client: pg.ClientBase, county: string): Promise<Grown | undefined> {
   const { rows } = await client.query<{ size: string; chain: Buffer }>({
@@ -17,6 +29,16 @@ export async function holdTree(client: pg.ClientBase, county: string): Promise<G
   })
   const [row] = rows
   return row && { size: Number(row.size), chain: row.chain }
+}
+
+/** How many events the tree has taken up; not locked, so it may be more a moment later. */
+export async function readSize(client: Queries, county: string): Promise<number> {
+  const { rows } = await client.query<{ size: string }>({
+    name: 'read-tree-size',
+    text: 'select size from log_tree where county = $1',
+    values: [county],
+  })
+  return Number(rows[0]?.size ?? 0)
 }
 
 export async function plantTree(client: pg.ClientBase, county: string, chain: Buffer): Promise<void> {

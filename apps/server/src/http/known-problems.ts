@@ -36,6 +36,14 @@ export const PROBLEMS = {
       en: 'The operator has to name a signing key with DOUDI_SIGNING_KEY',
     },
   },
+  'log-behind-its-mirror': {
+    status: 503,
+    title: { zh: '系统只读', en: 'The system is read-only' },
+    detail: {
+      zh: '留痕日志比外部镜像旧，或与之不符；恢复最新备份之前不登记任何操作',
+      en: 'The log is older than its mirror, or another: nothing is recorded until the newest backup is restored',
+    },
+  },
   'not-in-a-checkpoint-yet': {
     status: 409,
     title: { zh: '检查点尚未生成', en: 'No checkpoint has it yet' },

@@ -3,6 +3,7 @@ import { asInstant } from '@doudi/kernel'
 import type { Channel } from '@doudi/messages'
 import { type Logger, pino } from 'pino'
 import { type FileRoom, openFileRoom, sweepFiles } from '../attachments/file-room.ts'
+import type { MirrorDiffers } from '../checkpoints/mirrors.ts'
 import { openCheckpoints, startSealing } from '../checkpoints/sealing.ts'
 import { createServer } from '../create-server.ts'
 import { type ExportRoom, openExportRoom } from '../exports/export-room.ts'
@@ -74,6 +75,14 @@ function startLoops(
   return [waking, sending, sweeping, exporting, deriving, watching]
 }
 
+function readOnlyBecause({ folder, reason, size }: MirrorDiffers): string {
+  return reason === 'ahead'
+    ? `只读：镜像 ${folder} 已有 ${size} 条，多于日志，请恢复最新备份；另建新县请换镜像目录 / ` +
+        `Read-only: the mirror ${folder} holds ${size} events, more than the log: restore the newest backup, or name another mirror for a new county`
+    : `只读：镜像 ${folder} 属于另一份日志，请换镜像目录 / ` +
+        `Read-only: the mirror ${folder} is of another log: name another`
+}
+
 /** A port that is taken is the commonest fault of a start; it deserves a sentence of its own. */
 function portTaken(error: unknown, port: number): unknown {
   if ((error as { code?: string }).code !== 'EADDRINUSE') return error
@@ -125,6 +134,7 @@ async function serve(
     onFault: fault => log.error({ error: faultWithoutValues(fault) }, 'an export failed'),
   })
   const checkpoints = await openCheckpoints(open, settings)
+  for (const differs of (await checkpoints?.compare())?.mirrors ?? []) tell(readOnlyBecause(differs))
   const { trustProxy } = settings
   const signIn = await signInOf(settings)
   const proxied = trustProxy === undefined ? {} : { trustProxy }
@@ -148,7 +158,9 @@ async function serve(
   const sealing = checkpoints
     ? [startSealing(checkpoints, open, { log, everyMs: settings.checkpointEveryMs })]
     : []
-  const loops = [...startLoops(open, working), ...sealing]
+  // A log that may not be continued is shown; what falls due would continue it.
+  const isHeld = checkpoints?.mayContinue() === false
+  const loops = [...(isHeld ? [] : startLoops(open, working)), ...sealing]
   return {
     url: server.url,
     async close() {
