@@ -40,6 +40,7 @@ import { addCountyRoutes } from './routes/county-routes.ts'
 import { addDeskRoutes } from './routes/desk-routes.ts'
 import { addExportJobRoutes, addPaperRegisterRoutes } from './routes/export-job-routes.ts'
 import { addExportRoutes } from './routes/export-routes.ts'
+import { addGeomagBaselineRoutes } from './routes/geomag-baseline-routes.ts'
 import { addGeomagRoutes } from './routes/geomag-routes.ts'
 import { addGeomagSeriesRoutes } from './routes/geomag-series-routes.ts'
 import { addGeomagStationRoutes } from './routes/geomag-station-routes.ts'
@@ -220,6 +221,7 @@ function addRoutes(app: FastifyInstance, context: ServerContext): void {
   addGeomagStationRoutes(app, context)
   addGeomagSeriesRoutes(app, context)
   addGeomagWatchRoutes(app, context)
+  addGeomagBaselineRoutes(app, context)
   addPermitsRoutes(app, context)
   addPilotZoneRoutes(app, context)
   addVisitRoutes(app, context)

@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { newAbsolute } from './geomag/baselines.ts'
 import { drillOrders } from './geomag/drills/play-drill.ts'
 import {
   contourQuery,
@@ -182,6 +183,18 @@ export const GEOMAG_PATHS: Readonly<Record<string, Readonly<Record<string, JsonS
       summary: '一日数据，IAGA-2002 One day in IAGA-2002',
       query: fileQuery,
       content: { 'text/plain': { schema: { type: 'string' } } },
+    }),
+  },
+  '/api/geomag/baseline': {
+    get: operation({
+      id: 'geomag-baseline',
+      summary: '基线观测值和采用曲线 Observed baselines, and what is adopted through them',
+      query: rangeQuery,
+    }),
+    post: writing({
+      id: 'enter-absolute',
+      summary: '登记绝对观测 Enters an absolute measurement',
+      body: newAbsolute,
     }),
   },
   '/api/geomag/k': {

@@ -102,6 +102,8 @@ export const PERMISSIONS: Readonly<Record<string, Permission>> = {
   'GET /api/geomag/stations': OPEN,
   'GET /api/geomag/series': OPEN,
   'GET /api/geomag/file': OPEN,
+  'GET /api/geomag/baseline': OPEN,
+  'POST /api/geomag/baseline': { who: ['officer'], besides: 'relation' },
   'GET /api/geomag/k': OPEN,
   'GET /api/geomag/storms': OPEN,
   'GET /api/geomag/warnings': OPEN,

@@ -48,6 +48,15 @@ export const monitorWords = {
   noStation: { zh: '还没有登记台站。', en: 'No station is registered yet.' },
   newest: { zh: '最新采样', en: 'Newest sample' },
   silent: { zh: '台站已中断，最后采样', en: 'The station is silent; its last sample' },
+  baseline: { zh: '基线（最近一年的绝对观测）', en: 'Baselines (absolute measurements of the last year)' },
+  baselineSays: {
+    zh: '{points} 次观测，舍去 {left} 次，残差 {rms} {unit}',
+    en: '{points} measurements, {left} left out, residuals {rms} {unit}',
+  },
+  noBaseline: { zh: '这一台站还没有绝对观测。', en: 'No absolute measurement of this station yet.' },
+  n0: { zh: 'N0', en: 'N0' },
+  d0: { zh: 'D0', en: 'D0' },
+  v0: { zh: 'V0', en: 'V0' },
   files: { zh: '下载（IAGA-2002，一日一份，UT）', en: 'Downloads (IAGA-2002, one a day, UT)' },
   sample: {
     zh: '台站为演示数据，非德清县真实情况；坐标为县域中心点。',

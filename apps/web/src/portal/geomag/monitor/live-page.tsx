@@ -4,13 +4,16 @@ import { monitorWords } from '../../../words/monitor-words.ts'
 import { goTo, useAddress } from '../../address.tsx'
 import { Awaited, Field, PageTitle } from '../../parts.tsx'
 import { useRead } from '../../use-read.ts'
+import { BaselinePlot } from './baseline-plot.tsx'
 import { KBars } from './k-bars.tsx'
 import { HOURS, lookedAt, viewAddress, viewIn } from './looked.ts'
 import {
+  type Baselines,
   type Curve,
   fileAddress,
   type KDay,
   type Looked,
+  readBaselines,
   readCurve,
   readK,
   readStations,
@@ -26,6 +29,7 @@ import './monitor.css'
 const PAGE = '/geomag/live'
 const AGAIN_MS = 15_000
 const DAY_MS = 86_400_000
+const YEAR_MS = 365 * DAY_MS
 
 const SHOWN = [
   ['h', monitorWords.h, 'nT', 1],
@@ -121,6 +125,45 @@ function Curves({ curve, days }: { readonly curve: Curve; readonly days: readonl
   )
 }
 
+const BASELINES = [
+  ['n0', monitorWords.n0, 'nT', 1],
+  ['d0', monitorWords.d0, '°', 3],
+  ['v0', monitorWords.v0, 'nT', 1],
+] as const
+
+function BaselinePlots({ value }: { readonly value: Baselines }) {
+  const { t } = useLanguage()
+  const [ref, width] = useWidth()
+  return (
+    <div ref={ref} className="monitor-curves">
+      {BASELINES.map(([key, word, unit, digits]) => (
+        <BaselinePlot key={key} name={t(word)} line={value[key]} {...{ unit, digits, width }} />
+      ))}
+    </div>
+  )
+}
+
+function Baseline({ looked }: { readonly looked: Looked }) {
+  const { t } = useLanguage()
+  const { station, to } = looked
+  const reading = useRead(
+    useCallback(() => {
+      const from = new Date(Date.parse(to) - YEAR_MS).toISOString()
+      return readBaselines({ station, from, to })
+    }, [station, to]),
+  )
+  return (
+    <section aria-labelledby="baseline">
+      <h2 id="baseline">{t(monitorWords.baseline)}</h2>
+      <Awaited reading={reading}>
+        {value =>
+          value.n0.points.length === 0 ? <p>{t(monitorWords.noBaseline)}</p> : <BaselinePlots value={value} />
+        }
+      </Awaited>
+    </section>
+  )
+}
+
 /** Days of a range in UT, the newest first: a file each. */
 function daysOf({ from, to }: Looked): string[] {
   const days: string[] = []
@@ -164,6 +207,7 @@ function OneStation({ looked, stations }: { readonly looked: Looked; readonly st
         </p>
       )}
       <Awaited reading={curve}>{value => <Curves curve={value} days={k.value?.days ?? []} />}</Awaited>
+      {drill === undefined && <Baseline looked={looked} />}
       <Downloads looked={looked} />
     </>
   )

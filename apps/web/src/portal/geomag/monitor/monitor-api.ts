@@ -105,6 +105,15 @@ export interface AlarmLine {
   readonly matter?: string | null
 }
 
+/** One baseline: N0 and V0 in nT, D0 in degrees. */
+export interface BaselineLine {
+  readonly points: readonly { readonly at: string; readonly value: number; readonly isKept: boolean }[]
+  readonly curve: readonly { readonly at: string; readonly value?: number; readonly deviation?: number }[]
+  readonly rms: number | null
+}
+
+export type Baselines = Readonly<Record<'n0' | 'd0' | 'v0', BaselineLine>>
+
 export interface DrillLine {
   readonly id: string
   readonly station: string
@@ -156,6 +165,8 @@ export const readK = (looked: Looked): Promise<{ days: readonly KDay[] }> =>
 export const readStorms = (looked: Looked): Promise<Storms> => read(`/api/geomag/storms?${queryOf(looked)}`)
 export const readAlarms = (looked: Looked): Promise<{ items: readonly AlarmLine[] }> =>
   read(`/api/geomag/alarms?${queryOf(looked)}`)
+export const readBaselines = ({ drill: _, ...looked }: Looked): Promise<Baselines> =>
+  read(`/api/geomag/baseline?${queryOf(looked)}`)
 export const readWarnings = ({ station: _, ...looked }: Looked): Promise<Warnings> =>
   read(`/api/geomag/warnings?${queryOf(looked)}`)
 
