@@ -125,6 +125,19 @@ describe.skipIf(!HAS_BROWSER)('the map', () => {
     await context.close()
   })
 
+  it('is drawn anew in the colours of the other theme when the machine turns dark', async () => {
+    const { page, context, complaints } = await atTheMap(WIDE)
+    const drawn = await page.locator('.maplibregl-canvas').elementHandle()
+    const before = await names(page)
+    await page.emulateMedia({ colorScheme: 'dark' })
+    await expect.poll(() => drawn?.evaluate(element => element.isConnected)).toBe(false)
+    await page.locator('.town').first().waitFor()
+    expect(await page.locator('.maplibregl-canvas').count()).toBe(1)
+    await expect.poll(() => names(page)).toEqual(before)
+    expect(complaints).toEqual([])
+    await context.close()
+  })
+
   it('shows firms to those who may know them: the office concerned does not find a hidden one', async () => {
     for (const [as, firms] of [
       [DESK, ['示例企业0001', '示例企业0001', '示例企业0002', '示例企业0003']],

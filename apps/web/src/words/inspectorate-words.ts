@@ -16,6 +16,7 @@ export const inspectorateWords = {
     en: 'Since then the office has acted {n} times, last: {act} ({when})',
   },
   sinceNothing: { zh: '此后承办单位没有办理记录', en: 'Since then the office has done nothing' },
+  papers: { zh: '督办单等文书', en: 'Order of supervision and other papers' },
   late: { zh: '逾期满 3 个工作日，尚未督办', en: 'Three working days overdue, not supervised yet' },
   lateNote: {
     zh: '兜底办已催办，并已告知督查室',

@@ -342,9 +342,27 @@ describe('loading a procedure', () => {
     }
   })
 
-  it('given two places that are no YAML, when the file is loaded, then both are told', () => {
+  it('given two places that are no YAML, when the file is loaded, then both are told in their lines, in words of either language', () => {
     const text = GOOD.replace('label: request', 'label: request: again').replace('max: 2', 'max: 2: 3')
-    expect(problemsOf(text).length).toBeGreaterThan(1)
+    expect(problemsOf(text).map(p => [text.split('\n')[p.line - 1]?.trim(), p.message])).toEqual(
+      ['label: request: again', 'max: 2: 3'].map(line => [
+        line,
+        {
+          zh: 'YAML 格式有误：一行有两个冒号，含冒号的内容须加引号',
+          en: 'The YAML cannot be read: one line has two colons: text with a colon is put in quotation marks',
+        },
+      ]),
+    )
+  })
+
+  it.each([
+    ['a tab', 'title: { zh: 诉求, en: Request }\n\tbasis: x', /制表符|缩进/],
+    ['a field twice', 'title: { zh: 诉求, en: Request }\ntitle: { zh: 甲, en: A }', /两次同一个字段/],
+    ['an open bracket', 'title: { zh: 诉求, en: Request', /缺少|缩进|多了/],
+  ])('given %s, when the file is loaded, then it is said in Chinese too', (_what, to, says) => {
+    const [problem] = problemsOf(GOOD.replace('title: { zh: 诉求, en: Request }', to))
+    expect(problem?.code).toBe('broken-yaml')
+    expect(problem?.message.zh).toMatch(says)
   })
 
   it('given a wrong form, when the file is loaded, then both languages say what is wrong in their own words', () => {

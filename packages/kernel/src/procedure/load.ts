@@ -1,4 +1,5 @@
 import { type Document, isMap, isNode, isScalar, LineCounter, parse, parseDocument } from 'yaml'
+import { sayBroken } from './broken-yaml.ts'
 import { checkProcedure, type Surroundings } from './check-tree.ts'
 import { describe, type Finding, type Problem, type YamlPath } from './problem.ts'
 import {
@@ -120,10 +121,9 @@ export function loadProcedure({ file, text, county, digest }: ProcedureFile): Lo
   const lines = new LineCounter()
   const document = parseDocument(text, { lineCounter: lines })
   if (document.errors.length > 0) {
-    const problems = document.errors.map(({ message, code, linePos }) => {
-      const about = message.split('\n')[0] ?? code
-      return describe({ code: 'broken-yaml', at: [], about }, file, linePos?.[0].line ?? 1)
-    })
+    const problems = document.errors.map(error =>
+      describe({ code: 'broken-yaml', at: [], about: sayBroken(error) }, file, error.linePos?.[0].line ?? 1),
+    )
     return { problems }
   }
   const report = (findings: readonly Finding[]): Problem[] =>

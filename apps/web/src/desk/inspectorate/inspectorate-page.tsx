@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { type ReactNode, useCallback, useState } from 'react'
 import { read } from '../../api/client.ts'
@@ -34,6 +35,9 @@ function Line({ row, begin, children }: { row: Actable; begin: Begin; children?:
       )}
       {children}
       <div className="oversight-acts no-print">
+        <Link to="/matters/$id" params={{ id: row.number }} search={{}} hash="papers-title">
+          {t(inspectorateWords.papers)}
+        </Link>
         {row.acts.map(name => {
           const title = commands.find(c => c.name === name)?.title
           return (

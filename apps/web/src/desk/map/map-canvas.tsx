@@ -1,5 +1,6 @@
 import type { Map as MapLibre } from 'maplibre-gl'
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useRef, useState, useSyncExternalStore } from 'react'
+import { isDark, onThemeChange } from '../../look/theme.ts'
 import { useLanguage } from '../../words/language.tsx'
 import { mapWords } from '../../words/map-words.ts'
 import { layBase } from './base-layers.ts'
@@ -34,16 +35,23 @@ function useDrawing(county: CountyMap) {
   const holder = useRef<HTMLDivElement>(null)
   const [started, setStarted] = useState<Started | null>()
   const [base, setBase] = useState<readonly string[] | 'failed'>([])
+  const isInTheDark = useSyncExternalStore(onThemeChange, isDark)
+  // A drawing has taken its colours when it was begun: with the other theme it is begun anew.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the theme is read from the page.
   useEffect(() => {
     if (!holder.current) return
+    let isGone = false
+    const laid = (found: readonly string[] | 'failed') => isGone || setBase(found)
     try {
       const drawing = startDrawing(holder.current, county)
       drawing.once('load', () => {
         setStarted({ drawing, hold: keepWhole(drawing, county) })
-        if (county.base) layBase(drawing, county.base).then(setBase, () => setBase('failed'))
+        if (county.base) layBase(drawing, county.base).then(laid, () => laid('failed'))
       })
       return () => {
+        isGone = true
         setStarted(undefined)
+        setBase([])
         drawing.remove()
       }
     } catch {
@@ -51,7 +59,7 @@ function useDrawing(county: CountyMap) {
       setStarted(null)
       return undefined
     }
-  }, [county])
+  }, [county, isInTheDark])
   return { holder, started, base }
 }
 

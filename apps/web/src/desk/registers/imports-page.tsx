@@ -74,7 +74,10 @@ function Row({ one }: { readonly one: ImportView }) {
         {t(stateWord(one))}
         {one.state === 'running' && ` ${done}/${lines}`}
       </td>
-      <td className="number">{lines}</td>
+      <td className="number">
+        <span className="cell-label">{t(registerWords.lines)}</span>
+        {lines}
+      </td>
       <td>
         {counts &&
           (['open', 'archive', 'merge', 'known', 'refused'] as const)
