@@ -5,6 +5,7 @@ import { useLanguage } from '../../words/language.tsx'
 import { useRoles } from '../reading/roles.ts'
 import { Missing } from '../shell/broken.tsx'
 import { Loading } from '../shell/loading.tsx'
+import { RoomTabs } from '../shell/room-tabs.tsx'
 import { ROOMS, roomsFor } from './rooms.ts'
 import './administration.css'
 
@@ -23,13 +24,13 @@ export function AdministrationPage() {
         <p className="faint">{t(adminWords.readFirst)}</p>
       </div>
       <div className="administration">
-        <nav aria-label={t(adminWords.rooms)}>
+        <RoomTabs label={t(adminWords.rooms)}>
           {roomsFor(held).map(one => (
             <Link key={one.name} to="/administration/$room" params={{ room: one.name }} search={{}}>
               {t(one.title)}
             </Link>
           ))}
-        </nav>
+        </RoomTabs>
         <div className="room">
           <Suspense fallback={<Loading />}>
             <Inside />

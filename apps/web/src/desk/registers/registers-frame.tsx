@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { entryWords } from '../../words/entry-words.ts'
 import { useLanguage } from '../../words/language.tsx'
 import { registerWords } from '../../words/register-words.ts'
+import { RoomTabs } from '../shell/room-tabs.tsx'
 import '../files/files.css'
 import '../matter/matter.css'
 import './registers.css'
@@ -29,7 +30,7 @@ export function RegistersFrame({
   const { t } = useLanguage()
   return (
     <div className="registers">
-      <nav className="register-rooms no-print" aria-label={t(registerWords.rooms)}>
+      <RoomTabs className="register-rooms no-print" label={t(registerWords.rooms)}>
         {ROOMS.map(({ to, word }) => (
           <Link
             key={to}
@@ -40,7 +41,7 @@ export function RegistersFrame({
             {t(word)}
           </Link>
         ))}
-      </nav>
+      </RoomTabs>
       <div className="page-head">
         <h1>{title}</h1>
         {note && <p className="faint">{note}</p>}
