@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util'
 import { benchDeskPages } from './desk-pages.ts'
+import { benchIntegrity } from './integrity.ts'
 import { benchLedger } from './ledger.ts'
 import { benchMagnetics } from './magnetics.ts'
 import { benchMining } from './mining.ts'
@@ -11,6 +12,7 @@ import { benchWall } from './wall.ts'
 /** npm run bench -- ledger [--quick] [--json] [--matters n] [--data folder]; more benches are more lines of this table. */
 const BENCHES: Readonly<Record<string, (options: BenchOptions) => Promise<BenchReport>>> = {
   'desk-pages': benchDeskPages,
+  integrity: benchIntegrity,
   ledger: benchLedger,
   magnetics: benchMagnetics,
   mining: benchMining,

@@ -13,10 +13,12 @@ import { checkpointVerbs } from './verbs/checkpoint.ts'
 import { clockVerbs } from './verbs/clock-due.ts'
 import { indexVerb } from './verbs/county-index.ts'
 import { explainVerb } from './verbs/explain.ts'
+import { integrityVerb } from './verbs/integrity.ts'
 import { magVerbs } from './verbs/mag/mag.ts'
 import { countyVerbs, matterVerbs } from './verbs/matter.ts'
 import { measuresVerb } from './verbs/measures.ts'
 import { mineVerb } from './verbs/mine/mine.ts'
+import { onTimeVerb } from './verbs/on-time.ts'
 import { procedureVerbs } from './verbs/procedure-check.ts'
 import { registerVerbs } from './verbs/register.ts'
 import { startVerb } from './verbs/start.ts'
@@ -49,6 +51,8 @@ export function buildProgram(): Command {
     .addCommand(verifyVerb())
     .addCommand(checkpointVerbs())
     .addCommand(indexVerb())
+    .addCommand(integrityVerb())
+    .addCommand(onTimeVerb())
     .addCommand(mineVerb())
     .addCommand(magVerbs())
   forEveryVerb(program, verb =>

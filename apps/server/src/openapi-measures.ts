@@ -109,4 +109,29 @@ export const MEASURE_PATHS: Record<string, JsonSchema> = {
       requestBody: { required: true, content: json(object({ method: string })) },
     },
   },
+  '/api/integrity': {
+    get: {
+      operationId: 'list-flags',
+      parameters: [],
+      summary:
+        '数据诚信检查 What looks as if figures were worked on, with evidence; for inspectorate and catch-all office',
+      tags: ['measures'],
+      responses: {
+        200: {
+          description: '成功 Done',
+          content: json(
+            object({
+              upTo: object({ seq: integer }),
+              matters: integer,
+              checks: {
+                type: 'array',
+                items: object({ name: string, title: text, looksAt: text, flags: { type: 'array' } }),
+              },
+            }),
+          ),
+        },
+        ...problems('401', '403', '500'),
+      },
+    },
+  },
 }

@@ -76,7 +76,7 @@ function readText(file: string): string {
   try {
     return readFileSync(file, 'utf8')
   } catch {
-    throw badUsage(`读不到文件 ${file} / cannot read ${file}`)
+    throw badUsage({ zh: `读不到文件 ${file}`, en: `cannot read ${file}` })
   }
 }
 

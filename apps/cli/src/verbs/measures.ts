@@ -65,7 +65,10 @@ function linesOf(body: Json, language: Language): string[] {
 export function atOf({ at }: Readonly<Record<string, unknown>>): string {
   if (at === undefined) return ''
   if (!/^[1-9]\d{0,14}$/.test(String(at)))
-    throw badUsage(`--at 须为正整数（日志条数）/ --at must be a positive whole number of events, not “${at}”`)
+    throw badUsage({
+      zh: `--at 须为正整数（日志条数），不是“${at}”`,
+      en: `--at must be a positive whole number of events, not “${at}”`,
+    })
   return `?at=${at}`
 }
 

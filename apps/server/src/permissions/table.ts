@@ -153,6 +153,7 @@ export const PERMISSIONS: Readonly<Record<string, Permission>> = {
   'POST /api/registers/:register/entries/:id/:command': { who: 'person', besides: 'relation' },
 
   'GET /api/index': OFFICER,
+  'GET /api/integrity': { who: ['inspectorate', 'catch-all'], besides: 'sight' },
   'POST /api/index/try': OFFICER,
   'GET /api/measures': OFFICER,
   'GET /api/measures/:id': OFFICER,

@@ -3,7 +3,7 @@ import { loadMethod, MEASURES } from '@doudi/measures'
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import { fail } from '../http/problems.ts'
-import { readBody, readId, readQuery } from '../http/read-request.ts'
+import { readActor, readBody, readId, readQuery } from '../http/read-request.ts'
 import { followLog } from '../measures/follow-log.ts'
 import { presentIndex } from '../measures/present-index.ts'
 import {
@@ -13,6 +13,7 @@ import {
   presentMeasure,
   presentMeasures,
 } from '../measures/present-measures.ts'
+import { readFlags } from '../measures/read-flags.ts'
 import type { ServerContext } from '../server-context.ts'
 
 export const measuresQuery = z.strictObject({
@@ -54,6 +55,8 @@ export function addMeasureRoutes(app: FastifyInstance, { ledger, settings }: Ser
     const method = data.methods[data.methods.length - 1] ?? fail('absent')
     return presentIndex(method, await measuredAt(readQuery(request, measuresQuery).at), ledger.county())
   })
+
+  app.get('/api/integrity', request => readFlags({ ledger, log }, readActor(request)))
 
   // Another method held against the same log: nothing is published by it.
   app.post('/api/index/try', async request => {

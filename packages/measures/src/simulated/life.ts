@@ -28,6 +28,13 @@ const HOUR_MS = 3_600_000
 const DAY_MS = 24 * HOUR_MS
 const GRADES = ['very-satisfied', 'satisfied', 'fairly-satisfied', 'dissatisfied', 'very-dissatisfied']
 
+/** Where answers are written in words. */
+const CLAIMS: Readonly<Record<string, string>> = {
+  'matter-resolved': 'text',
+  'answered-directly': 'text',
+  'step-concluded': 'opinion',
+}
+
 /** Writes the events of one matter, in the order of time. */
 class Life {
   readonly said: Said[] = []
@@ -41,10 +48,23 @@ class Life {
     this.at = begun.at
   }
 
-  say(type: string, data: Said['data'] = {}, after = 0): void {
+  say(type: string, told: Said['data'] = {}, after = 0): void {
     this.at += after
+    const data = type in CLAIMS || type === 'matter-opened' ? { ...told, ...this.claim(type) } : told
     const by = { kind: 'officer', officer: this.begun.officer }
     this.said.push({ stream: `matter/${this.begun.id}`, type, recorded: this.at, by, data })
+  }
+
+  /** What people write besides: words of their own, and dates as they remember them, a day off now and then. */
+  private claim(type: string): Said['data'] {
+    const { chance } = this.world
+    const said = new Date(this.at + 8 * HOUR_MS - (chance.happens(0.2) ? DAY_MS : 0))
+      .toISOString()
+      .slice(0, 10)
+    if (type === 'matter-opened')
+      return chance.happens(0.3) ? { claimed: { source: '电话记录', received: said } } : {}
+    const words = { [CLAIMS[type] as string]: `答复内容 ${chance.below(1_000_000)}` }
+    return chance.happens(0.3) ? { ...words, occurredOn: said } : words
   }
 
   /** What happens by itself, at the moment at which it falls due; nothing before what was said already. */
@@ -158,7 +178,7 @@ function hear(life: Life, { chance, habits }: World): void {
     life.place('review')
     life.say('rework-ordered', { duty: 'review', reason: 'x' }, HOUR_MS)
     life.place('rework')
-    life.say('matter-resolved', { duty: 'rework', result: 'partly', text: 'x' }, DAY_MS)
+    life.say('matter-resolved', { duty: 'rework', result: 'partly' }, DAY_MS)
     life.place('call-back')
   }
 }
@@ -169,7 +189,7 @@ function close(life: Life, { chance, habits }: World, step: string): void {
   if (!chance.happens(habits.reopenings)) return
   life.say('matter-reopened', { node: step }, 3 * DAY_MS)
   life.place(step)
-  life.say('matter-resolved', { duty: step, result: 'solved', text: 'x' }, 2 * DAY_MS)
+  life.say('matter-resolved', { duty: step, result: 'solved' }, 2 * DAY_MS)
   life.place('closing')
   life.say('matter-closed', { duty: 'closing' }, HOUR_MS)
 }
@@ -178,7 +198,7 @@ function writeRequest(life: Life, world: World, begun: Beginning): void {
   const { chance, habits } = world
   life.place('intake')
   if (chance.happens(habits.direct)) {
-    life.say('answered-directly', { duty: 'intake', text: 'x' }, HOUR_MS)
+    life.say('answered-directly', { duty: 'intake' }, HOUR_MS)
     return hearAndClose(life, world, 'intake')
   }
   life.say(
@@ -205,7 +225,7 @@ function writeRequest(life: Life, world: World, begun: Beginning): void {
     step = 'settle'
   }
   const result = chance.pick(['solved', 'solved', 'solved', 'partly', 'planned', 'explained', 'not-now'])
-  life.say('matter-resolved', { duty: step, result, text: 'x' }, Math.max(0, until - life.at))
+  life.say('matter-resolved', { duty: step, result }, Math.max(0, until - life.at))
   hearAndClose(life, world, step)
 }
 

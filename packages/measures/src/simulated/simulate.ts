@@ -30,6 +30,7 @@ export interface Simulating {
 
 const WEEK_MS = 7 * 86_400_000
 const AFTERWARDS = 30
+const FIRMS = 400
 export const SIZES = ['micro', 'small', 'medium', 'large']
 export const TOWNS = ['wukang', 'moganshan', 'xinshi', 'luoshe', 'yuyue']
 
@@ -64,7 +65,7 @@ export function simulate({ seed, habits, weeks, offices, officers, matters }: Si
               ...{ id: `m${opened}`, at, days, office, others: names },
               officer: `${office}-${officer + 1}`,
               town: chance.happens(0.1) ? undefined : chance.pick(TOWNS),
-              firm: chance.happens(0.2) ? undefined : `firm-${chance.below(60)}`,
+              firm: chance.happens(0.2) ? undefined : `firm-${chance.below(FIRMS)}`,
             },
           ),
         )
@@ -77,7 +78,7 @@ export function simulate({ seed, habits, weeks, offices, officers, matters }: Si
     .sort((a, b) => a.recorded - b.recorded)
     .map((e, i): LoggedEvent => ({ ...e, seq: i + 1 }))
   const sizeOfFirm = new Map(
-    Array.from({ length: 60 }, (_, i) => [`firm-${i}`, SIZES[i % SIZES.length] as string]),
+    Array.from({ length: FIRMS }, (_, i) => [`firm-${i}`, SIZES[i % SIZES.length] as string]),
   )
   return { events, courses: SIMULATED_COURSES, closes, about: { sizeOfFirm }, offices: names, pace }
 }
