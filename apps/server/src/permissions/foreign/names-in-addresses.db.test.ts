@@ -38,6 +38,8 @@ function idsOf({
     // Names of the county, which everybody who has signed in may know; those of migrations are known by their role alone.
     ['/api/county/procedures', []],
     ['/api/migrations', []],
+    // Measures are named by the program itself.
+    ['/api/measures', []],
   ]
 }
 
