@@ -1,3 +1,4 @@
+import type { ColumnPlaces } from '../csv/columns.ts'
 import { csvInstant } from '../log/instant.ts'
 import type { LogMapping } from '../log/mapping.ts'
 import { instantOfLocal } from '../log/zone.ts'
@@ -106,14 +107,8 @@ function isBlank({ bytes, from, to }: RowCursor, cell: number): boolean {
   return true
 }
 
-/** Which cell of a row is what. */
-export interface CsvRoles {
-  readonly count: number
-  readonly case: number
-  readonly activity: number
-  readonly time: number
-  readonly resource: number | undefined
-  readonly lifecycle: number | undefined
+/** Which cell of a row is what, and which besides are kept. */
+export interface CsvRoles extends ColumnPlaces {
   readonly kept: readonly { readonly index: number; readonly key: string }[]
 }
 

@@ -7,14 +7,19 @@ interface KeyedColumn {
   readonly key: string
 }
 
-/** Which column goes where. */
-export interface CsvColumns {
+/** Which cell of a row is what. */
+export interface ColumnPlaces {
+  /** Cells that every row has. */
   readonly count: number
   readonly case: number
   readonly activity: number
   readonly time: number
   readonly resource: number | undefined
   readonly lifecycle: number | undefined
+}
+
+/** Which column goes where, those besides included. */
+export interface CsvColumns extends ColumnPlaces {
   readonly ofTrace: readonly KeyedColumn[]
   readonly ofEvent: readonly KeyedColumn[]
 }

@@ -1,7 +1,7 @@
 import { SaxesParser } from 'saxes'
 import type { LogHeader, LogTrace } from '../log/event-log.ts'
 import { LogProblemError, type Place, problemAt } from '../log/problem.ts'
-import { closeElement, type LogBuilder, openElement } from './log-builder.ts'
+import { closeElement, openElement, type TraceBuilder } from './trace-builder.ts'
 
 export interface TraceParserOptions {
   readonly file: string
@@ -38,11 +38,11 @@ function xmlProblem(error: unknown, place: Place): unknown {
   return problemAt(place, 'xes/not-well-formed', { zh, en: `The XML is not well-formed (${reason})` })
 }
 
-function newBuilder(header: LogHeader, zone: string, fail: LogBuilder['fail']): LogBuilder {
+function newBuilder(header: LogHeader, zone: string, fail: TraceBuilder['fail']): TraceBuilder {
   return { header, zone, fail, frames: [], prefix: '', trace: undefined, completed: [] }
 }
 
-function refuseOtherContent(parser: SaxesParser, builder: LogBuilder): void {
+function refuseOtherContent(parser: SaxesParser, builder: TraceBuilder): void {
   const refuseText = (text: string) => {
     if (text.trim() === '') return
     const shown = JSON.stringify(text.trim().slice(0, 40))

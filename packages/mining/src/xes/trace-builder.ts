@@ -27,7 +27,7 @@ export interface XmlElement {
 }
 
 /** A log under construction; `fail` throws with the current line. */
-export interface LogBuilder {
+export interface TraceBuilder {
   readonly header: LogHeader
   readonly zone: string
   fail(code: string, message: LogProblem['message']): never
@@ -43,7 +43,7 @@ export interface LogBuilder {
 // Leaves share this one; a frame gets its own array with its first attribute.
 const noneYet: XesAttribute[] = []
 
-function required(builder: LogBuilder, { name, attributes }: XmlElement, key: string): string {
+function required(builder: TraceBuilder, { name, attributes }: XmlElement, key: string): string {
   const value = attributes[key]
   if (value !== undefined) return value
   return builder.fail('attribute-missing', {
@@ -52,7 +52,7 @@ function required(builder: LogBuilder, { name, attributes }: XmlElement, key: st
   })
 }
 
-function openRoot(builder: LogBuilder, { name, attributes }: XmlElement): void {
+function openRoot(builder: TraceBuilder, { name, attributes }: XmlElement): void {
   builder.prefix = name.endsWith(':log') ? name.slice(0, -3) : ''
   if (name.slice(builder.prefix.length) !== 'log') {
     builder.fail('not-a-log', {
@@ -65,7 +65,7 @@ function openRoot(builder: LogBuilder, { name, attributes }: XmlElement): void {
   builder.frames.push({ kind: 'log', attributes: builder.header.attributes, owner: undefined })
 }
 
-function newAttribute(builder: LogBuilder, element: XmlElement, type: string): XesAttribute {
+function newAttribute(builder: TraceBuilder, element: XmlElement, type: string): XesAttribute {
   const key = required(builder, element, 'key')
   if (type === 'list') return { type, key, children: noAttributes, values: noAttributes }
   if (type === 'container') return { type, key, children: noAttributes }
@@ -79,7 +79,7 @@ function newAttribute(builder: LogBuilder, element: XmlElement, type: string): X
   })
 }
 
-function openAttribute(builder: LogBuilder, parent: Frame, attribute: XesAttribute): void {
+function openAttribute(builder: TraceBuilder, parent: Frame, attribute: XesAttribute): void {
   if (builder.frames.length > maxDepth) {
     builder.fail('nested-too-deep', {
       zh: `属性嵌套超过 ${maxDepth} 层`,
@@ -97,7 +97,7 @@ function openAttribute(builder: LogBuilder, parent: Frame, attribute: XesAttribu
   builder.frames.push({ kind: 'attribute', attributes: noneYet, owner: attribute })
 }
 
-function openInLog(builder: LogBuilder, element: XmlElement, name: string): boolean {
+function openInLog(builder: TraceBuilder, element: XmlElement, name: string): boolean {
   const { header } = builder
   const text = (key: string) => required(builder, element, key)
   if (name === 'trace') {
@@ -117,7 +117,7 @@ function openInLog(builder: LogBuilder, element: XmlElement, name: string): bool
   return true
 }
 
-function openEvent(builder: LogBuilder, line: number): void {
+function openEvent(builder: TraceBuilder, line: number): void {
   const attributes: XesAttribute[] = []
   const events = builder.trace?.events ?? builder.header.eventsOutsideTraces
   events.push({ attributes, line })
@@ -125,7 +125,7 @@ function openEvent(builder: LogBuilder, line: number): void {
 }
 
 /** Takes a start tag; elements XES 1849 §5 does not allow at this place are refused. */
-export function openElement(builder: LogBuilder, element: XmlElement): void {
+export function openElement(builder: TraceBuilder, element: XmlElement): void {
   const parent = builder.frames.at(-1)
   if (parent === undefined) {
     openRoot(builder, element)
@@ -151,7 +151,7 @@ export function openElement(builder: LogBuilder, element: XmlElement): void {
 }
 
 /** Takes an end tag; true when it completed a trace. */
-export function closeElement(builder: LogBuilder): boolean {
+export function closeElement(builder: TraceBuilder): boolean {
   const { trace } = builder
   if (builder.frames.pop()?.kind !== 'trace' || trace === undefined) return false
   builder.completed.push(trace)
