@@ -38,7 +38,8 @@ async function act(register: string, key: string, [command, body]: readonly [str
 
 test('the registers of the county folder are entered once, with all that was done to them', async () => {
   expect(done.entered).toBeGreaterThan(40)
-  expect(done.skipped).toEqual([])
+  // A quarter that is not over on the day of the test is not reported yet; nothing else is left out.
+  expect(done.skipped.filter(said => !said.endsWith('report-actual/not-yet-over'))).toEqual([])
   expect(done.acts).toBeGreaterThan(30)
   expect(await enterEntries(county.county.ledger, FOLDER)).toEqual({ entered: 0, acts: 0, skipped: [] })
 })

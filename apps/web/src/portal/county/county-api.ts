@@ -27,6 +27,26 @@ export interface Published {
   readonly statements: readonly Statement[]
 }
 
+/** A target of a year, and what had been reached when its last quarter was reported. */
+export interface CountyTarget {
+  readonly id: string
+  readonly name: string
+  readonly nameEn: string
+  readonly part: 'innovation' | 'service' | 'style'
+  readonly unit: string
+  readonly compare: string
+  readonly under?: string
+  readonly source: string
+  readonly asked: number
+  readonly quarter?: number
+  readonly value?: number
+  readonly reached: boolean
+}
+
+/** Of this year; of the last one that has any, where this one has none yet. */
+export const readTargets = () =>
+  read<{ year: number; items: readonly CountyTarget[] }>('/api/projects/targets')
+
 export const readPublished = () => read<Published>('/api/portal/published')
 
 /** A register with the entries of it that everybody may read. */
@@ -37,7 +57,6 @@ export interface PublicRegister {
 
 export interface CountyEntries {
   readonly registers: readonly RegisterView[]
-  readonly targets?: PublicRegister
   readonly chronicle?: PublicRegister
 }
 
@@ -55,12 +74,9 @@ async function entriesOf(
   return { register, entries: items }
 }
 
-/** The county's public registers, this year's targets and the chronicle, as far as there are any. */
+/** The county's public registers and the chronicle, as far as there are any. */
 export async function readCountyEntries(): Promise<CountyEntries> {
   const { registers } = await read<{ registers: readonly RegisterView[] }>('/api/registers')
-  const [targets, chronicle] = await Promise.all([
-    entriesOf(registers, 'target', ''),
-    entriesOf(registers, 'chronicle', '&sort=from'),
-  ])
-  return { registers, ...(targets && { targets }), ...(chronicle && { chronicle }) }
+  const chronicle = await entriesOf(registers, 'chronicle', '&sort=from')
+  return { registers, ...(chronicle && { chronicle }) }
 }

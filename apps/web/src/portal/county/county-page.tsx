@@ -1,7 +1,7 @@
 import type { EntryView, RegisterView } from '../../api/registers.ts'
 import { dayOf } from '../../look/times.ts'
 import { BUSINESSES, type Part } from '../../week/businesses.ts'
-import { entryTitle, isTitleField } from '../../week/entry-title.ts'
+import { entryTitle } from '../../week/entry-title.ts'
 import { countyWords } from '../../words/county-words.ts'
 import { partWords } from '../../words/entry-words.ts'
 import { useLanguage } from '../../words/language.tsx'
@@ -11,33 +11,17 @@ import { readFigures } from '../portal-api.ts'
 import { useRead } from '../use-read.ts'
 import {
   type CountyEntries,
+  type CountyTarget,
   type PublicRegister,
   readCountyEntries,
   readPublished,
+  readTargets,
   type Statement,
 } from './county-api.ts'
 import { StateMark } from './state-mark.tsx'
 import './county.css'
 
 const THREE = ['innovation', 'service', 'style'] as const
-
-/** Fields that everybody reads as they stand: texts and numbers with a label. */
-function plainFields({ fields }: RegisterView, entry: EntryView) {
-  return Object.entries(fields.properties ?? {}).flatMap(([name, schema]) => {
-    const value = entry.fields[name]
-    const isPlain =
-      (typeof value === 'string' || typeof value === 'number') && !schema.enum && !schema['x-of']
-    const label = schema['x-label']
-    return isPlain &&
-      label &&
-      !isTitleField(name, entry) &&
-      !entry.title?.split(' ').includes(String(value)) &&
-      value !== entry.from &&
-      value !== entry.to
-      ? [{ name, label, value }]
-      : []
-  })
-}
 
 function YearSoFar() {
   const { t } = useLanguage()
@@ -73,9 +57,11 @@ function PartColumn({ part, statements, registers }: PartProps) {
       <ul className="county-systems">
         {statements
           .filter(s => s.part === part)
-          .map(({ id, system, state }) => (
+          .map(({ id, system, state, page }) => (
             <li key={id}>
-              <a href={`/statements#${id}`}>{t(system)}</a> <StateMark state={state} />
+              {/* What everybody may open is opened; the rest is explained. */}
+              <a href={page?.startsWith('/desk') === false ? page : `/statements#${id}`}>{t(system)}</a>{' '}
+              <StateMark state={state} />
             </li>
           ))}
       </ul>
@@ -93,27 +79,72 @@ function PartColumn({ part, statements, registers }: PartProps) {
   )
 }
 
-function Targets({ targets }: { readonly targets: PublicRegister | undefined }) {
+/** Money is counted in millions and in yuan where there is no 亿 and no 万. */
+const ENGLISH_MONEY: Readonly<Record<string, number>> = { 'yi-yuan': 100, 'wan-yuan': 10_000 }
+
+function TargetLine({ target }: { readonly target: CountyTarget }) {
   const { t, language } = useLanguage()
+  const { asked, unit, compare, quarter, value, reached, source } = target
+  const figure = (n: number): string => {
+    const times = language === 'en' ? (ENGLISH_MONEY[unit] ?? 1) : 1
+    const said = (n * times).toLocaleString(language === 'zh' ? 'zh-CN' : 'en-GB')
+    const word = countyWords[unit as keyof typeof countyWords]
+    return word ? t(word, { n: said }) : said
+  }
+  const share = value === undefined || asked === 0 ? 0 : Math.min(100, (value / asked) * 100)
+  return (
+    <li>
+      <h4>{language === 'zh' ? target.name : target.nameEn}</h4>
+      <p>
+        {t(countyWords[compare as keyof typeof countyWords] ?? countyWords['at-least'], {
+          value: figure(asked),
+        })}
+      </p>
+      {quarter !== undefined && value !== undefined ? (
+        <>
+          <span className="county-bar" aria-hidden="true">
+            <i style={{ width: `${share}%` }} />
+          </span>
+          <p className="small">
+            {t(countyWords.soFar, { quarter, value: figure(value) })}
+            {reached && <strong> {t(countyWords.reached)}</strong>}
+          </p>
+        </>
+      ) : (
+        <p className="small">{t(countyWords.noActual)}</p>
+      )}
+      <p className="small">{source}</p>
+    </li>
+  )
+}
+
+/** 本年度目标, in the county's own order; where this year has none yet, those of the last that has. */
+function Targets() {
+  const { t } = useLanguage()
+  const targets = useRead(readTargets).value
+  const thisYear = new Date().getFullYear()
+  const top = (targets?.items ?? []).filter(i => i.under === undefined)
   return (
     <section aria-labelledby="county-targets">
       <h2 id="county-targets">{t(countyWords.targets)}</h2>
-      {targets && targets.entries.length > 0 ? (
-        <ul className="county-targets">
-          {targets.entries.map(entry => (
-            <li key={entry.id}>
-              <h3>{entryTitle(entry, targets.register, language)}</h3>
-              <dl>
-                {plainFields(targets.register, entry).map(({ name, label, value }) => (
-                  <div key={name}>
-                    <dt>{t(label)}</dt>
-                    <dd>{value}</dd>
-                  </div>
-                ))}
-              </dl>
-            </li>
+      {targets && top.length > 0 ? (
+        <>
+          {targets.year !== thisYear && (
+            <p className="small">{t(countyWords.ofYear, { year: targets.year })}</p>
+          )}
+          {THREE.filter(part => top.some(i => i.part === part)).map(part => (
+            <div key={part} className="county-target-part">
+              <h3>{t(partWords[part])}</h3>
+              <ul className="county-targets">
+                {top
+                  .filter(i => i.part === part)
+                  .map(target => (
+                    <TargetLine key={target.id} target={target} />
+                  ))}
+              </ul>
+            </div>
           ))}
-        </ul>
+        </>
       ) : (
         <p className="small">{t(countyWords.noTargets)}</p>
       )}
@@ -184,7 +215,7 @@ export default function CountyPage() {
           <PartColumn key={part} part={part} statements={statements} registers={entries.registers} />
         ))}
       </div>
-      <Targets targets={entries.targets} />
+      <Targets />
       <Chronicle chronicle={entries.chronicle} />
       <p>
         <Link to="/statements">{t(countyWords.compare)}</Link>
