@@ -41,6 +41,7 @@ import { addDeskRoutes } from './routes/desk-routes.ts'
 import { addExportJobRoutes, addPaperRegisterRoutes } from './routes/export-job-routes.ts'
 import { addExportRoutes } from './routes/export-routes.ts'
 import { addGeomagBaselineRoutes } from './routes/geomag-baseline-routes.ts'
+import { addGeomagBulletinRoute } from './routes/geomag-bulletin-route.ts'
 import { addGeomagRoutes } from './routes/geomag-routes.ts'
 import { addGeomagSeriesRoutes } from './routes/geomag-series-routes.ts'
 import { addGeomagStationRoutes } from './routes/geomag-station-routes.ts'
@@ -222,6 +223,7 @@ function addRoutes(app: FastifyInstance, context: ServerContext): void {
   addGeomagSeriesRoutes(app, context)
   addGeomagWatchRoutes(app, context)
   addGeomagBaselineRoutes(app, context)
+  addGeomagBulletinRoute(app, context)
   addPermitsRoutes(app, context)
   addPilotZoneRoutes(app, context)
   addVisitRoutes(app, context)

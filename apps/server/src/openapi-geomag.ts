@@ -11,6 +11,7 @@ import {
   traceQuery,
 } from './geomag/field-query.ts'
 import {
+  bulletinQuery,
   fileQuery,
   flagsQuery,
   nothingAsked,
@@ -184,6 +185,31 @@ export const GEOMAG_PATHS: Readonly<Record<string, Readonly<Record<string, JsonS
       query: fileQuery,
       content: { 'text/plain': { schema: { type: 'string' } } },
     }),
+  },
+  '/api/geomag/bulletin.{form}': {
+    get: {
+      ...operation({
+        id: 'geomag-bulletin',
+        summary: '台站月报（pdf 或 docx）Monthly bulletin of a station, pdf or docx',
+        query: bulletinQuery,
+      }),
+      parameters: [
+        { name: 'form', in: 'path', required: true, schema: { type: 'string', enum: ['pdf', 'docx'] } },
+        ...filterParameters(bulletinQuery).map(p => ({ ...p, required: true })),
+      ],
+      responses: {
+        200: {
+          description: '成功 Done',
+          content: Object.fromEntries(
+            [
+              'application/pdf',
+              'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+            ].map(type => [type, { schema: { type: 'string' } }]),
+          ),
+        },
+        ...problems('401', '403', '404', '422', '500'),
+      },
+    },
   },
   '/api/geomag/baseline': {
     get: operation({

@@ -2,6 +2,7 @@
 
 export { type GradeTable, gradeTables, tableOn } from './grades/grade-table.ts'
 export { geomag } from './module.ts'
+export { bulletin, type DayMean } from './papers/bulletin.ts'
 export { type Station, type StationSite, siteOf } from './registers/station.ts'
 export { readIagaSamples } from './samples/read-iaga-samples.ts'
 export { findTopic, readMessage, type Topic } from './samples/read-message.ts'

@@ -38,6 +38,13 @@ export const fileQuery = z.strictObject({
   resolution: z.enum(['second', 'minute']).default('minute'),
   drill,
 })
+export const bulletinQuery = z.strictObject({
+  station: code,
+  month: z
+    .string()
+    .regex(/^20\d{2}-(0[1-9]|1[0-2])$/, 'not-a-month')
+    .describe('Month in UT, 2026-03'),
+})
 export const nothingAsked = z.strictObject({})
 
 /** A time of the address in epoch milliseconds; a date begins at midnight UT, as records of the field do. */

@@ -102,6 +102,7 @@ export const PERMISSIONS: Readonly<Record<string, Permission>> = {
   'GET /api/geomag/stations': OPEN,
   'GET /api/geomag/series': OPEN,
   'GET /api/geomag/file': OPEN,
+  'GET /api/geomag/bulletin.:form': SEEN,
   'GET /api/geomag/baseline': OPEN,
   'POST /api/geomag/baseline': { who: ['officer'], besides: 'relation' },
   'GET /api/geomag/k': OPEN,

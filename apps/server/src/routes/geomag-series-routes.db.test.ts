@@ -212,6 +212,23 @@ describe('a station that sends minutes', () => {
     expect(days.x[0]).not.toBeNull()
   })
 
+  it('given a month, then its bulletin is set as PDF for an officer, and for Word; who is none gets no paper', async () => {
+    const headers = await test.signInAs('geomagnetic-station-04')
+    const asked = (form: string, month: string, who: object = headers) =>
+      test.app.inject({ url: `/api/geomag/bulletin.${form}?station=DQB&month=${month}`, headers: { ...who } })
+    const [pdf, docx] = [await asked('pdf', '2026-03'), await asked('docx', '2026-03')]
+    expect([pdf.statusCode, docx.statusCode]).toEqual([200, 200])
+    expect(pdf.rawPayload.subarray(0, 5).toString()).toBe('%PDF-')
+    expect(docx.rawPayload.subarray(0, 2).toString()).toBe('PK')
+    expect(decodeURIComponent(String(pdf.headers['content-disposition']))).toContain('地磁月报-DQB-2026-03')
+    const refused = [
+      await asked('pdf', '2026-03', {}),
+      await asked('pdf', '2020-01'),
+      await asked('pdf', '2026-13'),
+    ]
+    expect(refused.map(a => a.statusCode)).toEqual([401, 404, 422])
+  })
+
   it('given a file of another station, or a damaged one, then it is refused with its place', async () => {
     const minutes = await tokenOf(test, 'DQB')
     const { rawPayload } = await test.app.inject({ url: '/api/geomag/file?station=DQB&date=2026-03-01' })

@@ -3,6 +3,7 @@ import { type EvenSeries, kLimits, kOfDays, kSoFar, meansOver } from '@doudi/mag
 import type { FastifyInstance } from 'fastify'
 import { drillOrders, listDrills, startDrill } from '../geomag/drills/play-drill.ts'
 import type { GeomagRoom } from '../geomag/geomag-room.ts'
+import { readMinuteRecord } from '../geomag/minute-record.ts'
 import {
   presentAlarm,
   presentCommencement,
@@ -12,10 +13,6 @@ import {
 } from '../geomag/present-watch.ts'
 import { nothingAsked, rangeQuery, warningsQuery } from '../geomag/series-query.ts'
 import { findStation, keepsStations } from '../geomag/stations.ts'
-import { withoutFlagged } from '../geomag/store/derive.ts'
-import { readFlags } from '../geomag/store/flags.ts'
-import { readColumns } from '../geomag/store/read-samples.ts'
-import type { Series } from '../geomag/store/series-store.ts'
 import { faultsSince, readCourses } from '../geomag/store/watch-store.ts'
 import { fail } from '../http/problems.ts'
 import { readBody, readQuery } from '../http/read-request.ts'
@@ -40,28 +37,6 @@ function shortRangeOf(asked: { from: string; to: string }): Range {
   return range
 }
 
-/** Minutes of a range from its first sample on, without what flags leave out. */
-async function minutesOf(
-  { store }: GeomagRoom,
-  series: Series,
-  range: Range,
-): Promise<MinuteRecord | undefined> {
-  const read = { series, resolution: 'minute' as const, ...range }
-  const [columns, flags] = await Promise.all([
-    readColumns(store, read),
-    readFlags(store, series, { ...range, limit: 100_000 }),
-  ])
-  const { startMs, values } = series.cadence === 'minute' ? withoutFlagged(columns, flags) : columns
-  const from = values.x.findIndex(v => !Number.isNaN(v))
-  const to = values.x.findLastIndex(v => !Number.isNaN(v)) + 1
-  if (from < 0) return undefined
-  const { x, y, z, f } = values
-  return {
-    startMs: startMs + from * MINUTE_MS,
-    values: { x: x.slice(from, to), y: y.slice(from, to), z: z.slice(from, to), f: f.slice(from, to) },
-  }
-}
-
 function even({ startMs, values }: MinuteRecord, element: 'x' | 'y'): EvenSeries {
   return { startMs, intervalMs: MINUTE_MS, values: values[element] }
 }
@@ -75,7 +50,7 @@ function addKRoute(app: FastifyInstance, context: ServerContext, geomag: GeomagR
     const { station, series } = await findAsked(context, geomag, asked)
     const { fromMs, toMs } = shortRangeOf(asked)
     const around = { fromMs: Math.floor(fromMs / DAY_MS) * DAY_MS - DAY_MS, toMs: toMs + DAY_MS }
-    const record = series && (await minutesOf(geomag, series, around))
+    const record = series && (await readMinuteRecord(geomag, series, around))
     const about = { station: station.code, k9: station.k9, drill: asked.drill ?? null }
     if (!record) return { ...about, days: [] }
     const rule = { limits: kLimits(station.k9), longitude: station.longitude }
@@ -103,7 +78,7 @@ function addStormRoutes(app: FastifyInstance, context: ServerContext, geomag: Ge
     }
     // The days before say what is quiet.
     const record =
-      series && (await minutesOf(geomag, series, { fromMs: fromMs - DAYS_BEFORE * DAY_MS, toMs }))
+      series && (await readMinuteRecord(geomag, series, { fromMs: fromMs - DAYS_BEFORE * DAY_MS, toMs }))
     if (!record) return { ...about, storms: [], commencements: [], index: { start: null, values: [] } }
     const { storms, commencements, index } = stormsOf(record, station, table)
     const hourly = meansOver(index, 'hour')
