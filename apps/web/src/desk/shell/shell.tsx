@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Link, Outlet, useNavigate } from '@tanstack/react-router'
 import { Popover } from 'antd'
 import { Suspense, useEffect, useState } from 'react'
+import type { Me } from '../../api/me.ts'
 import { deskWords } from '../../words/desk-words.ts'
 import { inspectorateWords } from '../../words/inspectorate-words.ts'
 import { useLanguage } from '../../words/language.tsx'
@@ -117,10 +118,9 @@ function OfflineNote() {
 }
 
 /** The frame of every page of the desk: where one is, who one is, and the search. */
-export function Shell() {
+function Frame({ me }: { readonly me: Me }) {
   const { t } = useLanguage()
   const navigate = useNavigate()
-  const me = useQuery(meQuery)
   const [sheet, setSheet] = useState(false)
   const [searching, setSearching] = useState(false)
   const pages = usePages()
@@ -129,13 +129,10 @@ export function Shell() {
     '/': () => setSearching(true),
     ...Object.fromEntries(pages.map(({ to, key }) => [key, () => void navigate({ to, search: {} })])),
   })
-  const officer = me.data?.officer
+  const { officer } = me
   useEffect(() => {
-    if (officer !== undefined) dropKeptInput({ except: officer })
+    dropKeptInput({ except: officer })
   }, [officer])
-  if (me.isPending) return <Loading />
-  if (me.isError) return <ProblemNote problem={me.error} retry={() => void me.refetch()} />
-  if (!me.data) return <Doorway />
   return (
     <div className="desk">
       <a className="skip-link" href="#content">
@@ -160,7 +157,7 @@ export function Shell() {
           <kbd>/</kbd>
         </button>
         <NoticeBell />
-        <PersonMenu me={me.data} showKeys={() => setSheet(true)} />
+        <PersonMenu me={me} showKeys={() => setSheet(true)} />
       </header>
       <OfflineNote />
       <main id="content" tabIndex={-1}>
@@ -172,4 +169,12 @@ export function Shell() {
       <ShortcutSheet open={sheet} close={() => setSheet(false)} />
     </div>
   )
+}
+
+/** The desk for whoever has signed in; for anybody else its door, before which nothing of the county is asked. */
+export function Shell() {
+  const me = useQuery(meQuery)
+  if (me.isPending) return <Loading />
+  if (me.isError) return <ProblemNote problem={me.error} retry={() => void me.refetch()} />
+  return me.data ? <Frame me={me.data} /> : <Doorway />
 }
