@@ -2,6 +2,7 @@ import type { ColumnarLog } from '../columns/columnar-log.ts'
 import { sequenceOf, variantsOf } from '../figures/variants.ts'
 import { fire, isEnabled, type Marking } from '../nets/net-language.ts'
 import type { PetriNet, Transition } from '../nets/petri-net.ts'
+import { seededRandom } from '../statistics/random.ts'
 import type { AlignLogOptions } from './align-log.ts'
 import type { Fitness } from './fitness.ts'
 
@@ -15,28 +16,69 @@ export interface Replayed {
 
 const mostMarkings = 2_000
 
+/** A silent step, and what it does to the number of a marking. */
+interface Silent {
+  readonly transition: Transition
+  readonly moves: number
+}
+
+const known = new WeakMap<PetriNet, readonly Silent[]>()
+
+/**
+ * The silent steps of a net. A marking is numbered by a sum over its tokens, of 44 bits at random for each place, so that a
+ * step moves the number by what it takes and puts, and markings need not be written out to be told apart.
+ */
+function silentSteps(net: PetriNet): readonly Silent[] {
+  const found = known.get(net)
+  if (found !== undefined) return found
+  const random = seededRandom(1)
+  const bits = () => Math.floor(random() * 2 ** 22)
+  const weights = Array.from({ length: net.places }, () => bits() * 2 ** 22 + bits())
+  const sum = (places: readonly number[]) =>
+    places.reduce((all, place) => all + (weights[place] as number), 0)
+  const steps = net.transitions
+    .filter(({ label }) => label === undefined)
+    .map(transition => ({ transition, moves: sum(transition.to) - sum(transition.from) }))
+  known.set(net, steps)
+  return steps
+}
+
+interface Reached {
+  readonly marking: Marking
+  readonly sum: number
+  /** Where it was come from, and by which transition; none for the first. */
+  readonly before: number
+  readonly by: Transition | undefined
+}
+
+function firedTo(open: readonly Reached[], at: number): Transition[] {
+  const fired: Transition[] = []
+  for (let k = at; k > 0; k = (open[k] as Reached).before)
+    fired.unshift((open[k] as Reached).by as Transition)
+  return fired
+}
+
 /**
  * The nearest marking that `isWanted`, by silent steps alone, breadth first; the search looks at a bounded number of
  * markings, so that replay, unlike an alignment, is a heuristic where a net is silent for long.
  */
 function bySilence(
-  { transitions }: PetriNet,
+  net: PetriNet,
   from: Marking,
   isWanted: (marking: Marking) => boolean,
 ): { marking: Marking; fired: readonly Transition[] } | undefined {
-  const silent = transitions.filter(({ label }) => label === undefined)
-  const seen = new Set([from.join(',')])
-  const open: { marking: Marking; fired: readonly Transition[] }[] = [{ marking: from, fired: [] }]
+  if (isWanted(from)) return { marking: from, fired: [] }
+  const silent = silentSteps(net)
+  const seen = new Set([0])
+  const open: Reached[] = [{ marking: from, sum: 0, before: -1, by: undefined }]
   for (let k = 0; k < open.length && k < mostMarkings; k++) {
-    const state = open[k] as (typeof open)[number]
-    if (isWanted(state.marking)) return state
-    for (const transition of silent) {
-      if (!isEnabled(state.marking, transition)) continue
-      const marking = fire(state.marking, transition)
-      const key = marking.join(',')
-      if (seen.has(key)) continue
-      seen.add(key)
-      open.push({ marking, fired: [...state.fired, transition] })
+    const { marking, sum } = open[k] as Reached
+    if (isWanted(marking)) return { marking, fired: firedTo(open, k) }
+    for (const { transition: by, moves } of silent) {
+      // Most are not: their first place is empty.
+      if (marking[by.from[0] as number] === 0 || seen.has(sum + moves) || !isEnabled(marking, by)) continue
+      seen.add(sum + moves)
+      open.push({ marking: fire(marking, by), sum: sum + moves, before: k, by })
     }
   }
   return undefined
