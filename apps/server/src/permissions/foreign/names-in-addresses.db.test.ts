@@ -40,6 +40,9 @@ function idsOf({
     ['/api/migrations', []],
     // Measures are named by the program itself.
     ['/api/measures', []],
+    // Flags are shown to everybody beside the curves; a token is named below its station, whose keeper alone is answered.
+    ['/api/geomag/flags', []],
+    ['/api/geomag/stations', []],
   ]
 }
 
