@@ -196,6 +196,9 @@ const UNLIVED = [
   'road-test-recognised',
   'road-test-renewal',
   'road-test-same-configuration',
+  // Opened by what stations measure, and no measurements are invented: drills are played at a drill station.
+  'station-alarm',
+  'storm-warning',
   'test-accident',
 ]
 
