@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
 import type { County } from '@doudi/kernel'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { describeDesk } from './desk.contract.ts'
@@ -13,6 +15,12 @@ let county: County
 beforeAll(async () => {
   county = await foundSampleCounty()
 })
+
+/** What stations measure opens a warning and an alarm, and a story of registers tells of both. */
+function byMeasurement(): string[] {
+  const told = existsSync(join(import.meta.dirname, 'registers/a-storm-drilled-and-a-step.yaml'))
+  return told ? ['storm-warning', 'station-alarm'] : []
+}
 
 function play(story: Story): Promise<Played> {
   return playStory(story, openMemoryDesk(county))
@@ -38,7 +46,11 @@ describe('the scenarios', () => {
   it('given every procedure of the county, when its stories are looked for, then it has one', () => {
     // A look-back is opened by nobody's hand, sixty days after another matter: look-back.db.test.ts tells its story.
     const byItself = [...county.procedures.values()].flatMap(p => p.lookBack?.procedure ?? [])
-    const told = new Set([...storyFiles.map(file => storyOf(file).procedure), ...byItself])
+    const told = new Set([
+      ...storyFiles.map(file => storyOf(file).procedure),
+      ...byItself,
+      ...byMeasurement(),
+    ])
     expect([...county.current.keys()].filter(id => !told.has(id))).toEqual([])
   })
 })
