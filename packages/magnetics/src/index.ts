@@ -96,7 +96,7 @@ export { findColumn, headerValue, type IagaFile, type IagaProblem, intervalOf } 
 export { type IagaReading, readIaga } from './iaga/read-iaga.ts'
 export { isImf, readImf } from './iaga/read-imf.ts'
 export { type ArchivedFile, isTar, readTar } from './iaga/tar.ts'
-export { computedFile, headerRecord, latin1, writeIaga } from './iaga/write-iaga.ts'
+export { computedFile, latin1, newFile, writeIaga } from './iaga/write-iaga.ts'
 export { findModel, findModelFor, MODEL_NAMES, worldModelAt } from './models/catalogue.ts'
 export { bandOf, combined, type GaussCoefficients } from './models/coefficients.ts'
 export { coefficientsAt, type FieldModel, openModel } from './models/field-model.ts'

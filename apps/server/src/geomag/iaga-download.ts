@@ -1,5 +1,5 @@
 import { ELEMENTS, type StationSite } from '@doudi/geomag'
-import { computedFile, headerRecord, type IagaFile, latin1, writeIaga } from '@doudi/magnetics'
+import { latin1, newFile, writeIaga } from '@doudi/magnetics'
 import type { Columns } from './store/read-samples.ts'
 
 interface Wanted {
@@ -8,7 +8,7 @@ interface Wanted {
   readonly drill: string | null
 }
 
-function headerOf({ station, resolution, drill }: Wanted) {
+function recordsOf({ station, resolution, drill }: Wanted): readonly (readonly [string, string])[] {
   const isSecond = resolution === 'second'
   const filtered = station.cadence === 'second' && !isSecond
   const remarks = [
@@ -18,7 +18,7 @@ function headerOf({ station, resolution, drill }: Wanted) {
       ? 'Sample data: not the real situation of Deqing County.'
       : 'Simulated data for a drill: nothing here was measured.',
   ]
-  const records: readonly (readonly [string, string])[] = [
+  return [
     ['Format', 'IAGA-2002'],
     ['Source of Data', 'Doudi'],
     ['Station Name', `Station ${station.code}`],
@@ -33,7 +33,6 @@ function headerOf({ station, resolution, drill }: Wanted) {
     ['Data Type', 'variation'],
     ...remarks.map(text => ['#', text] as const),
   ]
-  return records.map(([label, value]) => headerRecord(label, value))
 }
 
 /** A day of a station in IAGA-2002, under the name such files have. */
@@ -43,21 +42,9 @@ export function fileOfDay(
 ): { readonly name: string; readonly bytes: Uint8Array } {
   const { station, resolution } = wanted
   const columns = ELEMENTS.map(element => `${station.code}${element.toUpperCase()}`)
-  const blank: IagaFile = {
-    header: headerOf(wanted),
-    columnLine: `DATE       TIME         DOY ${columns.map(c => c.padStart(8).padEnd(10)).join('')}`
-      .padEnd(69)
-      .concat('|'),
-    columns,
-    times: new Float64Array(),
-    values: [],
-    absent: [],
-    lineEnd: '\n',
-    asWritten: new Map(),
-    endsWithLineEnd: true,
-  }
   const times = Float64Array.from(values.x, (_, i) => startMs + i * intervalMs)
-  const file = computedFile(blank, { times, values: ELEMENTS.map(element => values[element]), changes: {} })
+  const columnsOfValues = ELEMENTS.map(element => values[element])
+  const file = newFile({ records: recordsOf(wanted), columns, times, values: columnsOfValues })
   const date = new Date(startMs).toISOString().slice(0, 10).replaceAll('-', '')
   const kind = resolution === 'second' ? 'vsec.sec' : 'vmin.min'
   return { name: `${station.code.toLowerCase()}${date}${kind}`, bytes: latin1(writeIaga(file)) }

@@ -1,5 +1,5 @@
 import type { IagaFile } from '../iaga/iaga-file.ts'
-import { computedFile, headerRecord } from '../iaga/write-iaga.ts'
+import { newFile } from '../iaga/write-iaga.ts'
 import type { StationRecord } from './drill.ts'
 
 const DAY = 1440
@@ -11,8 +11,8 @@ export interface NamedFile {
   readonly file: IagaFile
 }
 
-function headerOf({ station }: StationRecord) {
-  const records: readonly (readonly [string, string])[] = [
+function recordsOf({ station }: StationRecord): readonly (readonly [string, string])[] {
+  return [
     ['Format', 'IAGA-2002'],
     ['Source of Data', 'Doudi drill generator'],
     ['Station Name', `Simulated station ${station.code}`],
@@ -27,26 +27,13 @@ function headerOf({ station }: StationRecord) {
     ['Data Type', 'variation'],
     ['#', 'Simulated data for a drill: nothing here was measured.'],
   ]
-  return records.map(([label, value]) => headerRecord(label, value))
 }
 
 /** The record of a station as daily files of IAGA-2002. */
 export function stationFiles(record: StationRecord, startMs: number): NamedFile[] {
   const { station, x, y, z, f } = record
   const columns = ['X', 'Y', 'Z', 'F'].map(letter => `${station.code}${letter}`)
-  const blank: IagaFile = {
-    header: headerOf(record),
-    columnLine: `DATE       TIME         DOY ${columns.map(c => c.padStart(8).padEnd(10)).join('')}`
-      .padEnd(69)
-      .concat('|'),
-    columns,
-    times: new Float64Array(),
-    values: [],
-    absent: [],
-    lineEnd: '\n',
-    asWritten: new Map(),
-    endsWithLineEnd: true,
-  }
+  const records = recordsOf(record)
   return Array.from({ length: Math.ceil(x.length / DAY) }, (_, day) => {
     const part = (values: Float64Array): Float64Array =>
       values.subarray(day * DAY, (day + 1) * DAY).map(v => Math.round(v * 100) / 100)
@@ -56,7 +43,7 @@ export function stationFiles(record: StationRecord, startMs: number): NamedFile[
     const date = new Date(from).toISOString().slice(0, 10).replaceAll('-', '')
     return {
       name: `${station.code.toLowerCase()}${date}vmin.min`,
-      file: computedFile(blank, { times, values, changes: {} }),
+      file: newFile({ records, columns, times, values }),
     }
   })
 }

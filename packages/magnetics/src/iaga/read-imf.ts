@@ -1,7 +1,7 @@
 import { problem } from './header-checks.ts'
-import { type IagaFile, type IagaProblem, MISSING, PRESENT } from './iaga-file.ts'
+import type { IagaFile, IagaProblem } from './iaga-file.ts'
 import type { IagaReading } from './read-iaga.ts'
-import { headerRecord } from './write-iaga.ts'
+import { newFile } from './write-iaga.ts'
 
 /** `ESK OCT2194 294 09 HDZF R EDI 03472012 000000 RRRRRRRRRRRRRRRR`, one for each hour. */
 const HEADER =
@@ -76,8 +76,15 @@ function valuesOf(line: string, { elements, base }: Hour): number[] | undefined 
   })
 }
 
-function headerOf({ code, elements, type, gin, latitude, longitude }: Hour) {
-  const records: readonly (readonly [string, string])[] = [
+function recordsOf({
+  code,
+  elements,
+  type,
+  gin,
+  latitude,
+  longitude,
+}: Hour): readonly (readonly [string, string])[] {
+  return [
     ['Format', 'IAGA-2002'],
     ['Source of Data', `INTERMAGNET GIN ${gin}`],
     ['Station Name', code],
@@ -92,7 +99,6 @@ function headerOf({ code, elements, type, gin, latitude, longitude }: Hour) {
     ['Data Type', DATA_TYPES[type]],
     ['#', 'Read from IMFV1.23: a tenth of a nT; minutes in order of their hours.'],
   ]
-  return records.map(([label, value]) => headerRecord(label, value))
 }
 
 /** What has been read so far. */
@@ -129,21 +135,12 @@ function readHour(
 }
 
 function fileOf(first: Hour, { times, columns }: Read): IagaFile {
-  const names = [...first.elements].map(element => first.code + element)
-  const values = columns.map(column => Float64Array.from(column))
-  return {
-    header: headerOf(first),
-    columnLine: `DATE       TIME         DOY ${names.map(n => n.padStart(8).padEnd(10)).join('')}`
-      .padEnd(69)
-      .concat('|'),
-    columns: names,
+  return newFile({
+    records: recordsOf(first),
+    columns: [...first.elements].map(element => first.code + element),
     times: Float64Array.from(times),
-    values,
-    absent: values.map(column => Uint8Array.from(column, v => (Number.isNaN(v) ? MISSING : PRESENT))),
-    lineEnd: '\n',
-    asWritten: new Map(),
-    endsWithLineEnd: true,
-  }
+    values: columns.map(column => Float64Array.from(column)),
+  })
 }
 
 /**

@@ -55,6 +55,37 @@ export function headerRecord(label: string, value: string): HeaderRecord {
   return { label, value, raw }
 }
 
+function absenceOf(values: readonly Float64Array[]): Uint8Array[] {
+  return values.map(column => Uint8Array.from(column, value => (Number.isNaN(value) ? MISSING : PRESENT)))
+}
+
+export interface NewFile {
+  /** Label and value of each header record, in order. */
+  readonly records: readonly (readonly [label: string, value: string])[]
+  /** Names of the columns, code and element. */
+  readonly columns: readonly string[]
+  readonly times: Float64Array
+  /** A column of values for each name; what is not a number is missing. */
+  readonly values: readonly Float64Array[]
+}
+
+/** A file that was read from none, in the standard layout. */
+export function newFile({ records, columns, times, values }: NewFile): IagaFile {
+  return {
+    header: records.map(([label, value]) => headerRecord(label, value)),
+    columnLine: `DATE       TIME         DOY ${columns.map(c => c.padStart(8).padEnd(10)).join('')}`
+      .padEnd(69)
+      .concat('|'),
+    columns,
+    times,
+    values,
+    absent: absenceOf(values),
+    lineEnd: '\n',
+    asWritten: new Map(),
+    endsWithLineEnd: true,
+  }
+}
+
 export interface ComputedData {
   readonly times: Float64Array
   readonly values: readonly Float64Array[]
@@ -77,7 +108,7 @@ export function computedFile(from: IagaFile, { times, values, changes }: Compute
     header: [...header, ...[...left].map(([label, value]) => headerRecord(label, value))],
     times,
     values,
-    absent: values.map(column => Uint8Array.from(column, value => (Number.isNaN(value) ? MISSING : PRESENT))),
+    absent: absenceOf(values),
     asWritten: new Map(),
     endsWithLineEnd: true,
   }
