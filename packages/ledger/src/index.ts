@@ -33,6 +33,7 @@ export type {
   WithheldLine,
 } from './ledger.ts'
 export type { StoredEvent } from './log/encode.ts'
+export { inTransaction } from './log/in-transaction.ts'
 export type { Appended, AppendRequest, LogEntry, LogHead, LogPort, StreamAppend } from './log/log-port.ts'
 export { openMemoryLog } from './log/memory-log.ts'
 export { openPostgresLog } from './log/postgres-log.ts'

@@ -1,5 +1,5 @@
 import type { Instant } from '@doudi/kernel'
-import type { OpenLedger } from '@doudi/ledger'
+import { inTransaction, type OpenLedger } from '@doudi/ledger'
 import {
   chainAfter,
   chainStart,
@@ -39,21 +39,6 @@ class Differs extends Error {
   constructor(found: NotSealed) {
     super(found.reason)
     this.found = found
-  }
-}
-
-async function inTransaction<T>(pool: pg.Pool, use: (client: pg.PoolClient) => Promise<T>): Promise<T> {
-  const client = await pool.connect()
-  try {
-    await client.query('begin')
-    const result = await use(client)
-    await client.query('commit')
-    return result
-  } catch (fault) {
-    await client.query('rollback')
-    throw fault
-  } finally {
-    client.release()
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Instant, MatterId } from '@doudi/kernel'
 import { DAY_MS } from '@doudi/kernel'
+import { inTransaction } from '@doudi/ledger'
 import type pg from 'pg'
 import { codeDigest, digest, isSame, newSalt, plainCode, type Receipt, receiptFor } from './receipt.ts'
 
@@ -77,9 +78,7 @@ export async function checkCode(
   { keyDigest }: Known,
   { code, now }: { code: string; now: Instant },
 ): Promise<CodeCheck> {
-  const client = await pool.connect()
-  try {
-    await client.query('begin')
+  return inTransaction(pool, async client => {
     const { rows } = await client.query<{
       salt: string
       code_digest: string
@@ -102,14 +101,8 @@ export async function checkCode(
         values: [county, keyDigest, answer.failures, answer.closedUntil],
       })
     }
-    await client.query('commit')
     return answer.check
-  } catch (fault) {
-    await client.query('rollback')
-    throw fault
-  } finally {
-    client.release()
-  }
+  })
 }
 
 interface Judged {

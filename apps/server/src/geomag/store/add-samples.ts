@@ -1,9 +1,10 @@
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { ELEMENTS, type SampleBatch } from '@doudi/geomag'
+import { inTransaction } from '@doudi/ledger'
 import type pg from 'pg'
 import { from as copyFrom } from 'pg-copy-streams'
-import { inTransaction, type Series, type SeriesStore } from './series-store.ts'
+import type { Series, SeriesStore } from './series-store.ts'
 
 /** What became of a batch: every sample is one of added, known or differing. */
 export interface Added {
@@ -108,7 +109,7 @@ export async function addSamples(store: SeriesStore, adding: Adding): Promise<Ad
   if (samples === 0) return { samples, added: 0, known: 0, differing: 0, differingAt: [], late: 0 }
   const [first, last] = [times[0] as number, times[samples - 1] as number]
   await prepareMonths(store, first, last)
-  return inTransaction(store, async client => {
+  return inTransaction(store.pool, async client => {
     const { rows } = await client.query<{ newest: string | null }>(
       'select newest from geomag.series where id = $1 for update',
       [series.id],

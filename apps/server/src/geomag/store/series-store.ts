@@ -45,28 +45,6 @@ export async function openSeriesStore(
   return { pool, county, close: () => pool.end() }
 }
 
-/** Runs in one transaction: all of it, or nothing. */
-export async function inTransaction<T>(
-  { pool }: Pick<SeriesStore, 'pool'>,
-  work: (client: pg.PoolClient) => Promise<T>,
-): Promise<T> {
-  const client = await pool.connect()
-  try {
-    await client.query('begin')
-    const done = await work(client)
-    await client.query('commit')
-    client.release()
-    return done
-  } catch (fault) {
-    const isLost = await client.query('rollback').then(
-      () => false,
-      () => true,
-    )
-    client.release(isLost)
-    throw fault
-  }
-}
-
 interface Row extends Omit<Series, 'newest'> {
   readonly newest: string | null
 }

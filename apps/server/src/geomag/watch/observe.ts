@@ -10,11 +10,12 @@ import {
   stepCourse,
   stormMatter,
 } from '@doudi/geomag'
+import { inTransaction } from '@doudi/ledger'
 import type { GeomagRoom } from '../geomag-room.ts'
 import { withoutFlagged } from '../store/derive.ts'
 import { readFlags } from '../store/flags.ts'
 import { type Columns, readColumns } from '../store/read-samples.ts'
-import { inTransaction, type Series } from '../store/series-store.ts'
+import type { Series } from '../store/series-store.ts'
 import {
   insertAlarm,
   insertCourse,
@@ -98,7 +99,7 @@ async function followStorms(room: GeomagRoom, watched: Watched, looking: Looking
   const { drill } = series
   const kept = await runningCourse(store, drill)
   const parts = stepThrough(room, kept?.state, looking)
-  await inTransaction(store, async client => {
+  await inTransaction(store.pool, async client => {
     for (const { course, isNew, notices } of parts) {
       const [first] = notices
       let id = kept?.id ?? ''
