@@ -3,7 +3,7 @@ export { generateKey, readSigner, readVerifier, type Signer, type Verifier } fro
 export { type CheckedReceipt, checkReceipt, writeReceipt } from './receipt.ts'
 export { recordOf } from './record.ts'
 export { isConsistent, rootOfInclusion } from './tree/check-proofs.ts'
-export { leafHash } from './tree/hashing.ts'
+export { HASH_BYTES, leafHash } from './tree/hashing.ts'
 export { proveConsistency, proveInclusion, type ReadTile, rootAt } from './tree/proofs.ts'
 export { edgeOf, growTiles, TILE_WIDTH, type Tile, tilePath, widthOfLevel } from './tree/tiles.ts'
 export { mirroredCheckpoints, mirrorTiles, writeMirror } from './verify/mirror-folder.ts'

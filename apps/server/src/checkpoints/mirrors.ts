@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import {
+  HASH_BYTES,
   openCheckpoint,
   type ReadTile,
   rootAt,
@@ -29,7 +30,7 @@ async function tilesSince(read: ReadTile, from: number, size: number): Promise<T
     for (let n = Math.floor(widthOfLevel(from, level) / TILE_WIDTH); n * TILE_WIDTH < width; n++) {
       const wide = Math.min(TILE_WIDTH, width - n * TILE_WIDTH)
       // More may have grown since the checkpoint was signed.
-      const hashes = (await read({ level, n, width: wide })).subarray(0, wide * 32)
+      const hashes = (await read({ level, n, width: wide })).subarray(0, wide * HASH_BYTES)
       tiles.push({ level, n, hashes })
     }
   }

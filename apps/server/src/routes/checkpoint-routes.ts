@@ -1,6 +1,6 @@
 import { asInstant, type Matter } from '@doudi/kernel'
 import { type OpeningProof, proveOpening } from '@doudi/ledger'
-import { TILE_WIDTH } from '@doudi/proof'
+import { HASH_BYTES, TILE_WIDTH } from '@doudi/proof'
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import type { CheckpointRoom } from '../checkpoints/checkpoint-room.ts'
 import { fail } from '../http/problems.ts'
@@ -10,7 +10,6 @@ import { openReading } from './log-route.ts'
 
 const TEXT = 'text/plain; charset=utf-8'
 const SHOWN = 50
-const HASH_BYTES = 32
 
 export function roomOf({ checkpoints }: Pick<ServerContext, 'checkpoints'>): CheckpointRoom {
   return checkpoints ?? fail('checkpoints-off')

@@ -1,5 +1,27 @@
 import { nodeHash } from './hashing.ts'
 
+/**
+ * On which side of the way up each hash of a path stands, from the leaf's level to the root; undefined if a path of that
+ * length leads elsewhere. RFC 9162 sections 2.1.3.2 and 2.1.4.2 walk alike.
+ */
+function sidesOf(
+  start: readonly [at: number, last: number],
+  length: number,
+): ('left' | 'right')[] | undefined {
+  let [at, last] = start
+  const sides: ('left' | 'right')[] = []
+  for (let i = 0; i < length; i++) {
+    if (last === 0) return undefined
+    const isLeft = at % 2 === 1 || at === last
+    // A right edge without a sibling goes up as it is.
+    if (isLeft) while (at % 2 === 0 && at > 0) [at, last] = [at / 2, Math.floor(last / 2)]
+    at = Math.floor(at / 2)
+    last = Math.floor(last / 2)
+    sides.push(isLeft ? 'left' : 'right')
+  }
+  return last === 0 ? sides : undefined
+}
+
 export interface Inclusion {
   readonly index: number
   readonly size: number
@@ -11,20 +33,14 @@ export interface Inclusion {
 export function rootOfInclusion({ index, size, leaf, path }: Inclusion): Buffer | undefined {
   if (!(Number.isSafeInteger(index) && Number.isSafeInteger(size) && index >= 0 && index < size))
     return undefined
-  let [at, last] = [index, size - 1]
-  let hash = leaf
-  for (const beside of path) {
-    if (last === 0) return undefined
-    if (at % 2 === 1 || at === last) {
-      hash = nodeHash(beside, hash)
-      while (at % 2 === 0 && at > 0) [at, last] = [at / 2, Math.floor(last / 2)]
-    } else {
-      hash = nodeHash(hash, beside)
-    }
-    at = Math.floor(at / 2)
-    last = Math.floor(last / 2)
-  }
-  return last === 0 ? hash : undefined
+  const sides = sidesOf([index, size - 1], path.length)
+  return (
+    sides &&
+    path.reduce(
+      (hash, beside, i) => (sides[i] === 'left' ? nodeHash(beside, hash) : nodeHash(hash, beside)),
+      leaf,
+    )
+  )
 }
 
 export interface Consistency {
@@ -44,21 +60,14 @@ export function isConsistent({ older, olderRoot, size, root, path }: Consistency
   if (older === 0) return path.length === 0
   // A whole subtree is its own first hash: it is known, so it is not sent.
   const [first, ...rest] = Number.isInteger(Math.log2(older)) ? [olderRoot, ...path] : path
-  if (first === undefined) return false
   let [at, last] = [older - 1, size - 1]
   while (at % 2 === 1) [at, last] = [Math.floor(at / 2), Math.floor(last / 2)]
+  const sides = sidesOf([at, last], rest.length)
+  if (first === undefined || !sides) return false
   let [before, after] = [first, first]
-  for (const beside of rest) {
-    if (last === 0) return false
-    if (at % 2 === 1 || at === last) {
-      before = nodeHash(beside, before)
-      after = nodeHash(beside, after)
-      while (at % 2 === 0 && at > 0) [at, last] = [at / 2, Math.floor(last / 2)]
-    } else {
-      after = nodeHash(after, beside)
-    }
-    at = Math.floor(at / 2)
-    last = Math.floor(last / 2)
+  for (const [i, beside] of rest.entries()) {
+    if (sides[i] === 'left') before = nodeHash(beside, before)
+    after = sides[i] === 'left' ? nodeHash(beside, after) : nodeHash(after, beside)
   }
-  return last === 0 && before.equals(olderRoot) && after.equals(root)
+  return before.equals(olderRoot) && after.equals(root)
 }
