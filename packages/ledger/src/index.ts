@@ -69,6 +69,7 @@ export {
 } from './reads/sensitive.ts'
 export type { Tally, TallyBy, TallyFilter } from './reads/tally.ts'
 export { performActs, type SimulatedAct } from './simulated/perform-acts.ts'
+export { allLines } from './transfer/all-lines.ts'
 export { linesOf } from './transfer/lines.ts'
 export { chainTexts, toLine } from './transfer/ndjson.ts'
 export { readTraces, type Trace } from './transfer/read-traces.ts'

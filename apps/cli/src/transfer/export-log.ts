@@ -5,6 +5,7 @@ import type { Writable } from 'node:stream'
 import {
   ACTIVITY_RECORDED,
   type ArchivedCase,
+  allLines,
   caseOf,
   type OpenLedger,
   readTraces,
@@ -33,7 +34,6 @@ export interface ExportCounts {
   readonly events: number
 }
 
-const PAGE = 5_000
 /** A sheet has room for a few more. */
 const MOST_ROWS = 1_000_000
 
@@ -96,15 +96,12 @@ export async function* tracesOf(ledger: OpenLedger): AsyncGenerator<LogTrace> {
 async function writeNdjson(ledger: OpenLedger, out: Writable): Promise<Omit<ExportCounts, 'format'>> {
   let events = 0
   const matters = new Set<string>()
-  for (;;) {
-    const lines = await ledger.readLog(events + 1, PAGE)
-    for (const line of lines) {
-      if (!out.write(toLine(line))) await once(out, 'drain')
-      if (line.stream !== 'county') matters.add(line.stream)
-    }
-    events += lines.length
-    if (lines.length < PAGE) return { matters: matters.size, events }
+  for await (const line of allLines(ledger)) {
+    if (!out.write(toLine(line))) await once(out, 'drain')
+    if (line.stream !== 'county') matters.add(line.stream)
+    events += 1
   }
+  return { matters: matters.size, events }
 }
 
 /** The list of all matters, as offices file and print it: open ones first. */

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
-import { linesOf, toLine } from '@doudi/ledger'
+import { allLines, linesOf, type OpenLedger, toLine } from '@doudi/ledger'
 import {
   checkReceipt,
   mirroredCheckpoints,
@@ -15,8 +15,6 @@ import { doing, type Given, leaf } from '../leaf.ts'
 import { badUsage, type Outcome } from '../outcome.ts'
 import { withLedger } from '../transfer/with-ledger.ts'
 import { FAULTS, RECEIPT_FAULTS, REFUSED } from './verify-words.ts'
-
-const PAGE = 2_000
 
 interface VerifyOptions {
   readonly key?: string
@@ -43,15 +41,8 @@ function tell(events: number): void {
   if (process.stderr.isTTY) process.stderr.write(`\r已核验 verified ${events}`)
 }
 
-async function* linesOfCounty(ledger: {
-  readLog(from: number, limit: number): Promise<readonly { text: string; chain: string; seq: number }[]>
-}): AsyncGenerator<string> {
-  for (let from = 1; ; ) {
-    const page = await ledger.readLog(from, PAGE)
-    for (const line of page) yield toLine(line).slice(0, -1)
-    if (page.length < PAGE) return
-    from += page.length
-  }
+async function* exportedLines(ledger: OpenLedger): AsyncGenerator<string> {
+  for await (const line of allLines(ledger)) yield toLine(line).slice(0, -1)
 }
 
 function present(verdict: Verdict): Outcome {
@@ -142,7 +133,7 @@ async function verify({ options }: Given, file: string): Promise<Outcome> {
     if (file !== '-' && !existsSync(file)) throw badUsage(`没有文件 ${file} / There is no file ${file}`)
     return present(await verifyLog({ ...checking, lines: linesOf(file === '-' ? '/dev/stdin' : file) }))
   }
-  return withLedger(async ledger => present(await verifyLog({ ...checking, lines: linesOfCounty(ledger) })), {
+  return withLedger(async ledger => present(await verifyLog({ ...checking, lines: exportedLines(ledger) })), {
     found: false,
   })
 }

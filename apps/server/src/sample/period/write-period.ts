@@ -3,7 +3,14 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { brotliCompressSync, constants } from 'node:zlib'
 import type { Registry } from '@doudi/kernel'
-import { foundFromFiles, type OpenLedger, openLedger, performActs, readCountyFiles } from '@doudi/ledger'
+import {
+  allLines,
+  foundFromFiles,
+  type OpenLedger,
+  openLedger,
+  performActs,
+  readCountyFiles,
+} from '@doudi/ledger'
 import { openEmbedded } from '@doudi/ledger/embedded'
 import { matterIdAt } from '../play-life.ts'
 import { readSampleFiles } from '../sample-files.ts'
@@ -19,17 +26,14 @@ export interface PeriodWriting {
   readonly tell: (line: string) => void
 }
 
-const READ_AT_ONCE = 5_000
-
 /** What the log holds, with the personal values that stand beside it. */
-async function readPeriod({ pool, county, readLog }: OpenLedger, seed: string): Promise<PeriodFile> {
+async function readPeriod(ledger: OpenLedger, seed: string): Promise<PeriodFile> {
+  const { pool, county } = ledger
   const events: string[] = []
   let chain = ''
-  for (;;) {
-    const lines = await readLog(events.length + 1, READ_AT_ONCE)
-    if (lines.length === 0) break
-    events.push(...lines.map(l => l.text))
-    chain = lines.at(-1)?.chain ?? chain
+  for await (const line of allLines(ledger)) {
+    events.push(line.text)
+    chain = line.chain
   }
   const { rows: personal } = await pool.query<PeriodFile['personal'][number]>(
     `select stream, version, field, salt, value from personal_value where county = $1
