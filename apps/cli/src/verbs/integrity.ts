@@ -2,7 +2,7 @@ import type { Language } from '@doudi/kernel'
 import type { Command } from 'commander'
 import { doing, leaf } from '../leaf.ts'
 import { inLanguage } from '../outcome.ts'
-import { look, looking } from './looking.ts'
+import { look } from './looking.ts'
 
 type Json = Readonly<Record<string, unknown>>
 
@@ -44,6 +44,11 @@ function linesOf(body: Json, language: Language): string[] {
 
 /** `doudi integrity`: what in the log looks as if figures were worked on, with its evidence. */
 export function integrityVerb(): Command {
-  const verb = looking(leaf('integrity', { zh: '数据诚信检查', en: 'Checks of the honesty of figures' }))
+  const verb = leaf('integrity', { zh: '数据诚信检查', en: 'Checks of the honesty of figures' })
+    // Nobody else is told, so there is nobody to look in his place.
+    .requiredOption(
+      '--as <officer>',
+      '由谁查看：督查室或兜底办人员 who looks: of the inspectorate or the catch-all office',
+    )
   return doing(verb, given => look(given, '/api/integrity', body => linesOf(body, given.language)))
 }
